@@ -1,0 +1,162 @@
+# The project's commands. `./just` lists them; each installs what it needs and is missing.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+just := just_executable() + " --justfile " + justfile()
+# The directory of cargo's output, wherever the environment or cargo's own settings put it.
+target := `cargo metadata --no-deps --format-version 1 --offline 2>/dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p' | grep . || echo "${CARGO_TARGET_DIR:-$PWD/target}"`
+# What every run of the tests selects: cargo builds a dependency anew for another set of features.
+selection := "--workspace --features tests/browser"
+browser_crates := "domain rosette contract credential client"
+
+[private]
+default:
+    @{{ just }} --list --unsorted
+
+# Build everything and serve it on http://127.0.0.1:8080, with demo data in ./var.
+[group('use')]
+run:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    program=$({{ just }} build | tail -n 1)
+    mkdir -p var
+    export CERTTRACKER_DATABASE_URL=${CERTTRACKER_DATABASE_URL:-sqlite://$PWD/var/certtracker.db}
+    export CERTTRACKER_LISTEN=${CERTTRACKER_LISTEN:-127.0.0.1:8080}
+    export CERTTRACKER_PUBLIC_URL=${CERTTRACKER_PUBLIC_URL:-http://$CERTTRACKER_LISTEN}
+    {{ just }} say "Demo data in $CERTTRACKER_DATABASE_URL"
+    "$program" demo
+    {{ just }} say "Serving $CERTTRACKER_PUBLIC_URL (Ctrl-C stops it)"
+    exec "$program" serve
+
+# Build the release binary with the front end inside; the last line printed is its path.
+[group('use')]
+build: web
+    @{{ just }} say "Server (release)"
+    cargo build --release --package api --bin certtracker >&2
+    @echo "{{ target }}/release/certtracker"
+
+# Install whatever the other commands would: wasm target, wasm-opt, PostgreSQL, Chromium.
+[group('use')]
+setup:
+    @{{ just }} say "Set-up"
+    scripts/setup-wasm.sh > /dev/null
+    scripts/setup-node.sh
+    scripts/setup-bundler.sh > /dev/null
+    scripts/setup-postgres.sh > /dev/null
+    scripts/setup-browser.sh > /dev/null
+
+# Serve with the quickest builds: no optimisation, debug checks on.
+[group('work')]
+dev: (web "dev")
+    #!/usr/bin/env bash
+    set -euo pipefail
+    mkdir -p var
+    export CERTTRACKER_DATABASE_URL=${CERTTRACKER_DATABASE_URL:-sqlite://$PWD/var/dev.db}
+    export CERTTRACKER_LISTEN=${CERTTRACKER_LISTEN:-127.0.0.1:8080}
+    export CERTTRACKER_PUBLIC_URL=${CERTTRACKER_PUBLIC_URL:-http://$CERTTRACKER_LISTEN}
+    cargo run --package api -- demo
+    exec cargo run --package api -- serve
+
+# Type-check everything, for the server and, where it counts, for the browser.
+[group('work')]
+check:
+    cargo check --workspace --all-targets
+    cargo "+$(scripts/setup-wasm.sh)" check --package web --target wasm32-unknown-unknown
+
+# Bundle the front end into web/dist.
+[group('work')]
+web profile="wasm-release":
+    @{{ just }} say "Front end ({{ profile }})"
+    WASM_TOOLCHAIN=$(scripts/setup-wasm.sh) WASM_OPT=$(scripts/setup-bundler.sh) \
+        cargo run --package xtask -- web --profile {{ profile }} >&2
+
+# Write openapi.yaml from the routes that are served.
+[group('work')]
+openapi:
+    cargo run --package api -- openapi > "{{ target }}/openapi.yaml"
+    mv "{{ target }}/openapi.yaml" openapi.yaml
+
+# Write the JSON Schema of the catalogue's documents, which editors use.
+[group('work')]
+catalogue-schema:
+    cargo run --package api -- catalogue schema > "{{ target }}/catalogue.schema.json"
+    mv "{{ target }}/catalogue.schema.json" catalogue/schema.json
+
+# Format the code.
+[group('work')]
+fmt:
+    cargo fmt --all
+
+# What a reviewer should not have to say: format, layers, clippy.
+[group('check')]
+lint: clippy
+    cargo fmt --all --check
+    scripts/check-layers.sh
+
+# Clippy over everything, warnings denied.
+[group('check')]
+clippy:
+    cargo clippy {{ selection }} --all-targets -- --deny warnings
+
+# Each crate that runs in a browser builds for it alone, without what another one switches on.
+[group('check')]
+check-wasm:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    toolchain=$(scripts/setup-wasm.sh)
+    for package in {{ browser_crates }}; do
+        cargo "+$toolchain" check --package "$package" --target wasm32-unknown-unknown
+    done
+
+# openapi.yaml is what the server says of itself.
+[group('check')]
+openapi-fresh:
+    cargo build {{ selection }} --exclude web --bins
+    "{{ target }}/debug/certtracker" openapi | diff -u openapi.yaml - || \
+        { echo 'openapi.yaml is stale: run ./just openapi' >&2; exit 1; }
+
+# Run the whole test suite, or on SQLite alone the tests whose names contain PATTERN.
+[group('check')]
+test pattern="":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    if [ -n "{{ pattern }}" ]; then exec {{ just }} test-sqlite "{{ pattern }}"; fi
+    {{ just }} setup
+    {{ just }} web
+    {{ just }} test-sqlite
+    {{ just }} test-pg
+    {{ just }} test-browser
+
+# Everything but the browser: unit, property, HTTP and command-line tests, on SQLite.
+[group('check')]
+test-sqlite pattern="":
+    @{{ just }} say "Tests on SQLite"
+    cargo build {{ selection }} --exclude web --bins
+    cargo test {{ selection }} --exclude web --lib --bins --test api --test cli -- {{ pattern }}
+
+# The store and HTTP tests again, on a PostgreSQL of their own.
+[group('check')]
+test-pg pattern="":
+    @{{ just }} say "Tests on PostgreSQL"
+    scripts/with-postgres.sh cargo test {{ selection }} --exclude web --test api -- {{ pattern }}
+
+# The tests in headless Chromium.
+[group('check')]
+test-browser pattern="":
+    @{{ just }} say "Tests in the browser"
+    [ -f web/dist/index.html ] || {{ just }} web
+    CHROMEDRIVER=$(scripts/setup-browser.sh) cargo test {{ selection }} --exclude web --test browser -- {{ pattern }}
+
+# The benchmarks of rules and credentials.
+[group('measure')]
+bench *filter:
+    cargo bench --package tests -- {{ filter }}
+
+# What CI runs.
+[group('check')]
+ci:
+    .ci/run
+
+[private]
+say heading:
+    @printf '\n==> %s\n' "{{ heading }}" >&2
