@@ -1,1 +1,18 @@
-//! Under construction.
+//! What travels between the server, the web app and integrators: requests, views, pages and problem codes.
+//!
+//! Owns the wire shapes of `/api/v1` and nothing else: no rules (they are in `domain`), no HTTP, no SQL. The OpenAPI
+//! document is generated from these types (feature `openapi`), so a doc comment here is what an integrator reads.
+//! Times are RFC 3339 in UTC, dates are `YYYY-MM-DD`, identifiers are opaque strings.
+#![warn(missing_docs)]
+
+pub mod catalogue;
+pub mod claim;
+pub mod credential;
+pub mod dashboard;
+pub mod exam_result;
+pub mod page;
+pub mod problem;
+pub mod progress;
+pub mod result_import;
+pub mod session;
+pub mod verification;

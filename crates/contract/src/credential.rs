@@ -1,0 +1,101 @@
+//! A candidate's own credentials.
+
+use domain::id::{CredentialId, VerificationCode};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::AchievementRef;
+
+/// A credential in the holder's list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CredentialListItem {
+    /// Which credential.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Uuid))]
+    pub id: CredentialId,
+    /// What was earned.
+    pub achievement: AchievementRef,
+    /// How it stands today.
+    pub status: CredentialStatus,
+    /// The day it was earned.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub earned_on: Date,
+    /// The last day it is valid; absent when it does not expire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub valid_until: Option<Date>,
+    /// The last day on which it can still be renewed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub renewable_until: Option<Date>,
+}
+
+/// One credential, for its holder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CredentialView {
+    /// What the list shows.
+    #[serde(flatten)]
+    pub summary: CredentialListItem,
+    /// The name it was issued in.
+    pub holder_name: String,
+    /// Its number, as printed.
+    pub licence_number: String,
+    /// How it was earned.
+    pub basis: AwardBasis,
+    /// The version of the rule it was decided by.
+    pub rule_version: String,
+    /// When it was issued.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub issued_at: Timestamp,
+    /// What a third party types to check it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "7QK4M-0ZJ9T-XW3RB-5HD2C"))]
+    pub code: VerificationCode,
+    /// Where a third party checks it.
+    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    pub verification_url: String,
+    /// The credential itself; the media type decides its form.
+    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    pub credential_url: String,
+    /// What the decision rests on, a sentence each.
+    pub grounds: Vec<String>,
+}
+
+/// How a credential stands on a day, as anyone may know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialStatus {
+    /// Valid.
+    Active,
+    /// Past its end, and still renewable.
+    InGrace,
+    /// Past its end.
+    Expired,
+    /// Not valid for the time being.
+    Suspended,
+    /// Withdrawn by the program.
+    Revoked,
+    /// Replaced by a newer one.
+    Superseded,
+    /// Valid, while the program looks at what it rests on.
+    UnderReview,
+}
+
+/// How an award came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AwardBasis {
+    /// The requirement was met.
+    Earned,
+    /// Given in recognition.
+    Honorary,
+    /// Carried over from an earlier program.
+    Legacy,
+    /// Part of the requirement was waived.
+    Waiver,
+    /// Recognised from another program.
+    Equivalence,
+}

@@ -1,0 +1,24 @@
+//! The candidate's home: what do I hold, what is about to lapse, what is nearest, what about my last exam.
+
+use serde::{Deserialize, Serialize};
+
+use crate::credential::CredentialListItem;
+use crate::exam_result::ExamResultView;
+use crate::progress::ProgressListItem;
+
+/// The candidate's home in one answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DashboardView {
+    /// What the candidate is called.
+    pub display_name: String,
+    /// What they hold, newest first.
+    pub held: Vec<CredentialListItem>,
+    /// What ends within 90 days or is in grace, soonest first.
+    pub lapsing: Vec<CredentialListItem>,
+    /// What is nearest to be earned, nearest first, at most three.
+    pub nearest: Vec<ProgressListItem>,
+    /// The latest attempt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_result: Option<ExamResultView>,
+}

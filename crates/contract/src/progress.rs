@@ -1,0 +1,122 @@
+//! Progress towards achievements: the evaluation of a requirement tree, line by line.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{AchievementRef, RequirementSubject};
+
+/// How far a candidate is towards one achievement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgressListItem {
+    /// Towards what.
+    pub achievement: AchievementRef,
+    /// Where it stands.
+    pub state: ProgressState,
+    /// Steps done of the shortest way.
+    pub steps_done: u32,
+    /// Steps of the shortest way in all.
+    pub steps_needed: u32,
+    /// The next thing to do, as a sentence; absent when there is nothing left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Pass 310-201 Meridian Storage Administration"))]
+    pub next_step: Option<String>,
+}
+
+/// Where progress towards an achievement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProgressState {
+    /// Nothing that counts is there yet.
+    NotStarted,
+    /// Something counts, something is missing.
+    InProgress,
+    /// All is met but an agreement to accept.
+    MetPendingAgreement,
+    /// All would be met, but a result is on hold.
+    MetOnHold,
+    /// The award was made.
+    Awarded,
+}
+
+/// Progress towards one achievement, with the reason for every line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgressView {
+    /// Towards what.
+    pub achievement: AchievementRef,
+    /// Where it stands.
+    pub state: ProgressState,
+    /// The version of the rule that was evaluated.
+    pub rule_version: String,
+    /// The day it was evaluated for.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub as_of: Date,
+    /// The day on which the whole was first met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub met_on: Option<Date>,
+    /// The shortest way left, step by step; empty when nothing is missing.
+    pub shortest_way: Vec<NextStep>,
+    /// The rule with its reasons.
+    pub line: ProgressLine,
+}
+
+/// Something to do next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NextStep {
+    /// What to do, as a sentence.
+    pub label: String,
+    /// The exam or achievement it names, to link to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<RequirementSubject>,
+    /// The first day on which it can be done, when that is not today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub possible_from: Option<Date>,
+}
+
+/// One line of a requirement and how it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgressLine {
+    /// What this line asks for, as a sentence.
+    pub label: String,
+    /// The exam or achievement it names, to link to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<RequirementSubject>,
+    /// How it stands.
+    pub state: LineState,
+    /// Why, as a sentence that names the facts it rests on.
+    #[cfg_attr(feature = "openapi", schema(example = "You passed 310-201 on 14 March 2025."))]
+    pub reason: String,
+    /// The day on which it was met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub met_on: Option<Date>,
+    /// The last day it counts, when what it rests on ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub until: Option<Date>,
+    /// The lines below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub lines: Vec<ProgressLine>,
+}
+
+/// How one line of a requirement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LineState {
+    /// Met.
+    Met,
+    /// Met, and what it rests on ends soon.
+    AboutToExpire,
+    /// Not met.
+    Unmet,
+    /// It would be met, but something it rests on is held.
+    OnHold,
+}
