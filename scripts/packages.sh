@@ -9,6 +9,8 @@ die() {
     exit 1
 }
 
+# Where tools that are fetched or built are kept, for every clone of this user.
+# shellcheck disable=SC2034 # used by the scripts that source this
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/certtracker
 
 # Installs Debian packages where this user may, as root or by sudo without a password.

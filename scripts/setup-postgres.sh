@@ -10,7 +10,8 @@ set -eu
 . "$(dirname "$0")/packages.sh"
 
 programs() { # prints the folder of the newest server programs
-    for initdb in $(ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb /opt/homebrew/opt/postgresql@*/bin/initdb \
+    # shellcheck disable=SC2012 # these paths have no odd characters
+    for initdb in $(ls /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb /opt/homebrew/opt/postgresql@*/bin/initdb \
         2> /dev/null | sort -rV) "$(command -v initdb || :)"; do
         bin=$(dirname "$initdb")
         if [ -x "$bin/initdb" ] && [ -x "$bin/pg_ctl" ] && [ -x "$bin/postgres" ]; then
@@ -20,13 +21,16 @@ programs() { # prints the folder of the newest server programs
     done
     return 1
 }
-
-programs && exit
-# Debian's package makes a cluster of its own and starts it; neither is wanted here.
-apt_install postgresql-common && {
-    if [ -w /etc/postgresql-common ]; then
-        sed -i "s/^#* *create_main_cluster.*/create_main_cluster = false/" /etc/postgresql-common/createcluster.conf
+install() {
+    apt_install postgresql-common || return 1
+    # Debian's server package makes a cluster of its own and starts it; neither is wanted here.
+    settings=/etc/postgresql-common/createcluster.conf
+    if [ -w "$settings" ]; then
+        sed -i 's/^#* *create_main_cluster.*/create_main_cluster = false/' "$settings"
     fi
     apt_install postgresql
-} || die "the PostgreSQL server programs are needed (initdb, pg_ctl, postgres), or set TEST_DATABASE_URL"
+}
+
+programs && exit
+install || die "the PostgreSQL server programs are needed (initdb, pg_ctl, postgres), or set TEST_DATABASE_URL"
 programs || die "PostgreSQL was installed but initdb was not found"
