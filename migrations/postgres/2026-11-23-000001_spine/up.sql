@@ -1,0 +1,191 @@
+-- Create the database with C.UTF-8 collation, so that lists are ordered as on SQLite.
+
+-- A person in the program. `id` is the number inside the candidate ID, without its check digits.
+CREATE TABLE candidates (
+    id BIGINT NOT NULL PRIMARY KEY,
+    -- Names the subject inside credentials, so that the candidate ID need not be in a public document.
+    subject_id UUID NOT NULL UNIQUE,
+    legal_name TEXT NOT NULL,
+    native_name TEXT,
+    delivery_first_name TEXT NOT NULL,
+    delivery_last_name TEXT NOT NULL,
+    certificate_name TEXT NOT NULL,
+    -- All names, folded, for search.
+    search TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    -- Facts came, or the catalogue changed, since the awards were last decided.
+    undecided BOOLEAN NOT NULL
+);
+-- The decision job reads only those that wait.
+CREATE INDEX candidates_undecided_idx ON candidates (id) WHERE undecided;
+
+-- How someone signs in.
+CREATE TABLE accounts (
+    id UUID NOT NULL PRIMARY KEY,
+    user_name TEXT NOT NULL,
+    user_name_folded TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    email_folded TEXT NOT NULL UNIQUE,
+    display_name TEXT NOT NULL,
+    -- argon2id in PHC string form.
+    password_hash TEXT NOT NULL,
+    candidate_id BIGINT UNIQUE REFERENCES candidates (id),
+    staff BOOLEAN NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    disabled_at TIMESTAMPTZ
+);
+
+-- One sign-in on one device, through all its refreshes.
+CREATE TABLE sessions (
+    id UUID NOT NULL PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    created_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ
+);
+CREATE INDEX sessions_account_id_idx ON sessions (account_id);
+
+-- A refresh token, hashed. Each is used once; a second use ends the session.
+CREATE TABLE refresh_tokens (
+    token_hash BYTEA NOT NULL PRIMARY KEY,
+    session_id UUID NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    issued_at TIMESTAMPTZ NOT NULL,
+    used_at TIMESTAMPTZ
+);
+CREATE INDEX refresh_tokens_session_id_idx ON refresh_tokens (session_id);
+
+-- Wrong guesses for one user name or address, whether or not it exists, so that all replicas count together.
+CREATE TABLE sign_in_throttles (
+    user_hash BYTEA NOT NULL PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_failed_at TIMESTAMPTZ NOT NULL,
+    blocked_until TIMESTAMPTZ
+);
+
+-- A catalogue as loaded: all its documents in one. The latest is in force; the others explain old decisions.
+CREATE TABLE catalogue_revisions (
+    id INTEGER NOT NULL PRIMARY KEY,
+    sha256 BYTEA NOT NULL,
+    body JSONB NOT NULL,
+    loaded_at TIMESTAMPTZ NOT NULL
+);
+
+-- A result archive. Unfinished while `finished_at` is null: the same file then takes up where it stopped.
+CREATE TABLE result_imports (
+    id UUID NOT NULL PRIMARY KEY,
+    sha256 BYTEA NOT NULL UNIQUE,
+    file_name TEXT NOT NULL,
+    started_at TIMESTAMPTZ NOT NULL,
+    finished_at TIMESTAMPTZ,
+    -- The summary that was shown: counts, faults, notices.
+    report JSONB
+);
+CREATE INDEX result_imports_started_at_idx ON result_imports (started_at, id);
+
+-- Something that happened to a candidate. Never changed: a correction is a new fact.
+CREATE TABLE facts (
+    id UUID NOT NULL PRIMARY KEY,
+    candidate_id BIGINT NOT NULL REFERENCES candidates (id),
+    kind TEXT NOT NULL,
+    happened_at TIMESTAMPTZ NOT NULL,
+    learnt_at TIMESTAMPTZ NOT NULL,
+    body JSONB NOT NULL
+);
+CREATE INDEX facts_candidate_id_idx ON facts (candidate_id, happened_at);
+
+-- A row of a result archive, as it came. `identity` is what makes two rows the same, whatever file they came in.
+CREATE TABLE result_rows (
+    identity BYTEA NOT NULL PRIMARY KEY,
+    import_id UUID NOT NULL REFERENCES result_imports (id),
+    member TEXT NOT NULL,
+    line BIGINT NOT NULL,
+    raw JSONB NOT NULL,
+    fact_id UUID REFERENCES facts (id)
+);
+CREATE INDEX result_rows_import_id_idx ON result_rows (import_id);
+
+-- A result that fits no candidate, until a person says whose it is.
+CREATE TABLE claims (
+    id UUID NOT NULL PRIMARY KEY,
+    result_row BYTEA NOT NULL UNIQUE REFERENCES result_rows (identity),
+    import_id UUID NOT NULL REFERENCES result_imports (id),
+    client_candidate_id TEXT NOT NULL,
+    registration_id TEXT NOT NULL,
+    exam TEXT NOT NULL,
+    outcome TEXT NOT NULL CONSTRAINT claims_outcome_check CHECK (outcome IN ('passed', 'failed', 'no_show', 'nda_refused')),
+    reason TEXT NOT NULL CONSTRAINT claims_reason_check CHECK (reason IN ('unknown_candidate', 'malformed_candidate_id', 'unknown_exam')),
+    sat_at TIMESTAMPTZ NOT NULL,
+    received_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX claims_received_at_idx ON claims (received_at, id);
+
+-- The decision that a candidate earned an achievement, with the proof it rests on.
+CREATE TABLE awards (
+    id UUID NOT NULL PRIMARY KEY,
+    candidate_id BIGINT NOT NULL REFERENCES candidates (id),
+    achievement TEXT NOT NULL,
+    rule_version TEXT NOT NULL,
+    catalogue_revision INTEGER NOT NULL REFERENCES catalogue_revisions (id),
+    basis TEXT NOT NULL CONSTRAINT awards_basis_check CHECK (basis IN ('earned', 'honorary', 'legacy', 'waiver', 'equivalence')),
+    status TEXT NOT NULL CONSTRAINT awards_status_check CHECK (status IN ('active', 'under_review', 'suspended', 'revoked', 'superseded')),
+    earned_on DATE NOT NULL,
+    valid_from DATE NOT NULL,
+    valid_until DATE,
+    renewable_until DATE,
+    decided_at TIMESTAMPTZ NOT NULL,
+    proof JSONB NOT NULL,
+    UNIQUE (candidate_id, achievement, earned_on)
+);
+
+-- A key that signs credentials or access tokens. The private half is sealed with the key secret; the public half is
+-- kept in the open, since it must stay published as long as anything signed with it.
+CREATE TABLE signing_keys (
+    id TEXT NOT NULL PRIMARY KEY,
+    purpose TEXT NOT NULL CONSTRAINT signing_keys_purpose_check CHECK (purpose IN ('credential_ed25519', 'credential_rs256', 'access_token')),
+    public_key BYTEA NOT NULL,
+    sealed_private_key BYTEA NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    retired_at TIMESTAMPTZ
+);
+
+-- A signed status list in both securing forms. Signed anew when a bit changes, never when it is read.
+CREATE TABLE status_lists (
+    id INTEGER NOT NULL PRIMARY KEY,
+    document TEXT NOT NULL,
+    jws TEXT NOT NULL,
+    signed_at TIMESTAMPTZ NOT NULL
+);
+
+-- What credentials of one achievement version and issuer have in common. Never changed: rendering a credential again
+-- must give the bytes that were signed.
+CREATE TABLE credential_templates (
+    id INTEGER NOT NULL PRIMARY KEY,
+    sha256 BYTEA NOT NULL UNIQUE,
+    body TEXT NOT NULL
+);
+
+-- The signed document of an award, as the fields that differ between credentials; the document is rendered from them.
+CREATE TABLE credentials (
+    id UUID NOT NULL PRIMARY KEY,
+    award_id UUID NOT NULL UNIQUE REFERENCES awards (id),
+    code TEXT NOT NULL UNIQUE,
+    licence_number TEXT NOT NULL UNIQUE,
+    holder_name TEXT NOT NULL,
+    template_id INTEGER NOT NULL REFERENCES credential_templates (id),
+    status_list INTEGER NOT NULL REFERENCES status_lists (id),
+    status_index INTEGER NOT NULL,
+    key_id TEXT NOT NULL REFERENCES signing_keys (id),
+    issued_at TIMESTAMPTZ NOT NULL,
+    -- Salted hash of the holder's e-mail address, when there was one, as `salt:hash`.
+    email_hash TEXT,
+    signature BYTEA NOT NULL,
+    -- SHA-256 of the signed document, to prove later that rendering gave the same bytes.
+    document_sha256 BYTEA NOT NULL,
+    UNIQUE (status_list, status_index)
+);
+
+-- The compact JWS form of a credential, signed when first asked for and then kept.
+CREATE TABLE credential_jws (
+    credential_id UUID NOT NULL PRIMARY KEY REFERENCES credentials (id),
+    body TEXT NOT NULL
+);

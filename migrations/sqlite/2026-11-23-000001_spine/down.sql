@@ -1,0 +1,16 @@
+DROP TABLE credential_jws;
+DROP TABLE credentials;
+DROP TABLE credential_templates;
+DROP TABLE status_lists;
+DROP TABLE signing_keys;
+DROP TABLE awards;
+DROP TABLE claims;
+DROP TABLE result_rows;
+DROP TABLE facts;
+DROP TABLE result_imports;
+DROP TABLE catalogue_revisions;
+DROP TABLE sign_in_throttles;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE accounts;
+DROP TABLE candidates;
