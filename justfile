@@ -19,13 +19,9 @@ run:
     #!/usr/bin/env bash
     set -euo pipefail
     program=$({{ just }} build | tail -n 1)
-    mkdir -p var
-    export CERTTRACKER_DATABASE_URL=${CERTTRACKER_DATABASE_URL:-sqlite://$PWD/var/certtracker.db}
-    export CERTTRACKER_LISTEN=${CERTTRACKER_LISTEN:-127.0.0.1:8080}
-    export CERTTRACKER_PUBLIC_URL=${CERTTRACKER_PUBLIC_URL:-http://$CERTTRACKER_LISTEN}
-    {{ just }} say "Demo data in $CERTTRACKER_DATABASE_URL"
+    {{ just }} say "Demo data"
     "$program" demo
-    {{ just }} say "Serving $CERTTRACKER_PUBLIC_URL (Ctrl-C stops it)"
+    {{ just }} say "Serving (Ctrl-C stops it)"
     exec "$program" serve
 
 # Build the release binary with the front end inside; the last line printed is its path.
@@ -50,10 +46,7 @@ setup:
 dev: (web "dev")
     #!/usr/bin/env bash
     set -euo pipefail
-    mkdir -p var
-    export CERTTRACKER_DATABASE_URL=${CERTTRACKER_DATABASE_URL:-sqlite://$PWD/var/dev.db}
-    export CERTTRACKER_LISTEN=${CERTTRACKER_LISTEN:-127.0.0.1:8080}
-    export CERTTRACKER_PUBLIC_URL=${CERTTRACKER_PUBLIC_URL:-http://$CERTTRACKER_LISTEN}
+    export CERTTRACKER_DATA_DIR=${CERTTRACKER_DATA_DIR:-./var/dev}
     cargo run --package api -- demo
     exec cargo run --package api -- serve
 
