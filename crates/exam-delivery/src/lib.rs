@@ -1,1 +1,39 @@
-//! Under construction.
+//! What exam-delivery vendors say, read from their own formats into one vocabulary.
+//!
+//! This crate owns the wire formats of the vendors and the vendor-neutral values that come out of them. It refuses to
+//! own storage, the clock, matching a row to a candidate, and any rule of the program: a result is reported here
+//! exactly as the vendor wrote it, and what it is worth is decided elsewhere.
+//!
+//! Every row keeps the vendor's raw text beside what was understood of it, so a row can be read again when more is
+//! known about the vendor's layout.
+
+#![warn(missing_docs)]
+
+pub mod fault;
+pub mod pearson;
+pub mod result;
+
+use std::fmt;
+
+/// A company that delivers exams for the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Vendor {
+    /// Pearson VUE.
+    PearsonVue,
+}
+
+impl Vendor {
+    /// The name under which the vendor is stored and shown to machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::PearsonVue => "pearson-vue",
+        }
+    }
+}
+
+impl fmt::Display for Vendor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
