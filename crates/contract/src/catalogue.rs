@@ -64,9 +64,10 @@ pub struct AchievementRef {
     pub title: String,
     /// Whether it counts for a partner company.
     pub kind: AchievementKind,
-    /// From 1 (entry) to 5 (highest).
+    /// From 1 (entry) to 5 (highest), where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 5))]
-    pub level: u8,
+    pub level: Option<u8>,
 }
 
 /// An achievement in the catalogue's list.
@@ -76,11 +77,12 @@ pub struct AchievementListItem {
     /// Which one.
     #[serde(flatten)]
     pub achievement: AchievementRef,
-    /// What it says about its holder.
-    pub description: String,
+    /// What it says about its holder, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// How long an award is valid, in months; absent when it does not expire or is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub validity_months: Option<u16>,
+    pub validity_months: Option<u32>,
 }
 
 /// An achievement with what it requires today.
@@ -90,8 +92,9 @@ pub struct AchievementView {
     /// Which one.
     #[serde(flatten)]
     pub achievement: AchievementRef,
-    /// What it says about its holder.
-    pub description: String,
+    /// What it says about its holder, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// The version of its rule that is in effect.
     pub version: String,
     /// Since when.
@@ -100,10 +103,10 @@ pub struct AchievementView {
     pub effective_from: Option<Date>,
     /// How long an award is valid, in months; absent when it does not expire or is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub validity_months: Option<u16>,
+    pub validity_months: Option<u32>,
     /// How long after its end it can still be renewed, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub grace_days: Option<u16>,
+    pub grace_days: Option<u32>,
     /// The rule, as the tree that decides.
     pub requirement: RequirementView,
     /// What renews an award, when that differs from earning it anew.

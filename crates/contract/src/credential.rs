@@ -24,11 +24,11 @@ pub struct CredentialListItem {
     /// The last day it is valid; absent when it does not expire.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub valid_until: Option<Date>,
+    pub valid_to: Option<Date>,
     /// The last day on which it can still be renewed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub renewable_until: Option<Date>,
+    pub grace_to: Option<Date>,
 }
 
 /// One credential, for its holder.
@@ -44,8 +44,9 @@ pub struct CredentialView {
     pub licence_number: String,
     /// How it was earned.
     pub basis: AwardBasis,
-    /// The version of the rule it was decided by.
-    pub rule_version: String,
+    /// The version of the rule it was decided by; absent when a person granted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule_version: Option<String>,
     /// When it was issued.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub issued_at: Timestamp,
@@ -67,6 +68,8 @@ pub struct CredentialView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CredentialStatus {
+    /// Its first day of validity lies ahead.
+    NotYetValid,
     /// Valid.
     Active,
     /// Past its end, and still renewable.
@@ -88,14 +91,14 @@ pub enum CredentialStatus {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AwardBasis {
-    /// The requirement was met.
-    Earned,
+    /// Its requirement was met.
+    Requirement,
     /// Given in recognition.
     Honorary,
     /// Carried over from an earlier program.
     Legacy,
-    /// Part of the requirement was waived.
+    /// A person waived the requirement.
     Waiver,
-    /// Recognised from another program.
+    /// Something of equal worth was shown.
     Equivalence,
 }

@@ -36,11 +36,13 @@ pub struct VerificationView {
     /// What was earned.
     pub achievement: AchievementRef,
     /// What that says about its holder.
-    pub description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// What it took to earn it, in words.
     pub criteria: String,
-    /// The version of the rule it was decided by.
-    pub rule_version: String,
+    /// The version of the rule it was decided by; absent when a person granted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule_version: Option<String>,
     /// How it was earned.
     pub basis: AwardBasis,
     /// The day it was earned.
@@ -52,7 +54,7 @@ pub struct VerificationView {
     /// The last day it is valid (through the end of that day, UTC); absent when it does not expire.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub valid_until: Option<Date>,
+    pub valid_to: Option<Date>,
     /// When it was issued.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub issued_at: Timestamp,

@@ -124,15 +124,22 @@ CREATE TABLE awards (
     id UUID NOT NULL PRIMARY KEY,
     candidate_id BIGINT NOT NULL REFERENCES candidates (id),
     achievement TEXT NOT NULL,
-    rule_version TEXT NOT NULL,
-    catalogue_revision INTEGER NOT NULL REFERENCES catalogue_revisions (id),
-    basis TEXT NOT NULL CONSTRAINT awards_basis_check CHECK (basis IN ('earned', 'honorary', 'legacy', 'waiver', 'equivalence')),
-    status TEXT NOT NULL CONSTRAINT awards_status_check CHECK (status IN ('active', 'under_review', 'suspended', 'revoked', 'superseded')),
+    basis TEXT NOT NULL CONSTRAINT awards_basis_check CHECK (basis IN ('requirement', 'honorary', 'legacy', 'waiver', 'equivalence')),
     earned_on DATE NOT NULL,
     valid_from DATE NOT NULL,
-    valid_until DATE,
-    renewable_until DATE,
+    valid_to DATE,
+    -- The last day on which it can still be renewed.
+    grace_to DATE,
+    -- Null when a person granted it.
+    rule_version TEXT,
+    catalogue_revision INTEGER NOT NULL REFERENCES catalogue_revisions (id),
+    superseded_on DATE,
+    -- Why a person has to look at it, if somebody has to.
+    review JSONB,
+    -- When it was suspended or revoked.
+    interruptions JSONB NOT NULL,
     decided_at TIMESTAMPTZ NOT NULL,
+    -- The requirement tree with the facts that met it, as it was decided.
     proof JSONB NOT NULL,
     UNIQUE (candidate_id, achievement, earned_on)
 );

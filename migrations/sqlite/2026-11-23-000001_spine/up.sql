@@ -124,15 +124,22 @@ CREATE TABLE awards (
     id BLOB NOT NULL PRIMARY KEY,
     candidate_id INTEGER NOT NULL REFERENCES candidates (id),
     achievement TEXT NOT NULL,
-    rule_version TEXT NOT NULL,
-    catalogue_revision INTEGER NOT NULL REFERENCES catalogue_revisions (id),
-    basis TEXT NOT NULL CONSTRAINT awards_basis_check CHECK (basis IN ('earned', 'honorary', 'legacy', 'waiver', 'equivalence')),
-    status TEXT NOT NULL CONSTRAINT awards_status_check CHECK (status IN ('active', 'under_review', 'suspended', 'revoked', 'superseded')),
+    basis TEXT NOT NULL CONSTRAINT awards_basis_check CHECK (basis IN ('requirement', 'honorary', 'legacy', 'waiver', 'equivalence')),
     earned_on TEXT NOT NULL,
     valid_from TEXT NOT NULL,
-    valid_until TEXT,
-    renewable_until TEXT,
+    valid_to TEXT,
+    -- The last day on which it can still be renewed.
+    grace_to TEXT,
+    -- Null when a person granted it.
+    rule_version TEXT,
+    catalogue_revision INTEGER NOT NULL REFERENCES catalogue_revisions (id),
+    superseded_on TEXT,
+    -- Why a person has to look at it, if somebody has to.
+    review TEXT CHECK (review IS NULL OR json_valid(review)),
+    -- When it was suspended or revoked.
+    interruptions TEXT NOT NULL CHECK (json_valid(interruptions)),
     decided_at INTEGER NOT NULL,
+    -- The requirement tree with the facts that met it, as it was decided.
     proof TEXT NOT NULL CHECK (json_valid(proof)),
     UNIQUE (candidate_id, achievement, earned_on)
 ) STRICT, WITHOUT ROWID;

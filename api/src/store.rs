@@ -1,0 +1,111 @@
+//! The SQL. Free functions, one file per resource, connection first, domain values in and out.
+//!
+//! The only part of the server that names diesel. It decides nothing: who may ask is settled in `service`, what follows
+//! from facts in `domain`, and the time of day is handed in. The same query text runs on SQLite and PostgreSQL; the few
+//! statements that cannot are wrapped in [`on_backend!`](conn::on_backend).
+
+pub mod column;
+pub mod conn;
+pub mod db;
+pub mod migrate;
+pub mod schema;
+
+pub use conn::DbConn;
+pub use db::Db;
+
+/// Why a query did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique, foreign key or check constraint refused the row.
+    #[error("the database refused a row: {0}")]
+    Conflict(Constraint),
+    /// The database, or a connection to it, was not free in time.
+    #[error("the database is busy: {0}")]
+    Busy(String),
+    /// The database cannot be reached or cannot store anything more.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// What is stored is not what this program writes.
+    #[error("a stored value is not what this program writes: {0}")]
+    Corrupt(String),
+    /// Anything else.
+    #[error("the database failed: {0}")]
+    Other(#[source] diesel::result::Error),
+}
+
+/// The name of a constraint, as PostgreSQL names it by default (`table_column_key`); SQLite's words are turned into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Constraint(pub String);
+
+impl std::fmt::Display for Constraint {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<diesel::result::Error> for StoreError {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Kind, Error};
+        match &error {
+            Error::DatabaseError(Kind::UniqueViolation | Kind::ForeignKeyViolation | Kind::CheckViolation, info) => {
+                Self::Conflict(constraint(info.constraint_name(), info.message()))
+            }
+            Error::DatabaseError(Kind::SerializationFailure, info) => Self::Busy(info.message().to_owned()),
+            Error::DatabaseError(Kind::ClosedConnection | Kind::ReadOnlyTransaction, info) => {
+                Self::Unavailable(info.message().to_owned())
+            }
+            Error::DatabaseError(_, info) => match info.message() {
+                text if text.contains("database is locked") || text.contains("database table is locked") => {
+                    Self::Busy(text.to_owned())
+                }
+                text if SPENT.iter().any(|words| text.contains(words)) => Self::Unavailable(text.to_owned()),
+                _ => Self::Other(error),
+            },
+            Error::DeserializationError(inner) => Self::Corrupt(inner.to_string()),
+            _ => Self::Other(error),
+        }
+    }
+}
+
+/// How the two databases say that nothing more can be written, or nobody is there.
+const SPENT: &[&str] = &[
+    "disk is full",
+    "disk I/O error",
+    "readonly database",
+    "No space left",
+    "unable to open database",
+    "could not connect",
+    "server closed the connection",
+    "terminating connection",
+    "the database system is",
+];
+
+/// PostgreSQL names the constraint; SQLite names the columns (`UNIQUE constraint failed: awards.candidate_id, awards.x`),
+/// from which PostgreSQL's default name is rebuilt.
+fn constraint(name: Option<&str>, message: &str) -> Constraint {
+    if let Some(name) = name {
+        return Constraint(name.to_owned());
+    }
+    let columns = message.split_once("failed: ").map_or(message, |(_, columns)| columns);
+    let mut parts = columns.split(", ").filter_map(|column| column.split_once('.'));
+    match parts.next() {
+        Some((table, first)) => {
+            let rest: String = parts.map(|(_, column)| format!("_{column}")).collect();
+            Constraint(format!("{table}_{first}{rest}_key"))
+        }
+        None => Constraint(columns.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sqlites_words_for_a_unique_violation_give_postgresqls_name() {
+        let said = "UNIQUE constraint failed: awards.candidate_id, awards.achievement, awards.earned_on";
+        assert_eq!(constraint(None, said).0, "awards_candidate_id_achievement_earned_on_key");
+        assert_eq!(constraint(None, "CHECK constraint failed: awards_basis_check").0, "awards_basis_check");
+        assert_eq!(constraint(Some("accounts_email_folded_key"), "whatever").0, "accounts_email_folded_key");
+    }
+}

@@ -1,0 +1,211 @@
+//! The pools, and the only two ways into them: [`Db::read`] and [`Db::write`].
+//!
+//! SQLite has one writer and many readers, so it gets a pool of one for writes and one for reads. PostgreSQL gets one
+//! pool. Each call is one hop to the blocking threads, behind a semaphore as large as the pool, so that requests that
+//! wait are futures and not blocked threads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::{Connection, SimpleConnection};
+use diesel::pg::PgConnection;
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::sqlite::SqliteConnection;
+use tokio::sync::Semaphore;
+
+use super::conn::{DbConn, write_tx};
+use super::{StoreError, migrate};
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file, by absolute path.
+    Sqlite(PathBuf),
+    /// A connection string, `postgres://...`.
+    Postgres(String),
+}
+
+/// How hard a SQLite commit is pressed to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// `synchronous=FULL`: a commit survives a power failure.
+    Full,
+    /// `synchronous=NORMAL`: the last commits may be lost in a power failure; nothing is corrupted.
+    Normal,
+}
+
+/// How to reach the database.
+#[derive(Debug, Clone)]
+pub struct DbSettings {
+    /// Where it is.
+    pub url: DatabaseUrl,
+    /// The most connections for reading (SQLite) or in all (PostgreSQL).
+    pub connections: u32,
+    /// How long to wait for a connection.
+    pub wait: Duration,
+    /// For SQLite.
+    pub durability: Durability,
+}
+
+/// A database. Cloning it shares the pools.
+#[derive(Debug, Clone)]
+pub struct Db {
+    readers: Lane,
+    writers: Lane,
+}
+
+#[derive(Debug, Clone)]
+struct Lane {
+    pool: Pool<Opener>,
+    turns: Arc<Semaphore>,
+    wait: Duration,
+}
+
+impl Db {
+    /// Opens the database and brings it to this program's schema. A SQLite file is created when its folder exists.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] in plain words when the database cannot be opened or migrated.
+    pub fn open(settings: &DbSettings) -> Result<Self, StoreError> {
+        let opener = Opener { url: settings.url.clone(), durability: settings.durability };
+        let mut first = opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        migrate::run(&mut first)?;
+        drop(first);
+        let readers = Lane::new(opener.clone(), settings.connections, settings.wait);
+        let writers = match settings.url {
+            DatabaseUrl::Sqlite(_) => Lane::new(opener, 1, settings.wait),
+            DatabaseUrl::Postgres(_) => readers.clone(),
+        };
+        Ok(Self { readers, writers })
+    }
+
+    /// Runs `work` with a connection, off the async threads. It must not write.
+    ///
+    /// # Errors
+    /// Whatever `work` fails with; [`StoreError::Busy`] when no connection was free in time.
+    pub async fn read<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.readers.run(work).await
+    }
+
+    /// Runs `work` in one transaction, off the async threads: all of it is kept, or nothing.
+    ///
+    /// # Errors
+    /// Whatever `work` fails with; [`StoreError::Busy`] when no connection was free in time.
+    pub async fn write<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writers.run(|conn| write_tx(conn, work)).await
+    }
+
+    /// Connections open and idle at this moment, for reading and for writing.
+    pub fn usage(&self) -> [(&'static str, u32, u32); 2] {
+        [("read", &self.readers), ("write", &self.writers)].map(|(name, lane)| {
+            let state = lane.pool.state();
+            (name, state.connections, state.idle_connections)
+        })
+    }
+}
+
+impl Lane {
+    fn new(opener: Opener, connections: u32, wait: Duration) -> Self {
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(0))
+            .connection_timeout(wait)
+            // A test on every check-out is a round trip more for each request; `has_broken` finds the dead ones.
+            .test_on_check_out(false)
+            .error_handler(Box::new(LogPoolErrors))
+            .build_unchecked(opener);
+        Self { pool, turns: Arc::new(Semaphore::new(connections as usize)), wait }
+    }
+
+    async fn run<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let turn = tokio::time::timeout(self.wait, Arc::clone(&self.turns).acquire_owned())
+            .await
+            .map_err(|_elapsed| StoreError::Busy("every connection was in use for too long".into()))?
+            .expect("the semaphore is never closed");
+        let pool = self.pool.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let mut conn = connection(&pool)?;
+            let result = work(&mut conn);
+            drop(turn);
+            result
+        });
+        match done.await {
+            Ok(result) => result,
+            Err(failed) => std::panic::resume_unwind(failed.into_panic()),
+        }
+    }
+}
+
+fn connection(pool: &Pool<Opener>) -> Result<PooledConnection<Opener>, StoreError> {
+    pool.get().map_err(|error| StoreError::Unavailable(error.to_string()))
+}
+
+#[derive(Debug)]
+struct LogPoolErrors;
+
+impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogPoolErrors {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        tracing::warn!(%error, "a database connection could not be opened");
+    }
+}
+
+/// Opens connections for a pool. Looks at the address's scheme itself: diesel's own way tries each database in turn, and
+/// would turn a typing mistake into a new SQLite file.
+#[derive(Debug, Clone)]
+struct Opener {
+    url: DatabaseUrl,
+    durability: Durability,
+}
+
+impl ManageConnection for Opener {
+    type Connection = DbConn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<DbConn, Self::Error> {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&path.to_string_lossy())
+                    .map_err(diesel::r2d2::Error::ConnectionError)?;
+                let synchronous = match self.durability {
+                    Durability::Full => "FULL",
+                    Durability::Normal => "NORMAL",
+                };
+                // The timeout comes first: switching to WAL may have to wait for another process.
+                conn.batch_execute(&format!(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
+                     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;
+                     PRAGMA mmap_size = 268435456;"
+                ))
+                .map_err(diesel::r2d2::Error::QueryError)?;
+                Ok(DbConn::Sqlite(conn))
+            }
+            DatabaseUrl::Postgres(url) => {
+                let mut conn = PgConnection::establish(url).map_err(diesel::r2d2::Error::ConnectionError)?;
+                conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
+                Ok(DbConn::Postgres(conn))
+            }
+        }
+    }
+
+    fn is_valid(&self, conn: &mut DbConn) -> Result<(), Self::Error> {
+        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut DbConn) -> bool {
+        use diesel::connection::TransactionManager;
+        std::thread::panicking() || <DbConn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+    }
+}

@@ -1,0 +1,265 @@
+//! The tables, by hand: diesel's generator does not know our SQL types. A test selects from each on both databases.
+
+use super::column::{Day, Document, Id, Instant};
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    candidates (id) {
+        id -> BigInt,
+        subject_id -> Id,
+        legal_name -> Text,
+        native_name -> Nullable<Text>,
+        delivery_first_name -> Text,
+        delivery_last_name -> Text,
+        certificate_name -> Text,
+        search -> Text,
+        created_at -> Instant,
+        undecided -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    accounts (id) {
+        id -> Id,
+        user_name -> Text,
+        user_name_folded -> Text,
+        email -> Text,
+        email_folded -> Text,
+        display_name -> Text,
+        password_hash -> Text,
+        candidate_id -> Nullable<BigInt>,
+        staff -> Bool,
+        created_at -> Instant,
+        disabled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    sessions (id) {
+        id -> Id,
+        account_id -> Id,
+        created_at -> Instant,
+        expires_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    refresh_tokens (token_hash) {
+        token_hash -> Binary,
+        session_id -> Id,
+        issued_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    sign_in_throttles (user_hash) {
+        user_hash -> Binary,
+        failures -> Integer,
+        last_failed_at -> Instant,
+        blocked_until -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    catalogue_revisions (id) {
+        id -> Integer,
+        sha256 -> Binary,
+        body -> Document,
+        loaded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    result_imports (id) {
+        id -> Id,
+        sha256 -> Binary,
+        file_name -> Text,
+        started_at -> Instant,
+        finished_at -> Nullable<Instant>,
+        report -> Nullable<Document>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    facts (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        kind -> Text,
+        happened_at -> Instant,
+        learnt_at -> Instant,
+        body -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    result_rows (identity) {
+        identity -> Binary,
+        import_id -> Id,
+        member -> Text,
+        line -> BigInt,
+        raw -> Document,
+        fact_id -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    claims (id) {
+        id -> Id,
+        result_row -> Binary,
+        import_id -> Id,
+        client_candidate_id -> Text,
+        registration_id -> Text,
+        exam -> Text,
+        outcome -> Text,
+        reason -> Text,
+        sat_at -> Instant,
+        received_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    awards (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        achievement -> Text,
+        basis -> Text,
+        earned_on -> Day,
+        valid_from -> Day,
+        valid_to -> Nullable<Day>,
+        grace_to -> Nullable<Day>,
+        rule_version -> Nullable<Text>,
+        catalogue_revision -> Integer,
+        superseded_on -> Nullable<Day>,
+        review -> Nullable<Document>,
+        interruptions -> Document,
+        decided_at -> Instant,
+        proof -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    signing_keys (id) {
+        id -> Text,
+        purpose -> Text,
+        public_key -> Binary,
+        sealed_private_key -> Binary,
+        created_at -> Instant,
+        retired_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    status_lists (id) {
+        id -> Integer,
+        document -> Text,
+        jws -> Text,
+        signed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    credential_templates (id) {
+        id -> Integer,
+        sha256 -> Binary,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    credentials (id) {
+        id -> Id,
+        award_id -> Id,
+        code -> Text,
+        licence_number -> Text,
+        holder_name -> Text,
+        template_id -> Integer,
+        status_list -> Integer,
+        status_index -> Integer,
+        key_id -> Text,
+        issued_at -> Instant,
+        email_hash -> Nullable<Text>,
+        signature -> Binary,
+        document_sha256 -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    credential_jws (credential_id) {
+        credential_id -> Id,
+        body -> Text,
+    }
+}
+
+diesel::joinable!(accounts -> candidates (candidate_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(facts -> candidates (candidate_id));
+diesel::joinable!(awards -> candidates (candidate_id));
+diesel::joinable!(credentials -> awards (award_id));
+diesel::joinable!(credentials -> credential_templates (template_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    awards,
+    candidates,
+    catalogue_revisions,
+    claims,
+    credential_jws,
+    credential_templates,
+    credentials,
+    facts,
+    refresh_tokens,
+    result_imports,
+    result_rows,
+    sessions,
+    sign_in_throttles,
+    signing_keys,
+    status_lists,
+);

@@ -1,0 +1,60 @@
+//! What a signed-in candidate sees of themselves.
+
+use contract::credential::{CredentialListItem, CredentialView};
+use contract::dashboard::DashboardView;
+use contract::exam_result::ExamResultView;
+use contract::page::Page;
+use contract::progress::{ProgressListItem, ProgressView};
+use domain::id::CredentialId;
+
+use crate::{Client, Error, PageRequest, segment};
+
+impl Client {
+    /// The candidate's home.
+    ///
+    /// # Errors
+    /// `unauthenticated`, or `forbidden` to those who are no candidates; so with every operation of this group.
+    pub async fn find_dashboard(&self) -> Result<DashboardView, Error> {
+        self.get("/api/v1/me/dashboard").await
+    }
+
+    /// Every attempt, newest first.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard).
+    pub async fn list_exam_results(&self, page: &PageRequest) -> Result<Page<ExamResultView>, Error> {
+        self.list("/api/v1/me/exam-results", page).await
+    }
+
+    /// How far the candidate is towards each achievement, nearest first.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard).
+    pub async fn list_progress(&self, page: &PageRequest) -> Result<Page<ProgressListItem>, Error> {
+        self.list("/api/v1/me/progress", page).await
+    }
+
+    /// Progress towards one achievement, with the reason for every line.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard); `not-found` when there is no such achievement.
+    pub async fn find_progress(&self, achievement: &str) -> Result<ProgressView, Error> {
+        self.get(&format!("/api/v1/me/progress/{}", segment(achievement))).await
+    }
+
+    /// What the candidate holds and held, newest first.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard).
+    pub async fn list_credentials(&self, page: &PageRequest) -> Result<Page<CredentialListItem>, Error> {
+        self.list("/api/v1/me/credentials", page).await
+    }
+
+    /// One of the candidate's own credentials.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard); `not-found` when it is not theirs.
+    pub async fn find_credential(&self, id: CredentialId) -> Result<CredentialView, Error> {
+        self.get(&format!("/api/v1/me/credentials/{id}")).await
+    }
+}
