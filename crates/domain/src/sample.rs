@@ -1,0 +1,1 @@
+//! A made-up catalogue and candidate of a stated size.
