@@ -4,11 +4,20 @@
 //! from facts in `domain`, and the time of day is handed in. The same query text runs on SQLite and PostgreSQL; the few
 //! statements that cannot are wrapped in [`on_backend!`](conn::on_backend).
 
+pub mod awards;
+pub mod candidates;
+pub mod catalogue;
+pub mod claims;
 pub mod column;
 pub mod conn;
+pub mod credentials;
 pub mod db;
+pub mod facts;
 pub mod migrate;
+pub mod result_imports;
 pub mod schema;
+pub mod signing_keys;
+pub mod status_lists;
 
 pub use conn::DbConn;
 pub use db::Db;
@@ -40,6 +49,13 @@ pub struct Constraint(pub String);
 impl std::fmt::Display for Constraint {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+impl StoreError {
+    /// A stored value that this program would not have written.
+    fn corrupt(what: impl std::fmt::Display) -> Self {
+        Self::Corrupt(what.to_string())
     }
 }
 

@@ -3,7 +3,7 @@
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
-use diesel::{QueryResult, Selectable};
+use diesel::QueryResult;
 
 use super::StoreError;
 
@@ -28,11 +28,6 @@ macro_rules! on_backend {
     };
 }
 pub(crate) use on_backend;
-
-/// The column list of a row, free of any backend, so that `RETURNING` can be walked by each.
-pub(crate) fn columns<R: Selectable<MultiBackend>>() -> R::SelectExpression {
-    R::construct_selection()
-}
 
 /// Runs `work` in one transaction that takes SQLite's write lock at once; a later upgrade would fail instead of waiting.
 ///

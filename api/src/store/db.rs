@@ -4,7 +4,6 @@
 //! pool. Each call is one hop to the blocking threads, behind a semaphore as large as the pool, so that requests that
 //! wait are futures and not blocked threads.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,41 +11,15 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::sqlite::SqliteConnection;
+use secrecy::ExposeSecret;
 use tokio::sync::Semaphore;
 
 use super::conn::{DbConn, write_tx};
 use super::{StoreError, migrate};
+use crate::config::{Database, DatabaseUrl, Synchronous};
 
-/// Where the database is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file, by absolute path.
-    Sqlite(PathBuf),
-    /// A connection string, `postgres://...`.
-    Postgres(String),
-}
-
-/// How hard a SQLite commit is pressed to the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Durability {
-    /// `synchronous=FULL`: a commit survives a power failure.
-    Full,
-    /// `synchronous=NORMAL`: the last commits may be lost in a power failure; nothing is corrupted.
-    Normal,
-}
-
-/// How to reach the database.
-#[derive(Debug, Clone)]
-pub struct DbSettings {
-    /// Where it is.
-    pub url: DatabaseUrl,
-    /// The most connections for reading (SQLite) or in all (PostgreSQL).
-    pub connections: u32,
-    /// How long to wait for a connection.
-    pub wait: Duration,
-    /// For SQLite.
-    pub durability: Durability,
-}
+/// How long a request waits for a connection before it is told that the server is busy.
+const WAIT: Duration = Duration::from_secs(5);
 
 /// A database. Cloning it shares the pools.
 #[derive(Debug, Clone)]
@@ -59,7 +32,6 @@ pub struct Db {
 struct Lane {
     pool: Pool<Opener>,
     turns: Arc<Semaphore>,
-    wait: Duration,
 }
 
 impl Db {
@@ -67,14 +39,14 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] in plain words when the database cannot be opened or migrated.
-    pub fn open(settings: &DbSettings) -> Result<Self, StoreError> {
-        let opener = Opener { url: settings.url.clone(), durability: settings.durability };
+    pub fn open(settings: &Database) -> Result<Self, StoreError> {
+        let opener = Opener { url: settings.url.clone(), synchronous: settings.synchronous };
         let mut first = opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
         migrate::run(&mut first)?;
         drop(first);
-        let readers = Lane::new(opener.clone(), settings.connections, settings.wait);
+        let readers = Lane::new(opener.clone(), settings.connections);
         let writers = match settings.url {
-            DatabaseUrl::Sqlite(_) => Lane::new(opener, 1, settings.wait),
+            DatabaseUrl::Sqlite(_) => Lane::new(opener, 1),
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
         Ok(Self { readers, writers })
@@ -104,6 +76,22 @@ impl Db {
         self.writers.run(|conn| write_tx(conn, work)).await
     }
 
+    /// As [`read`](Self::read), for a thread that may block: the command line and jobs.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_blocking<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E> {
+        work(&mut *connection(&self.readers.pool)?)
+    }
+
+    /// As [`write`](Self::write), for a thread that may block: the command line and jobs.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_blocking<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E> {
+        write_tx(&mut *connection(&self.writers.pool)?, work)
+    }
+
     /// Connections open and idle at this moment, for reading and for writing.
     pub fn usage(&self) -> [(&'static str, u32, u32); 2] {
         [("read", &self.readers), ("write", &self.writers)].map(|(name, lane)| {
@@ -114,16 +102,16 @@ impl Db {
 }
 
 impl Lane {
-    fn new(opener: Opener, connections: u32, wait: Duration) -> Self {
+    fn new(opener: Opener, connections: u32) -> Self {
         let pool = Pool::builder()
             .max_size(connections)
             .min_idle(Some(0))
-            .connection_timeout(wait)
+            .connection_timeout(WAIT)
             // A test on every check-out is a round trip more for each request; `has_broken` finds the dead ones.
             .test_on_check_out(false)
             .error_handler(Box::new(LogPoolErrors))
             .build_unchecked(opener);
-        Self { pool, turns: Arc::new(Semaphore::new(connections as usize)), wait }
+        Self { pool, turns: Arc::new(Semaphore::new(connections as usize)) }
     }
 
     async fn run<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -131,7 +119,7 @@ impl Lane {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let turn = tokio::time::timeout(self.wait, Arc::clone(&self.turns).acquire_owned())
+        let turn = tokio::time::timeout(WAIT, Arc::clone(&self.turns).acquire_owned())
             .await
             .map_err(|_elapsed| StoreError::Busy("every connection was in use for too long".into()))?
             .expect("the semaphore is never closed");
@@ -150,7 +138,7 @@ impl Lane {
 }
 
 fn connection(pool: &Pool<Opener>) -> Result<PooledConnection<Opener>, StoreError> {
-    pool.get().map_err(|error| StoreError::Unavailable(error.to_string()))
+    pool.get().map_err(|error| StoreError::Busy(error.to_string()))
 }
 
 #[derive(Debug)]
@@ -167,7 +155,7 @@ impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogPoolErrors {
 #[derive(Debug, Clone)]
 struct Opener {
     url: DatabaseUrl,
-    durability: Durability,
+    synchronous: Synchronous,
 }
 
 impl ManageConnection for Opener {
@@ -179,10 +167,7 @@ impl ManageConnection for Opener {
             DatabaseUrl::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(&path.to_string_lossy())
                     .map_err(diesel::r2d2::Error::ConnectionError)?;
-                let synchronous = match self.durability {
-                    Durability::Full => "FULL",
-                    Durability::Normal => "NORMAL",
-                };
+                let synchronous = self.synchronous.word();
                 // The timeout comes first: switching to WAL may have to wait for another process.
                 conn.batch_execute(&format!(
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
@@ -193,7 +178,7 @@ impl ManageConnection for Opener {
                 Ok(DbConn::Sqlite(conn))
             }
             DatabaseUrl::Postgres(url) => {
-                let mut conn = PgConnection::establish(url).map_err(diesel::r2d2::Error::ConnectionError)?;
+                let mut conn = PgConnection::establish(url.expose_secret()).map_err(diesel::r2d2::Error::ConnectionError)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
                 Ok(DbConn::Postgres(conn))
             }

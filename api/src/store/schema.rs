@@ -138,7 +138,7 @@ diesel::table! {
         id -> Id,
         result_row -> Binary,
         import_id -> Id,
-        client_candidate_id -> Text,
+        client_candidate_id -> Nullable<Text>,
         registration_id -> Text,
         exam -> Text,
         outcome -> Text,

@@ -16,8 +16,9 @@ pub struct ClaimView {
     /// The import that brought it.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Uuid))]
     pub import_id: ImportId,
-    /// The candidate ID that the row gave, as it stood there.
-    pub client_candidate_id: String,
+    /// The candidate ID that the row gave, as it stood there; absent when it gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_candidate_id: Option<String>,
     /// The vendor's registration ID.
     pub registration_id: String,
     /// The exam's series code.
@@ -43,6 +44,6 @@ pub enum ClaimReason {
     UnknownCandidate,
     /// The candidate ID is not well formed, or its check digits do not fit.
     MalformedCandidateId,
-    /// No exam in the catalogue has this series code.
-    UnknownExam,
+    /// The row gives no candidate ID.
+    NoCandidateId,
 }

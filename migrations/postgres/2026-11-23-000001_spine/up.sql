@@ -109,11 +109,11 @@ CREATE TABLE claims (
     id UUID NOT NULL PRIMARY KEY,
     result_row BYTEA NOT NULL UNIQUE REFERENCES result_rows (identity),
     import_id UUID NOT NULL REFERENCES result_imports (id),
-    client_candidate_id TEXT NOT NULL,
+    client_candidate_id TEXT,
     registration_id TEXT NOT NULL,
     exam TEXT NOT NULL,
     outcome TEXT NOT NULL CONSTRAINT claims_outcome_check CHECK (outcome IN ('passed', 'failed', 'no_show', 'nda_refused')),
-    reason TEXT NOT NULL CONSTRAINT claims_reason_check CHECK (reason IN ('unknown_candidate', 'malformed_candidate_id', 'unknown_exam')),
+    reason TEXT NOT NULL CONSTRAINT claims_reason_check CHECK (reason IN ('unknown_candidate', 'malformed_candidate_id', 'no_candidate_id')),
     sat_at TIMESTAMPTZ NOT NULL,
     received_at TIMESTAMPTZ NOT NULL
 );

@@ -1,0 +1,191 @@
+//! Accounts, and the wrong guesses at their passwords.
+
+use diesel::prelude::*;
+use domain::id::{AccountId, CandidateId};
+use jiff::Timestamp;
+
+use super::column::Col;
+use super::conn::{DbConn, MultiBackend, on_backend};
+use super::schema::{accounts, sign_in_throttles};
+use super::StoreError;
+
+/// How someone signs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Which account.
+    pub id: AccountId,
+    /// The name they sign in with.
+    pub user_name: String,
+    /// Their address.
+    pub email: String,
+    /// What they are called on screen.
+    pub display_name: String,
+    /// argon2id, as a PHC string.
+    pub password_hash: String,
+    /// Who they are in the program, when they are a candidate.
+    pub candidate_id: Option<CandidateId>,
+    /// Whether they run the program.
+    pub staff: bool,
+    /// When they were made.
+    pub created_at: Timestamp,
+    /// Since when they may not sign in any more.
+    pub disabled_at: Option<Timestamp>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = accounts)]
+#[diesel(check_for_backend(MultiBackend))]
+struct AccountRow {
+    id: Col<AccountId>,
+    user_name: String,
+    user_name_folded: String,
+    email: String,
+    email_folded: String,
+    display_name: String,
+    password_hash: String,
+    candidate_id: Option<i64>,
+    staff: bool,
+    created_at: Col<Timestamp>,
+    disabled_at: Option<Col<Timestamp>>,
+}
+
+impl TryFrom<AccountRow> for Account {
+    type Error = StoreError;
+
+    fn try_from(row: AccountRow) -> Result<Self, StoreError> {
+        let candidate_id = row.candidate_id.map(candidate_id).transpose()?;
+        Ok(Self {
+            id: row.id.0,
+            user_name: row.user_name,
+            email: row.email,
+            display_name: row.display_name,
+            password_hash: row.password_hash,
+            candidate_id,
+            staff: row.staff,
+            created_at: row.created_at.0,
+            disabled_at: row.disabled_at.map(|at| at.0),
+        })
+    }
+}
+
+fn candidate_id(number: i64) -> Result<CandidateId, StoreError> {
+    u64::try_from(number)
+        .ok()
+        .and_then(CandidateId::from_number)
+        .ok_or_else(|| StoreError::Corrupt(format!("{number} is not the number of a candidate ID")))
+}
+
+/// The form in which user names and addresses are compared.
+pub fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Keeps a new account.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the user name (`accounts_user_name_folded_key`), the address (`accounts_email_folded_key`) or
+/// the candidate (`accounts_candidate_id_key`) has an account already.
+pub fn insert(conn: &mut DbConn, account: &Account) -> Result<(), StoreError> {
+    let row = AccountRow {
+        id: Col(account.id),
+        user_name: account.user_name.clone(),
+        user_name_folded: folded(&account.user_name),
+        email: account.email.clone(),
+        email_folded: folded(&account.email),
+        display_name: account.display_name.clone(),
+        password_hash: account.password_hash.clone(),
+        candidate_id: account.candidate_id.map(|id| id.number().cast_signed()),
+        staff: account.staff,
+        created_at: Col(account.created_at),
+        disabled_at: account.disabled_at.map(Col),
+    };
+    diesel::insert_into(accounts::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The account with that id.
+///
+/// # Errors
+/// As every query.
+pub fn find(conn: &mut DbConn, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row = accounts::table.find(Col(id)).select(AccountRow::as_select()).first(conn).optional()?;
+    row.map(Account::try_from).transpose()
+}
+
+/// The account with that user name or address, however it is written.
+///
+/// # Errors
+/// As every query.
+pub fn find_by_user(conn: &mut DbConn, user: &str) -> Result<Option<Account>, StoreError> {
+    let user = folded(user);
+    let row = accounts::table
+        .filter(accounts::user_name_folded.eq(&user).or(accounts::email_folded.eq(&user)))
+        // A user name is never an address (it has no `@`), so there is at most one.
+        .select(AccountRow::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Account::try_from).transpose()
+}
+
+/// Wrong guesses at one user's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Throttle {
+    /// How many in a row.
+    pub failures: u32,
+    /// When the last one was.
+    pub last_failed_at: Timestamp,
+    /// Until when no further guess is looked at.
+    pub blocked_until: Option<Timestamp>,
+}
+
+/// The wrong guesses for a user, whether or not there is such an account.
+///
+/// # Errors
+/// As every query.
+pub fn find_throttle(conn: &mut DbConn, user_hash: &[u8]) -> Result<Option<Throttle>, StoreError> {
+    let row: Option<(i32, Col<Timestamp>, Option<Col<Timestamp>>)> = sign_in_throttles::table
+        .find(user_hash)
+        .select((sign_in_throttles::failures, sign_in_throttles::last_failed_at, sign_in_throttles::blocked_until))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(failures, last, until)| Throttle {
+        failures: failures.unsigned_abs(),
+        last_failed_at: last.0,
+        blocked_until: until.map(|until| until.0),
+    }))
+}
+
+/// Keeps the wrong guesses for a user.
+///
+/// # Errors
+/// As every query.
+pub fn set_throttle(conn: &mut DbConn, user_hash: &[u8], throttle: Throttle) -> Result<(), StoreError> {
+    let failures = i32::try_from(throttle.failures).unwrap_or(i32::MAX);
+    let last_failed_at = Col(throttle.last_failed_at);
+    let blocked_until = throttle.blocked_until.map(Col);
+    on_backend!(conn, c => diesel::insert_into(sign_in_throttles::table)
+        .values((
+            sign_in_throttles::user_hash.eq(user_hash),
+            sign_in_throttles::failures.eq(failures),
+            sign_in_throttles::last_failed_at.eq(&last_failed_at),
+            sign_in_throttles::blocked_until.eq(&blocked_until),
+        ))
+        .on_conflict(sign_in_throttles::user_hash)
+        .do_update()
+        .set((
+            sign_in_throttles::failures.eq(failures),
+            sign_in_throttles::last_failed_at.eq(&last_failed_at),
+            sign_in_throttles::blocked_until.eq(&blocked_until),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Forgets the wrong guesses for a user.
+///
+/// # Errors
+/// As every query.
+pub fn clear_throttle(conn: &mut DbConn, user_hash: &[u8]) -> Result<(), StoreError> {
+    diesel::delete(sign_in_throttles::table.find(user_hash)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! Awards: decisions with their proofs.
+
+use diesel::prelude::*;
+use domain::award::{Award, Basis, Interruption, Review};
+use domain::evaluation::Proof;
+use domain::id::{AwardId, CandidateId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::candidates::{id, number};
+use super::column::Col;
+use super::schema::{awards, credentials};
+use super::{DbConn, StoreError};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = awards)]
+pub(super) struct Row {
+    id: Col<AwardId>,
+    candidate_id: i64,
+    achievement: String,
+    basis: String,
+    earned_on: Col<Date>,
+    valid_from: Col<Date>,
+    valid_to: Option<Col<Date>>,
+    grace_to: Option<Col<Date>>,
+    rule_version: Option<String>,
+    superseded_on: Option<Col<Date>>,
+    review: Option<Col<Value>>,
+    interruptions: Col<Value>,
+}
+
+impl Row {
+    pub(super) fn into_award(self) -> Result<(CandidateId, Award), StoreError> {
+        let candidate = id(self.candidate_id)?;
+        let award = Award {
+            id: self.id.0,
+            achievement: self.achievement.parse().map_err(StoreError::corrupt)?,
+            basis: read(Value::String(self.basis))?,
+            earned_on: self.earned_on.0,
+            valid_from: self.valid_from.0,
+            valid_to: self.valid_to.map(|day| day.0),
+            grace_to: self.grace_to.map(|day| day.0),
+            rule_version: self.rule_version.map(|word| word.parse().map_err(StoreError::corrupt)).transpose()?,
+            superseded_on: self.superseded_on.map(|day| day.0),
+            review: self.review.map(|review| read::<Review>(review.0)).transpose()?,
+            interruptions: read::<Vec<Interruption>>(self.interruptions.0)?,
+        };
+        Ok((candidate, award))
+    }
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, StoreError> {
+    serde_json::from_value(value).map_err(StoreError::corrupt)
+}
+
+fn write(value: impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("an award is plain data")
+}
+
+fn word(basis: Basis) -> String {
+    match write(basis) {
+        Value::String(word) => word,
+        _ => unreachable!("a basis is written as a word"),
+    }
+}
+
+/// Adds an award, as decided under that revision of the catalogue.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the candidate has an award of that achievement and day.
+pub fn insert(
+    conn: &mut DbConn,
+    candidate: CandidateId,
+    award: &Award,
+    proof: &Proof,
+    catalogue_revision: i32,
+    decided_at: Timestamp,
+) -> Result<(), StoreError> {
+    diesel::insert_into(awards::table)
+        .values((
+            awards::id.eq(Col(award.id)),
+            awards::candidate_id.eq(number(candidate)),
+            awards::achievement.eq(award.achievement.as_str()),
+            awards::basis.eq(word(award.basis)),
+            awards::earned_on.eq(Col(award.earned_on)),
+            awards::valid_from.eq(Col(award.valid_from)),
+            awards::valid_to.eq(award.valid_to.map(Col)),
+            awards::grace_to.eq(award.grace_to.map(Col)),
+            awards::rule_version.eq(award.rule_version.as_ref().map(|version| version.as_str())),
+            awards::catalogue_revision.eq(catalogue_revision),
+            awards::superseded_on.eq(award.superseded_on.map(Col)),
+            awards::review.eq(award.review.as_ref().map(|review| Col(write(review)))),
+            awards::interruptions.eq(Col(write(&award.interruptions))),
+            awards::decided_at.eq(Col(decided_at)),
+            awards::proof.eq(Col(write(proof))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes what may change about an award: its validity, review, interruptions and what stands in its place.
+///
+/// # Errors
+/// When the database fails.
+pub fn update(conn: &mut DbConn, award: &Award) -> Result<(), StoreError> {
+    diesel::update(awards::table.find(Col(award.id)))
+        .set((
+            awards::valid_to.eq(award.valid_to.map(Col)),
+            awards::grace_to.eq(award.grace_to.map(Col)),
+            awards::superseded_on.eq(award.superseded_on.map(Col)),
+            awards::review.eq(award.review.as_ref().map(|review| Col(write(review)))),
+            awards::interruptions.eq(Col(write(&award.interruptions))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// All awards of these candidates, in no particular order.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_candidates(
+    conn: &mut DbConn,
+    candidates: &[CandidateId],
+) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+    let numbers: Vec<i64> = candidates.iter().copied().map(number).collect();
+    let rows: Vec<Row> =
+        awards::table.filter(awards::candidate_id.eq_any(numbers)).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(Row::into_award).collect()
+}
+
+/// At most so many awards that have no credential yet, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn without_credential(conn: &mut DbConn, limit: i64) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+    let rows: Vec<Row> = awards::table
+        .left_join(credentials::table)
+        .filter(credentials::id.is_null())
+        .select(Row::as_select())
+        .order(awards::id)
+        .limit(limit)
+        .load(conn)?;
+    rows.into_iter().map(Row::into_award).collect()
+}
+
+/// The proof that an award rests on.
+///
+/// # Errors
+/// When the database fails or there is no such award.
+pub fn proof(conn: &mut DbConn, award: AwardId) -> Result<Proof, StoreError> {
+    let proof: Col<Value> = awards::table.find(Col(award)).select(awards::proof).first(conn)?;
+    read(proof.0)
+}

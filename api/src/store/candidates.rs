@@ -1,0 +1,160 @@
+//! Candidates.
+
+use diesel::prelude::*;
+use domain::id::CandidateId;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::column::Col;
+use super::schema::{accounts, candidates};
+use super::{DbConn, StoreError};
+
+/// A person in the program.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The candidate ID.
+    pub id: CandidateId,
+    /// Names the subject inside credentials.
+    pub subject_id: Uuid,
+    /// As on the identity document.
+    pub legal_name: String,
+    /// As written at home.
+    pub native_name: Option<String>,
+    /// As sent to the exam vendor: first and last name.
+    pub delivery_name: (String, String),
+    /// As printed on certificates.
+    pub certificate_name: String,
+    /// All names, folded.
+    pub search: String,
+    /// Since when they are in the program.
+    pub created_at: Timestamp,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = candidates)]
+struct Row {
+    id: i64,
+    subject_id: Col<Uuid>,
+    legal_name: String,
+    native_name: Option<String>,
+    delivery_first_name: String,
+    delivery_last_name: String,
+    certificate_name: String,
+    search: String,
+    created_at: Col<Timestamp>,
+    undecided: bool,
+}
+
+/// The column of a candidate ID.
+pub(crate) fn number(id: CandidateId) -> i64 {
+    i64::try_from(id.number()).expect("a candidate ID has nine digits")
+}
+
+/// The candidate ID of a column.
+pub(crate) fn id(number: i64) -> Result<CandidateId, StoreError> {
+    u64::try_from(number)
+        .ok()
+        .and_then(CandidateId::from_number)
+        .ok_or_else(|| StoreError::corrupt(format_args!("candidate number {number}")))
+}
+
+/// Adds a candidate.
+///
+/// # Errors
+/// [`StoreError::Conflict`] with `candidates_id_key` or `candidates_pkey` when the candidate ID is taken.
+pub fn insert(conn: &mut DbConn, candidate: &Candidate) -> Result<(), StoreError> {
+    let row = Row {
+        id: number(candidate.id),
+        subject_id: Col(candidate.subject_id),
+        legal_name: candidate.legal_name.clone(),
+        native_name: candidate.native_name.clone(),
+        delivery_first_name: candidate.delivery_name.0.clone(),
+        delivery_last_name: candidate.delivery_name.1.clone(),
+        certificate_name: candidate.certificate_name.clone(),
+        search: candidate.search.clone(),
+        created_at: Col(candidate.created_at),
+        undecided: false,
+    };
+    diesel::insert_into(candidates::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Which of these candidate IDs are in the program.
+///
+/// # Errors
+/// When the database fails.
+pub fn existing(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<CandidateId>, StoreError> {
+    let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    let found: Vec<i64> =
+        candidates::table.filter(candidates::id.eq_any(numbers)).select(candidates::id).load(conn)?;
+    found.into_iter().map(id).collect()
+}
+
+/// What a credential says of its holder.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    /// Names the subject inside credentials.
+    pub subject_id: Uuid,
+    /// As printed on certificates.
+    pub certificate_name: String,
+    /// Their account's address, when they have an account.
+    pub email: Option<String>,
+}
+
+/// What credentials say of these holders.
+///
+/// # Errors
+/// When the database fails.
+pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateId, Holder)>, StoreError> {
+    let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    let rows: Vec<(i64, Col<Uuid>, String, Option<String>)> = candidates::table
+        .left_join(accounts::table)
+        .filter(candidates::id.eq_any(numbers))
+        .select((
+            candidates::id,
+            candidates::subject_id,
+            candidates::certificate_name,
+            accounts::email_folded.nullable(),
+        ))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(number, subject_id, certificate_name, email)| {
+            Ok((id(number)?, Holder { subject_id: subject_id.0, certificate_name, email }))
+        })
+        .collect()
+}
+
+/// Marks every candidate to be decided anew, since the catalogue changed.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_all_undecided(conn: &mut DbConn) -> Result<(), StoreError> {
+    diesel::update(candidates::table).set(candidates::undecided.eq(true)).execute(conn)?;
+    Ok(())
+}
+
+/// At most so many of the candidates that wait to be decided anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn undecided(conn: &mut DbConn, limit: i64) -> Result<Vec<CandidateId>, StoreError> {
+    let found: Vec<i64> = candidates::table
+        .filter(candidates::undecided.eq(true))
+        .select(candidates::id)
+        .order(candidates::id)
+        .limit(limit)
+        .load(conn)?;
+    found.into_iter().map(id).collect()
+}
+
+/// Marks these candidates as decided.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_decided(conn: &mut DbConn, ids: &[CandidateId]) -> Result<(), StoreError> {
+    let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    diesel::update(candidates::table.filter(candidates::id.eq_any(numbers)))
+        .set(candidates::undecided.eq(false))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,263 @@
+//! Credentials: what differs between them, their templates, and their compact JWS form.
+
+use diesel::prelude::*;
+use domain::award::Award;
+use domain::id::{AwardId, CandidateId, CredentialId, VerificationCode};
+use jiff::Timestamp;
+
+use super::awards::Row as AwardRow;
+use super::candidates::number;
+use super::column::Col;
+use super::conn::on_backend;
+use super::schema::{awards, credential_jws, credential_templates, credentials};
+use super::{DbConn, StoreError};
+
+/// A credential as stored: the document is rendered from this and its template.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// Which credential.
+    pub id: CredentialId,
+    /// The award it documents.
+    pub award_id: AwardId,
+    /// What a third party types to check it.
+    pub code: VerificationCode,
+    /// Its number, as printed.
+    pub licence_number: String,
+    /// The name it was issued in.
+    pub holder_name: String,
+    /// What it has in common with others.
+    pub template_id: i32,
+    /// Its place in the status lists: list and index.
+    pub status_entry: (i32, i32),
+    /// The key that signed it.
+    pub key_id: String,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+    /// Salt and hash of the holder's e-mail address.
+    pub email_hash: Option<String>,
+    /// The Ed25519 signature.
+    pub signature: Vec<u8>,
+    /// SHA-256 of the signed document.
+    pub document_sha256: Vec<u8>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = credentials)]
+struct Row {
+    id: Col<CredentialId>,
+    award_id: Col<AwardId>,
+    code: String,
+    licence_number: String,
+    holder_name: String,
+    template_id: i32,
+    status_list: i32,
+    status_index: i32,
+    key_id: String,
+    issued_at: Col<Timestamp>,
+    email_hash: Option<String>,
+    signature: Vec<u8>,
+    document_sha256: Vec<u8>,
+}
+
+impl From<&Credential> for Row {
+    fn from(credential: &Credential) -> Self {
+        Self {
+            id: Col(credential.id),
+            award_id: Col(credential.award_id),
+            code: credential.code.symbols().to_owned(),
+            licence_number: credential.licence_number.clone(),
+            holder_name: credential.holder_name.clone(),
+            template_id: credential.template_id,
+            status_list: credential.status_entry.0,
+            status_index: credential.status_entry.1,
+            key_id: credential.key_id.clone(),
+            issued_at: Col(credential.issued_at),
+            email_hash: credential.email_hash.clone(),
+            signature: credential.signature.clone(),
+            document_sha256: credential.document_sha256.clone(),
+        }
+    }
+}
+
+impl TryFrom<Row> for Credential {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.0,
+            award_id: row.award_id.0,
+            code: row.code.parse().map_err(StoreError::corrupt)?,
+            licence_number: row.licence_number,
+            holder_name: row.holder_name,
+            template_id: row.template_id,
+            status_entry: (row.status_list, row.status_index),
+            key_id: row.key_id,
+            issued_at: row.issued_at.0,
+            email_hash: row.email_hash,
+            signature: row.signature,
+            document_sha256: row.document_sha256,
+        })
+    }
+}
+
+/// A credential with the award it documents and whose that is.
+#[derive(Debug, Clone)]
+pub struct Issued {
+    /// The credential.
+    pub credential: Credential,
+    /// Its award.
+    pub award: Award,
+    /// Its holder.
+    pub candidate: CandidateId,
+}
+
+fn issued((row, award): (Row, AwardRow)) -> Result<Issued, StoreError> {
+    let (candidate, award) = award.into_award()?;
+    Ok(Issued { credential: row.try_into()?, award, candidate })
+}
+
+/// Adds credentials; an award that has one already keeps it, and so does a code or number that is taken. Answers how
+/// many were added.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(conn: &mut DbConn, new: &[Credential]) -> Result<usize, StoreError> {
+    let mut added = 0;
+    // One by one: SQLite's batch insert of diesel does not take a conflict clause.
+    for credential in new {
+        added += on_backend!(conn, c => diesel::insert_into(credentials::table)
+            .values(Row::from(credential))
+            .on_conflict_do_nothing()
+            .execute(c))?;
+    }
+    Ok(added)
+}
+
+/// The credential with that id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, id: CredentialId) -> Result<Option<Issued>, StoreError> {
+    let row = credentials::table
+        .inner_join(awards::table)
+        .filter(credentials::id.eq(Col(id)))
+        .select((Row::as_select(), AwardRow::as_select()))
+        .first(conn)
+        .optional()?;
+    row.map(issued).transpose()
+}
+
+/// The credential with that verification code.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_by_code(conn: &mut DbConn, code: &VerificationCode) -> Result<Option<Issued>, StoreError> {
+    let row = credentials::table
+        .inner_join(awards::table)
+        .filter(credentials::code.eq(code.symbols()))
+        .select((Row::as_select(), AwardRow::as_select()))
+        .first(conn)
+        .optional()?;
+    row.map(issued).transpose()
+}
+
+/// All credentials of a candidate, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Issued>, StoreError> {
+    let rows: Vec<(Row, AwardRow)> = credentials::table
+        .inner_join(awards::table)
+        .filter(awards::candidate_id.eq(number(candidate)))
+        .select((Row::as_select(), AwardRow::as_select()))
+        .order((awards::earned_on.desc(), awards::id.desc()))
+        .load(conn)?;
+    rows.into_iter().map(issued).collect()
+}
+
+/// Every credential that an existing code names, in the order of issue: for the demonstration's summary.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut DbConn, limit: i64) -> Result<Vec<Issued>, StoreError> {
+    let rows: Vec<(Row, AwardRow)> = credentials::table
+        .inner_join(awards::table)
+        .select((Row::as_select(), AwardRow::as_select()))
+        .order((credentials::issued_at, awards::id))
+        .limit(limit)
+        .load(conn)?;
+    rows.into_iter().map(issued).collect()
+}
+
+/// The indexes that are taken in a status list, of those asked about.
+///
+/// # Errors
+/// When the database fails.
+pub fn taken_indexes(conn: &mut DbConn, list: i32, of: &[i32]) -> Result<Vec<i32>, StoreError> {
+    Ok(credentials::table
+        .filter(credentials::status_list.eq(list).and(credentials::status_index.eq_any(of)))
+        .select(credentials::status_index)
+        .load(conn)?)
+}
+
+/// How many entries of a status list are taken.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_in_list(conn: &mut DbConn, list: i32) -> Result<i64, StoreError> {
+    Ok(credentials::table.filter(credentials::status_list.eq(list)).count().get_result(conn)?)
+}
+
+/// The number of the template with these bytes; it is added when it is new.
+///
+/// # Errors
+/// When the database fails.
+pub fn template_id(conn: &mut DbConn, sha256: &[u8], body: &str) -> Result<i32, StoreError> {
+    let known = credential_templates::table
+        .filter(credential_templates::sha256.eq(sha256))
+        .select(credential_templates::id)
+        .first(conn)
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    let last: Option<i32> =
+        credential_templates::table.select(diesel::dsl::max(credential_templates::id)).first(conn)?;
+    let id = last.unwrap_or(0) + 1;
+    diesel::insert_into(credential_templates::table)
+        .values((
+            credential_templates::id.eq(id),
+            credential_templates::sha256.eq(sha256),
+            credential_templates::body.eq(body),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// A template.
+///
+/// # Errors
+/// When the database fails or there is no such template.
+pub fn template(conn: &mut DbConn, id: i32) -> Result<String, StoreError> {
+    Ok(credential_templates::table.find(id).select(credential_templates::body).first(conn)?)
+}
+
+/// The compact JWS form, when it was asked for before.
+///
+/// # Errors
+/// When the database fails.
+pub fn jws(conn: &mut DbConn, id: CredentialId) -> Result<Option<String>, StoreError> {
+    Ok(credential_jws::table.find(Col(id)).select(credential_jws::body).first(conn).optional()?)
+}
+
+/// Keeps the compact JWS form; the first to come stays, and is answered.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_jws(conn: &mut DbConn, id: CredentialId, body: String) -> Result<String, StoreError> {
+    on_backend!(conn, c => diesel::insert_into(credential_jws::table)
+        .values((credential_jws::credential_id.eq(Col(id)), credential_jws::body.eq(&body)))
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(jws(conn, id)?.unwrap_or(body))
+}
