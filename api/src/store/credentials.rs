@@ -12,7 +12,7 @@ use super::conn::on_backend;
 use super::schema::{awards, credential_jws, credential_templates, credentials};
 use super::{DbConn, StoreError};
 
-/// A credential as stored: the document is rendered from this and its template.
+/// A credential as stored.
 #[derive(Debug, Clone)]
 pub struct Credential {
     /// Which credential.
@@ -25,20 +25,16 @@ pub struct Credential {
     pub licence_number: String,
     /// The name it was issued in.
     pub holder_name: String,
-    /// What it has in common with others.
-    pub template_id: i32,
     /// Its place in the status lists: list and index.
     pub status_entry: (i32, i32),
     /// The key that signed it.
     pub key_id: String,
     /// When it was signed.
     pub issued_at: Timestamp,
-    /// Salt and hash of the holder's e-mail address.
-    pub email_hash: Option<String>,
-    /// The Ed25519 signature.
-    pub signature: Vec<u8>,
-    /// SHA-256 of the signed document.
-    pub document_sha256: Vec<u8>,
+    /// The template that its compressed form refers to.
+    pub template_id: i32,
+    /// The signed bytes, compressed.
+    pub document: Vec<u8>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -49,14 +45,12 @@ struct Row {
     code: String,
     licence_number: String,
     holder_name: String,
-    template_id: i32,
     status_list: i32,
     status_index: i32,
     key_id: String,
     issued_at: Col<Timestamp>,
-    email_hash: Option<String>,
-    signature: Vec<u8>,
-    document_sha256: Vec<u8>,
+    template_id: i32,
+    document: Vec<u8>,
 }
 
 impl From<&Credential> for Row {
@@ -72,9 +66,7 @@ impl From<&Credential> for Row {
             status_index: credential.status_entry.1,
             key_id: credential.key_id.clone(),
             issued_at: Col(credential.issued_at),
-            email_hash: credential.email_hash.clone(),
-            signature: credential.signature.clone(),
-            document_sha256: credential.document_sha256.clone(),
+            document: credential.document.clone(),
         }
     }
 }
@@ -93,9 +85,7 @@ impl TryFrom<Row> for Credential {
             status_entry: (row.status_list, row.status_index),
             key_id: row.key_id,
             issued_at: row.issued_at.0,
-            email_hash: row.email_hash,
-            signature: row.signature,
-            document_sha256: row.document_sha256,
+            document: row.document,
         })
     }
 }
@@ -208,38 +198,44 @@ pub fn count_in_list(conn: &mut DbConn, list: i32) -> Result<i64, StoreError> {
     Ok(credentials::table.filter(credentials::status_list.eq(list)).count().get_result(conn)?)
 }
 
-/// The number of the template with these bytes; it is added when it is new.
+/// A document like those it is the dictionary of.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = credential_templates)]
+pub struct Template {
+    /// Its number.
+    pub id: i32,
+    /// What its documents have in common.
+    pub name: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// The template of that name, which is added with this text when it is new.
 ///
 /// # Errors
-/// When the database fails.
-pub fn template_id(conn: &mut DbConn, sha256: &[u8], body: &str) -> Result<i32, StoreError> {
+/// [`StoreError::Conflict`] when another server added one at this moment.
+pub fn template(conn: &mut DbConn, name: &str, body: &str) -> Result<Template, StoreError> {
     let known = credential_templates::table
-        .filter(credential_templates::sha256.eq(sha256))
-        .select(credential_templates::id)
+        .filter(credential_templates::name.eq(name))
+        .select(Template::as_select())
         .first(conn)
         .optional()?;
-    if let Some(id) = known {
-        return Ok(id);
+    if let Some(known) = known {
+        return Ok(known);
     }
     let last: Option<i32> =
         credential_templates::table.select(diesel::dsl::max(credential_templates::id)).first(conn)?;
-    let id = last.unwrap_or(0) + 1;
-    diesel::insert_into(credential_templates::table)
-        .values((
-            credential_templates::id.eq(id),
-            credential_templates::sha256.eq(sha256),
-            credential_templates::body.eq(body),
-        ))
-        .execute(conn)?;
-    Ok(id)
+    let new = Template { id: last.unwrap_or(0) + 1, name: name.to_owned(), body: body.to_owned() };
+    diesel::insert_into(credential_templates::table).values(new.clone()).execute(conn)?;
+    Ok(new)
 }
 
-/// A template.
+/// The template with that number.
 ///
 /// # Errors
 /// When the database fails or there is no such template.
-pub fn template(conn: &mut DbConn, id: i32) -> Result<String, StoreError> {
-    Ok(credential_templates::table.find(id).select(credential_templates::body).first(conn)?)
+pub fn template_by_id(conn: &mut DbConn, id: i32) -> Result<Template, StoreError> {
+    Ok(credential_templates::table.find(id).select(Template::as_select()).first(conn)?)
 }
 
 /// The compact JWS form, when it was asked for before.

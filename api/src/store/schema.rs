@@ -202,7 +202,7 @@ diesel::table! {
 
     credential_templates (id) {
         id -> Integer,
-        sha256 -> Binary,
+        name -> Text,
         body -> Text,
     }
 }
@@ -217,14 +217,12 @@ diesel::table! {
         code -> Text,
         licence_number -> Text,
         holder_name -> Text,
-        template_id -> Integer,
         status_list -> Integer,
         status_index -> Integer,
         key_id -> Text,
         issued_at -> Instant,
-        email_hash -> Nullable<Text>,
-        signature -> Binary,
-        document_sha256 -> Binary,
+        template_id -> Integer,
+        document -> Binary,
     }
 }
 

@@ -13,10 +13,11 @@ pub struct ProgressListItem {
     pub achievement: AchievementRef,
     /// Where it stands.
     pub state: ProgressState,
-    /// Steps done of the shortest way.
+    /// Steps done on the shortest way.
     pub steps_done: u32,
-    /// Steps of the shortest way in all.
-    pub steps_needed: u32,
+    /// Steps left on the shortest way; absent when there is no way any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps_left: Option<u32>,
     /// The next thing to do, as a sentence; absent when there is nothing left.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "Pass 310-201 Meridian Storage Administration"))]
@@ -28,16 +29,24 @@ pub struct ProgressListItem {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProgressState {
-    /// Nothing that counts is there yet.
+    /// Nothing of the requirement is met.
     NotStarted,
-    /// Something counts, something is missing.
+    /// Some of it is.
     InProgress,
-    /// All is met but an agreement to accept.
-    MetPendingAgreement,
-    /// All would be met, but a result is on hold.
-    MetOnHold,
-    /// The award was made.
-    Awarded,
+    /// All is met but for an agreement that has to be accepted.
+    PendingAgreement,
+    /// All is met, some of it by a result that is held.
+    OnHold,
+    /// Met, and valid.
+    Met,
+    /// Valid, and it is time to renew.
+    Expiring,
+    /// Past its end and still renewable.
+    InGrace,
+    /// Past its end; it has to be earned anew.
+    Lapsed,
+    /// Suspended or revoked.
+    Interrupted,
 }
 
 /// Progress towards one achievement, with the reason for every line.
@@ -48,8 +57,9 @@ pub struct ProgressView {
     pub achievement: AchievementRef,
     /// Where it stands.
     pub state: ProgressState,
-    /// The version of the rule that was evaluated.
-    pub rule_version: String,
+    /// The version of the rule that was evaluated; absent when a person granted the achievement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule_version: Option<String>,
     /// The day it was evaluated for.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub as_of: Date,
@@ -59,8 +69,9 @@ pub struct ProgressView {
     pub met_on: Option<Date>,
     /// The shortest way left, step by step; empty when nothing is missing.
     pub shortest_way: Vec<NextStep>,
-    /// The rule with its reasons.
-    pub line: ProgressLine,
+    /// The rule with its reasons; absent when a person granted the achievement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<ProgressLine>,
 }
 
 /// Something to do next.
@@ -113,8 +124,8 @@ pub struct ProgressLine {
 pub enum LineState {
     /// Met.
     Met,
-    /// Met, and what it rests on ends soon.
-    AboutToExpire,
+    /// Met, and what it rests on ends within 90 days.
+    Expiring,
     /// Not met.
     Unmet,
     /// It would be met, but something it rests on is held.
