@@ -36,7 +36,7 @@ build: web
 setup:
     @{{ just }} say "Set-up"
     scripts/setup-wasm.sh > /dev/null
-    scripts/setup-node.sh
+    scripts/setup-node.sh > /dev/null
     scripts/setup-bundler.sh > /dev/null
     scripts/setup-postgres.sh > /dev/null
     scripts/setup-browser.sh > /dev/null
@@ -60,7 +60,8 @@ check:
 [group('work')]
 web profile="wasm-release":
     @{{ just }} say "Front end ({{ profile }})"
-    WASM_TOOLCHAIN=$(scripts/setup-wasm.sh) WASM_OPT=$(scripts/setup-bundler.sh) \
+    PATH=$(scripts/setup-node.sh || echo .):$PATH \
+        WASM_TOOLCHAIN=$(scripts/setup-wasm.sh) WASM_OPT=$(scripts/setup-bundler.sh) \
         cargo run --package xtask -- web --profile {{ profile }} >&2
 
 # Write openapi.yaml from the routes that are served.
