@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use domain::id::{AccountId, CandidateId};
 use jiff::Timestamp;
 
+use super::StoreError;
 use super::column::Col;
 use super::conn::{DbConn, MultiBackend, on_backend};
 use super::schema::{accounts, sign_in_throttles};
-use super::StoreError;
 
 /// How someone signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]

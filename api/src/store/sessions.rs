@@ -70,14 +70,8 @@ pub fn insert_token(
     Ok(())
 }
 
-type Row = (
-    Col<SessionId>,
-    Col<AccountId>,
-    Col<Timestamp>,
-    Col<Timestamp>,
-    Option<Col<Timestamp>>,
-    Option<Col<Timestamp>>,
-);
+type Row =
+    (Col<SessionId>, Col<AccountId>, Col<Timestamp>, Col<Timestamp>, Option<Col<Timestamp>>, Option<Col<Timestamp>>);
 
 /// The refresh token with that hash, and its session.
 ///

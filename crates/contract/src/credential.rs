@@ -54,10 +54,10 @@ pub struct CredentialView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "7QK4M-0ZJ9T-XW3RB-5HD2C"))]
     pub code: VerificationCode,
     /// Where a third party checks it.
-    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub verification_url: String,
     /// The credential itself; the media type decides its form.
-    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub credential_url: String,
     /// What the decision rests on, a sentence each.
     pub grounds: Vec<String>,

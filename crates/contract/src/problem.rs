@@ -88,7 +88,7 @@ impl ProblemCode {
 pub struct Problem {
     /// Identifies the kind of problem and is its documentation page. Stable: decide by this, not by the texts.
     #[serde(rename = "type")]
-    #[cfg_attr(feature = "openapi", schema(example = "/problems/not-found", format = UriReference))]
+    #[cfg_attr(feature = "openapi", schema(example = "/problems/not-found", format = "uri-reference"))]
     pub type_ref: String,
     /// A short summary of the kind of problem.
     pub title: String,

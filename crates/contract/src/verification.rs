@@ -27,7 +27,7 @@ pub struct VerificationView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Uuid))]
     pub credential_id: CredentialId,
     /// The signed credential itself.
-    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub credential_url: String,
     /// The name it was issued in.
     pub holder_name: String,
@@ -74,7 +74,7 @@ pub struct IssuerView {
     /// Its name.
     pub name: String,
     /// Its address.
-    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub url: String,
 }
 

@@ -1,0 +1,96 @@
+//! Who is asking, and who may do what.
+//!
+//! One table of all operations, and nothing is allowed that is not in it. The HTTP layer looks an operation up before its
+//! handler runs; services ask further questions about the one resource at hand.
+
+use contract::problem::ProblemCode;
+use contract::session::Role;
+use domain::id::{AccountId, CandidateId, SessionId};
+
+use crate::error::Error;
+
+/// Who may use an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody, signed in or not.
+    Public,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Candidates, about themselves.
+    Candidate,
+    /// Staff.
+    Staff,
+}
+
+/// Every operation by its id, which is the name of its handler and of the client's function.
+pub const OPERATIONS: &[(&str, Access)] = &[
+    ("find_liveness", Access::Public),
+    ("find_readiness", Access::Public),
+    ("create_session", Access::Public),
+    // With the refresh token of the cookie, not with an access token.
+    ("refresh_session", Access::Public),
+    ("delete_session", Access::Public),
+    ("find_session", Access::SignedIn),
+];
+
+/// The name of an operation, as a word that can label a metric.
+pub fn operation(name: &str) -> Option<&'static str> {
+    OPERATIONS.iter().map(|(known, _)| *known).find(|known| *known == name)
+}
+
+/// Whether an operation is for some people only.
+pub fn is_restricted(operation: &str) -> bool {
+    OPERATIONS.iter().any(|(known, access)| *known == operation && *access != Access::Public)
+}
+
+/// Whether an operation is a machine's question that nobody wants to read about.
+pub fn is_probe(operation: &str) -> bool {
+    matches!(operation, "find_liveness" | "find_readiness")
+}
+
+/// Who is asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Principal {
+    /// Their account.
+    pub account_id: AccountId,
+    /// The session they signed in with.
+    pub session_id: SessionId,
+    /// Who they are in the program, when they are a candidate.
+    pub candidate_id: Option<CandidateId>,
+    /// Whether they run the program.
+    pub staff: bool,
+}
+
+impl Principal {
+    /// What they may do, as the contract says it.
+    pub fn roles(&self) -> Vec<Role> {
+        let candidate = self.candidate_id.map(|_| Role::Candidate);
+        let staff = self.staff.then_some(Role::Staff);
+        candidate.into_iter().chain(staff).collect()
+    }
+
+    /// Lets them pass when the table does.
+    ///
+    /// # Errors
+    ///
+    /// [`ProblemCode::Forbidden`] otherwise, also for an operation that the table does not have.
+    pub fn require(&self, operation: &str) -> Result<(), Error> {
+        let access = OPERATIONS.iter().find(|(known, _)| *known == operation).map(|(_, access)| *access);
+        let allowed = match access {
+            None => false,
+            Some(Access::Public | Access::SignedIn) => true,
+            Some(Access::Candidate) => self.candidate_id.is_some(),
+            Some(Access::Staff) => self.staff,
+        };
+        if allowed { Ok(()) } else { Err(Error::of(ProblemCode::Forbidden)) }
+    }
+
+    /// Their candidate ID.
+    ///
+    /// # Errors
+    ///
+    /// [`ProblemCode::Forbidden`] when they are not a candidate.
+    pub fn candidate(&self) -> Result<CandidateId, Error> {
+        self.candidate_id.ok_or_else(|| Error::of(ProblemCode::Forbidden).detail("This is for candidates."))
+    }
+}

@@ -1,0 +1,23 @@
+//! HTTP: parse, ask who it is, call one service function, render.
+//!
+//! The only part of the server that names actix. Nothing here decides anything about certification, and nothing here touches
+//! the database.
+
+pub mod accept;
+pub mod body;
+pub mod client_address;
+pub mod docs;
+pub mod etag;
+pub mod fallback;
+pub mod headers;
+pub mod health;
+pub mod middleware;
+pub mod openapi;
+pub mod page;
+pub mod principal;
+pub mod problem;
+pub mod problems;
+pub mod routes;
+pub mod server;
+pub mod spa;
+pub mod v1;

@@ -1,0 +1,103 @@
+//! The one way a failure becomes a response: RFC 9457 problem details.
+//!
+//! A failing handler answers an [`Error`]; its response carries the [`Problem`] apart from the body until [`finish`], which
+//! the outermost middleware calls, adds the request id, writes the body, and logs the cause, once. Responses that actix makes
+//! itself (an unreadable path, a refused upload) are given the same form there, so no other shape of failure leaves the
+//! server.
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use contract::problem::{Problem, ProblemCode};
+
+use crate::error::Error;
+use crate::telemetry;
+
+/// The media type of a failure.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code().status()).expect("problem codes have valid statuses")
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let mut problem = Problem::of(self.code());
+        problem.detail = self.public_detail().map(str::to_owned);
+        problem.errors = self.fields().to_vec();
+        problem.extensions = self.extensions().clone();
+        let mut response = HttpResponse::new(self.status_code());
+        if let Some(wait) = self.wait() {
+            // Rounded up: a client that waits as long as it was told is let in.
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        }
+        if self.status_code() == StatusCode::UNAUTHORIZED {
+            // RFC 9110, section 11.6.1: a 401 names a scheme.
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+/// Gives a failed response its final form, and logs why it failed.
+pub fn finish(mut response: HttpResponse<BoxBody>, request_id: &str) -> HttpResponse<BoxBody> {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    log(&response);
+    let ours = response.extensions_mut().remove::<Problem>();
+    let mut problem = match ours {
+        Some(problem) => problem,
+        // A page or a document that a handler chose to answer with.
+        None if is_document(&response) => return response,
+        None => foreign(status, response.error()),
+    };
+    problem.request_id = Some(request_id.to_owned());
+    let body = serde_json::to_vec(&problem).expect("problems are plain data");
+    let mut response = response.set_body(BoxBody::new(body));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    response
+}
+
+/// Actix answers its own failures without a media type or as plain text.
+fn is_document(response: &HttpResponse) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE);
+    media_type.is_some_and(|value| !value.as_bytes().starts_with(b"text/plain"))
+}
+
+/// The problem for a failure that actix found.
+fn foreign(status: StatusCode, error: Option<&actix_web::Error>) -> Problem {
+    let code = ProblemCode::ALL
+        .iter()
+        .copied()
+        .find(|code| match status {
+            // Codes that share a status: the general one.
+            StatusCode::UNAUTHORIZED => *code == ProblemCode::Unauthenticated,
+            StatusCode::UNPROCESSABLE_ENTITY => *code == ProblemCode::InvalidRequest,
+            StatusCode::SERVICE_UNAVAILABLE => *code == ProblemCode::Unavailable,
+            _ => code.status() == status.as_u16(),
+        })
+        .unwrap_or(if status.is_server_error() { ProblemCode::Internal } else { ProblemCode::InvalidRequest });
+    let mut problem = Problem::of(code);
+    problem.status = status.as_u16();
+    if status.is_client_error() {
+        problem.detail = error.map(ToString::to_string).filter(|text| !text.is_empty());
+    }
+    problem
+}
+
+fn log(response: &HttpResponse) {
+    let status = response.status();
+    let ours = response.error().and_then(|error| error.as_error::<Error>());
+    let Some(error) = ours else { return };
+    let causes = telemetry::causes(error);
+    if status.is_server_error() {
+        tracing::error!(problem = error.code().slug(), causes, "request failed: {}", error.code().title());
+    } else if !causes.is_empty() {
+        tracing::info!(problem = error.code().slug(), causes, "request refused: {}", error.code().title());
+    }
+}

@@ -1,0 +1,110 @@
+//! Making accounts. Registration by people themselves comes through another door; this one is for operators and demo data.
+
+use contract::problem::{FieldError, ProblemCode};
+use contract::session::AccountView;
+use domain::id::{AccountId, CandidateId};
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::service::session::view;
+use crate::store;
+use crate::store::StoreError;
+use crate::store::accounts::Account;
+
+/// The fewest characters of a password (NIST SP 800-63B-4, section 3.1.1.2, asks for 15 where nothing else proves who it is,
+/// 8 otherwise; guesses are throttled here).
+const SHORTEST_PASSWORD: usize = 12;
+/// The longest password that is hashed, in bytes.
+const LONGEST_PASSWORD: usize = 1024;
+
+/// An account to be made.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// The name to sign in with.
+    pub user_name: String,
+    /// Their address.
+    pub email: String,
+    /// What they are called on screen.
+    pub display_name: String,
+    /// As typed.
+    pub password: SecretString,
+    /// Who they are in the program, when they are a candidate.
+    pub candidate_id: Option<CandidateId>,
+    /// Whether they run the program.
+    pub staff: bool,
+}
+
+/// Makes an account.
+///
+/// # Errors
+///
+/// [`ProblemCode::InvalidRequest`] with every value that is not right; [`ProblemCode::Conflict`] when the user name, the address
+/// or the candidate has an account already.
+pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
+    let faults = faults(&new);
+    if !faults.is_empty() {
+        return Err(Error::invalid(faults));
+    }
+    let password_hash = app.passwords.turn().await.hash(new.password).await?;
+    let account = Account {
+        id: AccountId::new(Uuid::now_v7()),
+        user_name: new.user_name,
+        email: new.email.trim().to_owned(),
+        display_name: new.display_name.trim().to_owned(),
+        password_hash,
+        candidate_id: new.candidate_id,
+        staff: new.staff,
+        created_at: app.clock.now(),
+        disabled_at: None,
+    };
+    app.db
+        .write(move |conn| -> Result<_, Error> {
+            store::accounts::insert(conn, &account).map_err(taken)?;
+            Ok(view(&account))
+        })
+        .await
+}
+
+fn taken(error: StoreError) -> Error {
+    let detail = match &error {
+        StoreError::Conflict(constraint) => match constraint.0.as_str() {
+            "accounts_user_name_folded_key" => "This user name is taken.",
+            "accounts_email_folded_key" => "This address has an account already.",
+            "accounts_candidate_id_key" => "This candidate has an account already.",
+            _ => "There is no candidate with this ID.",
+        },
+        _ => return error.into(),
+    };
+    Error::of(ProblemCode::Conflict).detail(detail).because(error)
+}
+
+fn faults(new: &NewAccount) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    let mut fault = |pointer: &str, code: &str, message: String| {
+        faults.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message });
+    };
+    let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    if !(3..=64).contains(&new.user_name.len()) || !plain(&new.user_name) {
+        fault("/user_name", "malformed", "must be 3 to 64 letters, digits, `.`, `_` or `-`".to_owned());
+    }
+    let address = new.email.trim();
+    let parts =
+        address.split_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'));
+    if parts.is_none() || address.len() > 254 || address.contains(char::is_whitespace) {
+        fault("/email", "malformed", "must be an e-mail address".to_owned());
+    }
+    if new.display_name.trim().is_empty() || new.display_name.len() > 200 {
+        fault("/display_name", "malformed", "must have 1 to 200 bytes".to_owned());
+    }
+    let password = new.password.expose_secret();
+    if password.chars().count() < SHORTEST_PASSWORD || password.len() > LONGEST_PASSWORD {
+        let message = format!("must have {SHORTEST_PASSWORD} characters or more, and at most {LONGEST_PASSWORD} bytes");
+        fault("/password", "malformed", message);
+    }
+    if new.candidate_id.is_none() && !new.staff {
+        fault("/staff", "required", "an account is for a candidate, for staff, or both".to_owned());
+    }
+    faults
+}
