@@ -39,7 +39,7 @@ pub enum DocumentError {
     /// The validity would end before it begins.
     #[error("the validity ends before it begins")]
     PeriodReversed,
-    /// Two items of a list are equal: canonicalization could not tell them apart.
+    /// Two items of a list are equal, or have one address: they could not be told apart.
     #[error("{field} repeats an earlier item")]
     Repeated {
         /// Where.
@@ -416,7 +416,9 @@ fn check_texts(value: &Value, field: &str) -> Result<(), DocumentError> {
         }
         Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
             let field = format!("{field}/{index}");
-            if items[..index].contains(item) {
+            let again =
+                |earlier: &Value| earlier == item || (item.get("id").is_some() && earlier.get("id") == item.get("id"));
+            if items[..index].iter().any(again) {
                 return Err(DocumentError::Repeated { field });
             }
             check_texts(item, &field)

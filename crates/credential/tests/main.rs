@@ -1,0 +1,9 @@
+//! Tests of the crate through its public doors.
+
+mod canonical;
+mod document;
+mod interop;
+mod keys;
+mod mutation;
+mod rejection;
+mod robustness;
