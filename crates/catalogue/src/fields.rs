@@ -122,7 +122,7 @@ fn is_nothing(text: &str) -> bool {
 }
 
 macro_rules! whole_numbers {
-    ($($method:ident $visit:ident $type:ty;)*) => {$(
+    ($($method:ident $type:ty;)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             let number = self.whole_number(<$type>::MAX.into())?;
             self.placed(visitor.visit_u64(number))
@@ -134,10 +134,10 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     type Error = ReadError;
 
     whole_numbers! {
-        deserialize_u8 visit_u8 u8;
-        deserialize_u16 visit_u16 u16;
-        deserialize_u32 visit_u32 u32;
-        deserialize_u64 visit_u64 u64;
+        deserialize_u8 u8;
+        deserialize_u16 u16;
+        deserialize_u32 u32;
+        deserialize_u64 u64;
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {

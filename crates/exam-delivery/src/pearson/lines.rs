@@ -98,7 +98,7 @@ impl<R: Read> Lines<R> {
         self.number
     }
 
-    /// Bytes read ahead and not yet given out do not matter here: only the reader below, for its counters.
+    /// The reader below, for its counters. It may be ahead of the lines.
     pub(super) fn reader(&self) -> &R {
         self.reader.get_ref()
     }
