@@ -18,7 +18,7 @@ pub enum AchievementKind {
 }
 
 /// An achievement, as written in the catalogue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AchievementDocument {
@@ -52,7 +52,7 @@ pub struct AchievementDocument {
 /// One version of an achievement's rules.
 ///
 /// An achievement is earned under the version in whose effective range the day falls on which the requirement is met.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VersionDocument {

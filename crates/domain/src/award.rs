@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{AchievementCode, VersionWord};
+use crate::code::{AchievementCode, AgreementCode, VersionWord};
+use crate::decision::{AwardChange, Grant};
 use crate::fact::GrantBasis;
 use crate::id::AwardId;
 
@@ -124,7 +125,7 @@ pub enum ReviewReason {
     /// An agreement that must be in force continuously is not.
     AgreementLapsed {
         /// The agreement.
-        agreement: crate::code::AgreementCode,
+        agreement: AgreementCode,
     },
     /// The catalogue no longer has the achievement, or the version of its rules.
     RuleMissing,
@@ -152,4 +153,89 @@ pub enum AwardStatus {
     Superseded,
     /// A person has to look at it.
     UnderReview,
+}
+
+impl Award {
+    /// What it says on a day.
+    ///
+    /// The gravest word wins: revoked, suspended, expired, under review, in grace, superseded, active. An award that has
+    /// run out says so even when somebody still has to look at it.
+    pub fn status(&self, on: Date) -> AwardStatus {
+        if on < self.valid_from {
+            return AwardStatus::NotYetValid;
+        }
+        let interrupted = |kind| self.interruptions.iter().any(|i| i.kind == kind && i.covers(on));
+        if interrupted(InterruptionKind::Revoked) {
+            return AwardStatus::Revoked;
+        }
+        if interrupted(InterruptionKind::Suspended) {
+            return AwardStatus::Suspended;
+        }
+        let past = |end: Option<Date>| end.is_some_and(|end| end < on);
+        let ended = past(self.valid_to);
+        if ended && past(self.grace_to.or(self.valid_to)) {
+            return AwardStatus::Expired;
+        }
+        if self.review.as_ref().is_some_and(|review| review.since <= on) {
+            return AwardStatus::UnderReview;
+        }
+        if ended {
+            return AwardStatus::InGrace;
+        }
+        if self.superseded_on.is_some_and(|since| since <= on) {
+            return AwardStatus::Superseded;
+        }
+        AwardStatus::Active
+    }
+
+    /// The award that a grant makes.
+    pub fn grant(id: AwardId, grant: &Grant) -> Self {
+        Self {
+            id,
+            achievement: grant.achievement.clone(),
+            basis: grant.basis,
+            earned_on: grant.earned_on,
+            valid_from: grant.valid_from,
+            valid_to: grant.valid_to,
+            grace_to: grant.grace_to,
+            rule_version: grant.rule_version.clone(),
+            superseded_on: grant.superseded_on,
+            review: grant.review.clone(),
+            interruptions: Vec::new(),
+        }
+    }
+
+    /// Makes a change, if it is one of this award.
+    pub fn apply(&mut self, change: &AwardChange) {
+        if change.award() != Some(self.id) {
+            return;
+        }
+        match change {
+            AwardChange::Grant(_) => {}
+            AwardChange::Renew { valid_to, grace_to, .. } => {
+                self.valid_to = *valid_to;
+                self.grace_to = *grace_to;
+            }
+            AwardChange::Supersede { on, .. } => self.superseded_on = Some(*on),
+            AwardChange::PutUnderReview { reason, since, .. } => {
+                self.review = Some(Review { since: *since, reason: reason.clone() });
+            }
+            AwardChange::EndReview { .. } => self.review = None,
+            AwardChange::Interrupt { interruptions, .. } => self.interruptions.clone_from(interruptions),
+        }
+    }
+}
+
+impl Interruption {
+    /// Whether it covers a day.
+    pub fn covers(&self, on: Date) -> bool {
+        self.from <= on && self.reinstated_on.is_none_or(|again| on < again)
+    }
+}
+
+impl AwardStatus {
+    /// Whether somebody who relies on the award may: it is active, or superseded and honoured.
+    pub const fn is_good(self) -> bool {
+        matches!(self, Self::Active | Self::Superseded)
+    }
 }

@@ -4,14 +4,16 @@
 //! put before a person ([`AwardChange::PutUnderReview`]); the sole exception is carrying out what a person already decided,
 //! a suspension, revocation or reinstatement ([`AwardChange::Interrupt`]).
 
-use jiff::Timestamp;
+mod decider;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::award::{Award, Basis, Interruption, ReviewReason};
+use crate::award::{Award, Basis, Interruption, Review, ReviewReason};
 use crate::code::{AchievementCode, VersionWord};
 use crate::evaluation::{Evaluations, Proof};
 use crate::id::AwardId;
+use decider::Decider;
 
 /// One change to the awards on record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,15 +81,47 @@ pub struct Grant {
     pub grace_to: Option<Date>,
     /// The version of the rules; `None` for one that was granted by a person.
     pub rule_version: Option<VersionWord>,
+    /// The day from which a newer achievement stands in its place, if one does already.
+    pub superseded_on: Option<Date>,
+    /// Why a person has to look at it at once, if somebody has to: a prerequisite may have lapsed long ago.
+    pub review: Option<Review>,
     /// Why: the requirement tree with the facts that met it.
     pub proof: Proof,
 }
 
+impl AwardChange {
+    /// The award that changes; `None` for a new one.
+    pub fn award(&self) -> Option<AwardId> {
+        match self {
+            Self::Grant(_) => None,
+            Self::Renew { award, .. }
+            | Self::Supersede { award, .. }
+            | Self::PutUnderReview { award, .. }
+            | Self::EndReview { award }
+            | Self::Interrupt { award, .. } => Some(*award),
+        }
+    }
+}
+
 /// Says what the awards on record have to become.
 ///
-/// `awards` are all awards of the candidate whose evaluations these are, in any state. Applying the changes with
-/// [`Award::apply`] and [`Award::grant`] and deciding again gives nothing.
-pub fn decide(evaluations: &Evaluations<'_>, awards: &[Award], now: Timestamp) -> Vec<AwardChange> {
-    let _ = (evaluations, awards, now);
-    Vec::new()
+/// `awards` are all awards of the candidate whose evaluations these are, in any state. Awards of achievements that were
+/// not evaluated are left alone. The date is that of the evaluations.
+///
+/// A holding is granted when no award on the same ground overlaps it. While the candidate is banned nothing is granted,
+/// renewed or superseded; what was due is done, from its true date, once the ban is over.
+///
+/// Applying the changes with [`Award::apply`] and [`Award::grant`] and deciding again gives nothing.
+pub fn decide(evaluations: &Evaluations<'_>, awards: &[Award]) -> Vec<AwardChange> {
+    let decider = Decider::new(evaluations);
+    let mut changes = Vec::new();
+    for award in awards {
+        changes.extend(decider.changes_of(award));
+    }
+    if !decider.banned {
+        for evaluation in evaluations.iter() {
+            decider.grant(&evaluation, awards, &mut changes);
+        }
+    }
+    changes
 }

@@ -119,6 +119,8 @@ pub enum FactKind {
         award: AwardId,
         /// Its achievement.
         achievement: AchievementCode,
+        /// The day on which that award was earned.
+        earned_on: Date,
     },
     /// A person revoked an award. To earn the achievement anew takes exams and courses dated later.
     AwardRevoked {
@@ -126,6 +128,8 @@ pub enum FactKind {
         award: AwardId,
         /// Its achievement.
         achievement: AchievementCode,
+        /// The day on which that award was earned.
+        earned_on: Date,
     },
     /// A person reinstated a suspended or revoked award. It is valid again from this day, to the end it had; the time
     /// between stays a gap.
@@ -134,6 +138,8 @@ pub enum FactKind {
         award: AwardId,
         /// Its achievement.
         achievement: AchievementCode,
+        /// The day on which that award was earned.
+        earned_on: Date,
     },
 }
 

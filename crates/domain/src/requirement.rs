@@ -264,3 +264,59 @@ pub struct CoreAndElectives {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<RequirementName>,
 }
+
+impl Requirement {
+    /// The name by which a waiver points at it.
+    pub fn name(&self) -> Option<&RequirementName> {
+        match self {
+            Self::Exam(r) => r.name.as_ref(),
+            Self::Course(r) => r.name.as_ref(),
+            Self::Achievement(r) => r.name.as_ref(),
+            Self::Agreement(r) => r.name.as_ref(),
+            Self::AllOf(r) => r.name.as_ref(),
+            Self::AnyOf(r) => r.name.as_ref(),
+            Self::NOf(r) => r.name.as_ref(),
+            Self::CoreAndElectives(r) => r.name.as_ref(),
+        }
+    }
+
+    /// What people read instead of its titles.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Self::Exam(r) => r.label.as_deref(),
+            Self::Course(r) => r.label.as_deref(),
+            Self::Achievement(r) => r.label.as_deref(),
+            Self::Agreement(r) => r.label.as_deref(),
+            Self::AllOf(r) => r.label.as_deref(),
+            Self::AnyOf(r) => r.label.as_deref(),
+            Self::NOf(r) => r.label.as_deref(),
+            Self::CoreAndElectives(r) => r.label.as_deref(),
+        }
+    }
+
+    /// Its parts, in the order in which it was written; the core before the electives.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        let (parts, more): (&[Self], &[Self]) = match self {
+            Self::Exam(_) | Self::Course(_) | Self::Achievement(_) | Self::Agreement(_) => (&[], &[]),
+            Self::AllOf(r) => (&r.of, &[]),
+            Self::AnyOf(r) => (&r.of, &[]),
+            Self::NOf(r) => (&r.of, &[]),
+            Self::CoreAndElectives(r) => (&r.core, &r.electives),
+        };
+        parts.iter().chain(more)
+    }
+
+    /// The key under which it is written.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Exam(_) => "exam",
+            Self::Course(_) => "course",
+            Self::Achievement(_) => "achievement",
+            Self::Agreement(_) => "agreement",
+            Self::AllOf(_) => "all_of",
+            Self::AnyOf(_) => "any_of",
+            Self::NOf(_) => "n_of",
+            Self::CoreAndElectives(_) => "core_and_electives",
+        }
+    }
+}

@@ -3,11 +3,14 @@
 //! Vendors may enforce a policy as well, but are not relied on: it is checked before a candidate is authorized, and
 //! again when a result arrives, where a breach is flagged and the result kept.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{days_after, utc_date};
 use crate::code::PolicyCode;
+use crate::fact::Outcome;
 
 /// A retake policy, as written in the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,4 +166,157 @@ pub enum Refusal {
         /// The last day on which it could.
         on: Date,
     },
+}
+
+/// An attempt, as far as a retake policy is concerned with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sitting {
+    /// When.
+    pub at: Timestamp,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Its result is held.
+    pub held: bool,
+    /// Its result was revoked or voided: counted as an attempt that was not passed.
+    pub void: bool,
+    /// It was at the exam that is asked about, not at another of its family.
+    pub same_exam: bool,
+}
+
+/// How a sitting counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Passed,
+    NotPassed,
+    Nothing,
+}
+
+/// Whether a policy lets somebody with these attempts sit at an instant.
+///
+/// `sittings` are the attempts in the policy's scope, before that instant, by time. Attempts since the last pass alone
+/// count towards `after_failed`; a window counts all of them.
+///
+/// # Errors
+/// The refusal that holds longest.
+pub fn may_sit(policy: &RetakePolicyDocument, sittings: &[Sitting], at: Timestamp) -> Result<(), Refusal> {
+    let counted = |sitting: &Sitting| count(policy, sitting);
+    let last_pass = sittings.iter().rposition(|sitting| counted(sitting) == Count::Passed);
+    let since_pass = &sittings[last_pass.map_or(0, |at| at + 1)..];
+    let failed = since_pass.iter().filter(|sitting| counted(sitting) == Count::NotPassed).count() as u32;
+    let last_failed = since_pass.iter().rfind(|sitting| counted(sitting) == Count::NotPassed);
+
+    let mut refusals: Vec<Refusal> = Vec::new();
+    let waits = policy.clauses.iter().filter_map(|clause| match clause {
+        Clause::AfterFailed { at_least, wait } if *at_least <= failed => Some(*wait),
+        _ => None,
+    });
+    if let (Some(wait), Some(last)) = (waits.last(), last_failed) {
+        let from = wait.over(last.at);
+        if at < from {
+            refusals.push(Refusal::TooSoon { failed, from });
+        }
+    }
+    for clause in &policy.clauses {
+        match clause {
+            Clause::AfterFailed { .. } => {}
+            Clause::AtMost { attempts, days, window } => {
+                let each = sittings.iter().filter(|sitting| counted(sitting) != Count::Nothing);
+                let each: Vec<Timestamp> = each.map(|sitting| sitting.at).collect();
+                refusals.extend(too_many(*attempts, *days, *window, &each, at));
+            }
+            Clause::AfterPass(rule) => {
+                let passes = sittings.iter().filter(|sitting| counted(sitting) == Count::Passed);
+                let pass = match rule {
+                    AfterPass::Forbid => passes.last(),
+                    AfterPass::Wait(_) | AfterPass::UntilVersion => passes.filter(|pass| pass.same_exam).last(),
+                };
+                let Some(pass) = pass else { continue };
+                let from = match rule {
+                    AfterPass::Wait(wait) => Some(wait.over(pass.at)),
+                    AfterPass::Forbid | AfterPass::UntilVersion => None,
+                };
+                if from.is_none_or(|from| at < from) {
+                    refusals.push(Refusal::AlreadyPassed { on: utc_date(pass.at), from });
+                }
+            }
+        }
+    }
+    match refusals.into_iter().max_by_key(|refusal| refusal.from().unwrap_or(Timestamp::MAX)) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+fn count(policy: &RetakePolicyDocument, sitting: &Sitting) -> Count {
+    let if_counted = |what| if policy.counts.contains(&what) { Count::NotPassed } else { Count::Nothing };
+    match sitting.outcome {
+        Outcome::NoShow { excused: true } => Count::Nothing,
+        Outcome::NoShow { excused: false } => if_counted(Counted::NoShow),
+        Outcome::NdaRefused => if_counted(Counted::NdaRefused),
+        Outcome::Passed | Outcome::Failed if sitting.void => Count::NotPassed,
+        Outcome::Passed | Outcome::Failed if sitting.held => if_counted(Counted::Held),
+        Outcome::Passed => Count::Passed,
+        Outcome::Failed => Count::NotPassed,
+    }
+}
+
+fn too_many(attempts: u32, days: Option<u32>, window: Window, each: &[Timestamp], at: Timestamp) -> Option<Refusal> {
+    let refusal = |from| Some(Refusal::TooMany { attempts, days, from });
+    let Some(length) = days else {
+        return if each.len() >= attempts as usize { refusal(None) } else { None };
+    };
+    match window {
+        Window::Rolling => {
+            // The window frees a place when the attempt that is `attempts` back from the end leaves it.
+            let oldest = each.len().checked_sub(attempts as usize)?;
+            let from = start_of(days_after(utc_date(each[oldest]), length));
+            if at < from { refusal(Some(from)) } else { None }
+        }
+        Window::FromFirst => {
+            let (mut ends, mut used) = (Timestamp::MIN, 0);
+            for sat in each {
+                if *sat >= ends {
+                    (ends, used) = (start_of(days_after(utc_date(*sat), length)), 0);
+                }
+                used += 1;
+            }
+            if used >= attempts && at < ends { refusal(Some(ends)) } else { None }
+        }
+    }
+}
+
+impl Wait {
+    /// When a wait that begins with an attempt is over.
+    fn over(self, since: Timestamp) -> Timestamp {
+        let later =
+            |hours: u32| since.checked_add(SignedDuration::from_hours(i64::from(hours))).unwrap_or(Timestamp::MAX);
+        match self {
+            Self::Days(days) => start_of(days_after(utc_date(since), days.saturating_add(1))),
+            Self::DaysToTheInstant(days) => later(days.saturating_mul(24)),
+            Self::Hours(hours) => later(hours),
+        }
+    }
+}
+
+/// The first instant of a day in UTC.
+fn start_of(day: Date) -> Timestamp {
+    Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
+}
+
+impl Refusal {
+    /// From when the exam may be sat, as far as this refusal is concerned; `None`: no such time is known.
+    pub fn from(&self) -> Option<Timestamp> {
+        match self {
+            Self::TooSoon { from, .. } => Some(*from),
+            Self::TooMany { from, .. } | Self::AlreadyPassed { from, .. } => *from,
+            Self::Sanctioned { until } => until.map(|until| start_of(days_after(until, 1))),
+            Self::NotYetOffered { from } => Some(start_of(*from)),
+            Self::Retired { .. } => None,
+        }
+    }
+
+    /// Whether staff may let the candidate sit all the same.
+    pub const fn may_be_overridden(&self) -> bool {
+        !matches!(self, Self::Sanctioned { .. } | Self::Retired { .. })
+    }
 }

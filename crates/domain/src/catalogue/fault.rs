@@ -152,9 +152,9 @@ impl fmt::Display for FaultKind {
             Self::OutOfRange { least, greatest } => write!(f, "must be between {least} and {greatest}"),
             Self::Needs { field } => write!(f, "needs {field} as well"),
             Self::NotAVersion => f.write_str("must be numbers separated by dots, such as 12.1"),
-            Self::NotAPlace => f.write_str(
-                "must be an exam, a course or an achievement, because one pass may fill one place only",
-            ),
+            Self::NotAPlace => {
+                f.write_str("must be an exam, a course or an achievement, because one pass may fill one place only")
+            }
             Self::TooDeep { greatest } => write!(f, "is nested more than {greatest} deep"),
             Self::NotAscending => f.write_str("must be in ascending order"),
         }

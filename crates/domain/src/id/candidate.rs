@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn a_typed_id_is_accepted_however_it_is_spaced() {
         let id = CandidateId::from_number(7).unwrap();
-        for text in [id.to_string(), id.to_string().to_lowercase(), id.to_string().replace('-', " "), "00000000777".into()]
+        for text in
+            [id.to_string(), id.to_string().to_lowercase(), id.to_string().replace('-', " "), "00000000777".into()]
         {
             assert_eq!(text.parse(), Ok(id), "{text}");
         }
@@ -123,7 +124,9 @@ mod tests {
 
     #[test]
     fn what_is_no_id_is_told_apart_from_a_mistyped_one() {
-        for text in ["", "CT", "CT-12345678-90", "CT-1234567890-12", "CX-123456789-78", "CT-12345678٩-78", "C-123456789-78"] {
+        for text in
+            ["", "CT", "CT-12345678-90", "CT-1234567890-12", "CX-123456789-78", "CT-12345678٩-78", "C-123456789-78"]
+        {
             assert_eq!(text.parse::<CandidateId>(), Err(CandidateIdError::Malformed), "{text}");
         }
         assert_eq!("CT-123456789-79".parse::<CandidateId>(), Err(CandidateIdError::CheckDigits));

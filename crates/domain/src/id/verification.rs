@@ -126,7 +126,9 @@ mod tests {
         let code = VerificationCode::from_random([0; 12]);
         assert_eq!(code.to_string(), "00000-00000-00000-00000");
         assert_eq!("ooooo ooooo OOOOO-00000".parse(), Ok(code));
-        let ones = (0..32).map(|c| format!("1{:018}{}", 0, ALPHABET[c] as char)).find(|t| t.parse::<VerificationCode>().is_ok());
+        let ones = (0..32)
+            .map(|c| format!("1{:018}{}", 0, ALPHABET[c] as char))
+            .find(|t| t.parse::<VerificationCode>().is_ok());
         let ones = ones.unwrap();
         assert_eq!(ones.replacen('1', "l", 1).parse::<VerificationCode>(), ones.parse());
         assert_eq!(ones.replacen('1', "I", 1).parse::<VerificationCode>(), ones.parse());
@@ -134,7 +136,13 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_told_apart_from_a_mistyped_one() {
-        for text in ["", "00000-00000-00000-0000", "00000-00000-00000-000000", "U0000-00000-00000-00000", "00000-00000-00000-0000é"] {
+        for text in [
+            "",
+            "00000-00000-00000-0000",
+            "00000-00000-00000-000000",
+            "U0000-00000-00000-00000",
+            "00000-00000-00000-0000é",
+        ] {
             assert_eq!(text.parse::<VerificationCode>(), Err(VerificationCodeError::Malformed), "{text}");
         }
         assert_eq!("00000-00000-00000-00001".parse::<VerificationCode>(), Err(VerificationCodeError::Mistyped));
