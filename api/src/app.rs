@@ -1,9 +1,16 @@
-//! What every use case has at hand: settings, clock, database, keys, counters.
+//! What every use case has at hand: settings, clock, database, keys, catalogue, counters.
+
+use std::sync::Arc;
+
+use credential::Site;
+use credential::site::SiteError;
 
 use crate::clock::Clock;
-use crate::config::{Config, DatabaseUrl, KeySecretError};
+use crate::config::{Config, KeySecretError};
 use crate::error::Error;
 use crate::metrics::Metrics;
+use crate::service::catalogue::CatalogueCache;
+use crate::service::keys::Keys;
 use crate::service::password::Passwords;
 use crate::service::token::Tokens;
 use crate::store::{Db, StoreError};
@@ -23,6 +30,12 @@ pub struct App {
     pub passwords: Passwords,
     /// Signs and reads access tokens.
     pub tokens: Tokens,
+    /// Where credentials are published, and who the issuer is.
+    pub site: Site,
+    /// Signs credentials.
+    pub keys: Keys,
+    /// The catalogue in force.
+    pub catalogue: Arc<CatalogueCache>,
 }
 
 /// Why the server cannot start.
@@ -34,35 +47,42 @@ pub enum StartError {
     /// The database is not to be had.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The data folder cannot be made.
-    #[error("the data folder {path} cannot be made: {source}")]
-    DataDir {
-        /// Which folder.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    /// Nothing can be published at the public address.
+    #[error(transparent)]
+    Site(#[from] SiteError),
+    /// The signing keys are not to be had.
+    #[error("the signing keys cannot be read: {}", source_text(.0))]
+    Keys(Error),
+}
+
+/// The private cause, which an operator at the command line may read.
+fn source_text(error: &Error) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 impl App {
-    /// Opens the database, migrates it, and reads the keys.
+    /// Opens the database, migrates it, and reads the keys; makes them when it is new.
     ///
     /// # Errors
     ///
     /// A sentence that says what is not to be had.
     pub fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
-        if let DatabaseUrl::Sqlite(path) = &config.database.url
-            && path.starts_with(&config.server.data_dir)
-        {
-            // Only our own folder is made: a mistyped path elsewhere must not become a new empty database.
-            let folder = &config.server.data_dir;
-            std::fs::create_dir_all(folder)
-                .map_err(|source| StartError::DataDir { path: folder.display().to_string(), source })?;
-        }
         let key_secret = config.key_secret.load()?;
         let db = Db::open(&config.database)?;
         let tokens = Tokens::new(&key_secret, config.server.public_url.as_str());
-        Ok(Self { config, clock, db, metrics: Metrics::default(), passwords: Passwords::default(), tokens })
+        let site = Site::new(config.server.public_url.as_str())?;
+        let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
+        Ok(Self {
+            config,
+            clock,
+            db,
+            metrics: Metrics::default(),
+            passwords: Passwords::default(),
+            tokens,
+            site,
+            keys,
+            catalogue: Arc::default(),
+        })
     }
 
     /// Whether the database answers.

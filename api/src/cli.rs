@@ -77,9 +77,9 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Serve(command) => command.run(config).await,
         Command::Migrate(command) => command.run(config),
         Command::Demo(command) => command.run(config).await,
-        Command::ImportResults(command) => command.run(config).await,
+        Command::ImportResults(command) => command.run(config),
         Command::Account(command) => command.run(config).await,
-        Command::Catalogue(command) => command.run(config).await,
+        Command::Catalogue(command) => command.run(config),
         Command::Openapi => print(&crate::http::openapi::yaml()),
         Command::Settings => print(&crate::config::reference()),
     }

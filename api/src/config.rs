@@ -298,14 +298,12 @@ impl Limits {
 impl Log {
     fn read(reader: &mut Reader<'_>) -> Self {
         Self {
-            filter: reader.or(
-                "CERTTRACKER_LOG",
-                "info,actix_server=warn".to_owned(),
-                |text| match tracing_subscriber::EnvFilter::try_new(text) {
+            filter: reader.or("CERTTRACKER_LOG", "info,actix_server=warn".to_owned(), |text| {
+                match tracing_subscriber::EnvFilter::try_new(text) {
                     Ok(_) => Ok(text.to_owned()),
                     Err(error) => Err(format!("`{text}` is not a log filter: {error}")),
-                },
-            ),
+                }
+            }),
             format: reader.optional("CERTTRACKER_LOG_FORMAT", |text| match text {
                 "text" => Ok(LogFormat::Text),
                 "json" => Ok(LogFormat::Json),

@@ -17,6 +17,7 @@ pub mod page;
 pub mod principal;
 pub mod problem;
 pub mod problems;
+pub mod published;
 pub mod routes;
 pub mod server;
 pub mod spa;

@@ -3,6 +3,21 @@
 //! Names neither actix nor diesel's query language.
 
 pub mod accounts;
+pub mod candidates;
+pub mod catalogue;
+pub mod claims;
+pub mod credentials;
+pub mod dashboard;
+pub mod decisions;
+pub mod demo;
+pub mod exam_results;
+pub mod issuing;
+pub mod keys;
 pub mod password;
+pub mod progress;
+pub mod result_imports;
 pub mod session;
+pub mod status_lists;
 pub mod token;
+pub mod verifications;
+pub mod wording;

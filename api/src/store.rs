@@ -4,6 +4,7 @@
 //! from facts in `domain`, and the time of day is handed in. The same query text runs on SQLite and PostgreSQL; the few
 //! statements that cannot are wrapped in [`on_backend!`](conn::on_backend).
 
+pub mod accounts;
 pub mod awards;
 pub mod candidates;
 pub mod catalogue;
@@ -16,6 +17,7 @@ pub mod facts;
 pub mod migrate;
 pub mod result_imports;
 pub mod schema;
+pub mod sessions;
 pub mod signing_keys;
 pub mod status_lists;
 
@@ -40,6 +42,16 @@ pub enum StoreError {
     /// Anything else.
     #[error("the database failed: {0}")]
     Other(#[source] diesel::result::Error),
+}
+
+/// Asks the database whether it is there and has our tables.
+///
+/// # Errors
+/// When it is not, or has not.
+pub fn ping(conn: &mut DbConn) -> Result<(), StoreError> {
+    use diesel::RunQueryDsl as _;
+    diesel::sql_query("SELECT 1 FROM catalogue_revisions LIMIT 1").execute(conn)?;
+    Ok(())
 }
 
 /// The name of a constraint, as PostgreSQL names it by default (`table_column_key`); SQLite's words are turned into it.

@@ -3,7 +3,8 @@ use std::path::Path;
 use clap::Args;
 
 use super::import_results::Format;
-use super::{Failure, open};
+use super::{Failure, open, print};
+use crate::service::demo::{self, Demo as Filled};
 
 /// Fill the database with a program, people and results to look at
 ///
@@ -19,7 +20,27 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) async fn run(self, config: Option<&Path>) -> Result<(), Failure> {
-        let _ = (open(config)?, self.format);
-        Err(Failure::new("this build has no demo data"))
+        let app = open(config)?;
+        let filled = demo::fill(&app).await?;
+        match self.format {
+            Format::Json => {
+                let json = serde_json::to_string(&filled).map_err(|error| Failure::new(error.to_string()))?;
+                print(&format!("{json}\n"))
+            }
+            Format::Text => print(&summary(&filled, app.config.server.public_url.as_str())),
+        }
     }
+}
+
+fn summary(filled: &Filled, public_url: &str) -> String {
+    let mut text = String::from("Demo sign-ins:\n");
+    for sign_in in &filled.sign_ins {
+        text.push_str(&format!("  {:<10} {:<8} {}\n", sign_in.role, sign_in.user, sign_in.password));
+    }
+    text.push_str(&format!("{} credentials were issued", filled.credentials.len()));
+    match filled.credentials.first() {
+        Some(first) => text.push_str(&format!("; check one at {public_url}/verify/{}\n", first.code)),
+        None => text.push_str(".\n"),
+    }
+    text
 }

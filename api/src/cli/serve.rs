@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::server::{self, Listeners};
+use crate::job;
 use crate::telemetry;
 
 /// Serve the web app and the API
@@ -47,6 +48,7 @@ impl Serve {
         if let Some(address) = listeners.metrics_address() {
             tracing::info!(%address, "serving metrics on http://{address}/metrics");
         }
+        actix_web::rt::spawn(job::run(app.clone()));
         server::serve(app, listeners).await?;
         tracing::info!("stopped");
         Ok(())

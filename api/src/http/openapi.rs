@@ -31,6 +31,11 @@ use crate::access::{Access, OPERATIONS};
     components(schemas(Problem)),
     tags(
         (name = "session", description = "Signing in, staying signed in, signing out."),
+        (name = "catalogue", description = "Exams, achievements and what they require."),
+        (name = "me", description = "What a signed-in candidate sees of themselves."),
+        (name = "verification", description = "Checking a credential. Nobody need sign in."),
+        (name = "results", description = "Exam results as they come in. For staff."),
+        (name = "published", description = "Signed documents that wallets and verifiers resolve by themselves."),
         (name = "health", description = "For load balancers and orchestrators."),
     ),
     modifiers(&Security, &Failures)

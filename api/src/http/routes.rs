@@ -7,13 +7,14 @@ use actix_web::web;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{docs, fallback, health, problems, v1};
+use super::{docs, fallback, health, problems, published, v1};
 
 /// Operations; each has a line in `access::OPERATIONS`.
 pub fn documented(config: &mut ServiceConfig<'_>) {
     config
         .service(health::find_liveness)
         .service(health::find_readiness)
+        .configure(published::configure)
         .service(scope::scope("/api/v1").configure(v1::configure));
 }
 

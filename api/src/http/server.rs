@@ -69,6 +69,11 @@ impl Listeners {
         self.main.local_addr().expect("a bound listener has an address")
     }
 
+    /// The listener of the server itself, for tests that need no other.
+    pub fn into_main(self) -> TcpListener {
+        self.main
+    }
+
     /// Where metrics are served.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
         self.metrics.as_ref().and_then(|listener| listener.local_addr().ok())

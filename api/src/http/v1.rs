@@ -2,9 +2,19 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod catalogue;
+pub mod claims;
+pub mod me;
+pub mod result_imports;
 pub mod session;
+pub mod verifications;
 
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     session::configure(config);
+    catalogue::configure(config);
+    me::configure(config);
+    verifications::configure(config);
+    result_imports::configure(config);
+    claims::configure(config);
 }

@@ -4,10 +4,10 @@ use contract::problem::{FieldError, ProblemCode};
 use contract::session::AccountView;
 use domain::id::{AccountId, CandidateId};
 use secrecy::{ExposeSecret as _, SecretString};
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::random;
 use crate::service::session::view;
 use crate::store;
 use crate::store::StoreError;
@@ -48,15 +48,16 @@ pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
         return Err(Error::invalid(faults));
     }
     let password_hash = app.passwords.turn().await.hash(new.password).await?;
+    let now = app.clock.now();
     let account = Account {
-        id: AccountId::new(Uuid::now_v7()),
+        id: AccountId::new(random::uuid(now)),
         user_name: new.user_name,
         email: new.email.trim().to_owned(),
         display_name: new.display_name.trim().to_owned(),
         password_hash,
         candidate_id: new.candidate_id,
         staff: new.staff,
-        created_at: app.clock.now(),
+        created_at: now,
         disabled_at: None,
     };
     app.db

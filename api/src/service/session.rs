@@ -8,12 +8,12 @@ use contract::session::{AccountView, CreateSession, SessionView};
 use domain::id::SessionId;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
 use super::token::RefreshToken;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
+use crate::random;
 use crate::store::accounts::{Account, Throttle};
 use crate::store::sessions::Session;
 use crate::store::{self, DbConn};
@@ -79,7 +79,7 @@ pub async fn create(app: &App, input: CreateSession) -> Result<SignedIn, Error> 
         return Err(Error::of(ProblemCode::InvalidCredentials));
     };
     let session = Session {
-        id: SessionId::new(Uuid::now_v7()),
+        id: SessionId::new(random::uuid(now)),
         account_id: account.id,
         created_at: now,
         expires_at: now + LIFETIME,

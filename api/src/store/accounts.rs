@@ -53,7 +53,7 @@ impl TryFrom<AccountRow> for Account {
     type Error = StoreError;
 
     fn try_from(row: AccountRow) -> Result<Self, StoreError> {
-        let candidate_id = row.candidate_id.map(candidate_id).transpose()?;
+        let candidate_id = row.candidate_id.map(super::candidates::id).transpose()?;
         Ok(Self {
             id: row.id.0,
             user_name: row.user_name,
@@ -66,13 +66,6 @@ impl TryFrom<AccountRow> for Account {
             disabled_at: row.disabled_at.map(|at| at.0),
         })
     }
-}
-
-fn candidate_id(number: i64) -> Result<CandidateId, StoreError> {
-    u64::try_from(number)
-        .ok()
-        .and_then(CandidateId::from_number)
-        .ok_or_else(|| StoreError::Corrupt(format!("{number} is not the number of a candidate ID")))
 }
 
 /// The form in which user names and addresses are compared.
@@ -94,7 +87,7 @@ pub fn insert(conn: &mut DbConn, account: &Account) -> Result<(), StoreError> {
         email_folded: folded(&account.email),
         display_name: account.display_name.clone(),
         password_hash: account.password_hash.clone(),
-        candidate_id: account.candidate_id.map(|id| id.number().cast_signed()),
+        candidate_id: account.candidate_id.map(super::candidates::number),
         staff: account.staff,
         created_at: Col(account.created_at),
         disabled_at: account.disabled_at.map(Col),

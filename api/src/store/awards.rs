@@ -121,10 +121,7 @@ pub fn update(conn: &mut DbConn, award: &Award) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_candidates(
-    conn: &mut DbConn,
-    candidates: &[CandidateId],
-) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Vec<(CandidateId, Award)>, StoreError> {
     let numbers: Vec<i64> = candidates.iter().copied().map(number).collect();
     let rows: Vec<Row> =
         awards::table.filter(awards::candidate_id.eq_any(numbers)).select(Row::as_select()).load(conn)?;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use domain::id::CandidateId;
+use domain::name::{Names, fold};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -16,16 +17,8 @@ pub struct Candidate {
     pub id: CandidateId,
     /// Names the subject inside credentials.
     pub subject_id: Uuid,
-    /// As on the identity document.
-    pub legal_name: String,
-    /// As written at home.
-    pub native_name: Option<String>,
-    /// As sent to the exam vendor: first and last name.
-    pub delivery_name: (String, String),
-    /// As printed on certificates.
-    pub certificate_name: String,
-    /// All names, folded.
-    pub search: String,
+    /// Their names.
+    pub names: Names,
     /// Since when they are in the program.
     pub created_at: Timestamp,
 }
@@ -63,15 +56,19 @@ pub(crate) fn id(number: i64) -> Result<CandidateId, StoreError> {
 /// # Errors
 /// [`StoreError::Conflict`] with `candidates_id_key` or `candidates_pkey` when the candidate ID is taken.
 pub fn insert(conn: &mut DbConn, candidate: &Candidate) -> Result<(), StoreError> {
+    let names = &candidate.names;
+    let native_name = names.native.as_ref().map(|name| name.as_str().to_owned());
+    let (first, last) = (names.delivery.first(), names.delivery.last());
+    let all = [Some(names.legal.as_str()), native_name.as_deref(), Some(first), Some(last)];
     let row = Row {
         id: number(candidate.id),
         subject_id: Col(candidate.subject_id),
-        legal_name: candidate.legal_name.clone(),
-        native_name: candidate.native_name.clone(),
-        delivery_first_name: candidate.delivery_name.0.clone(),
-        delivery_last_name: candidate.delivery_name.1.clone(),
-        certificate_name: candidate.certificate_name.clone(),
-        search: candidate.search.clone(),
+        legal_name: names.legal.as_str().to_owned(),
+        search: fold(&all.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        native_name,
+        delivery_first_name: first.to_owned(),
+        delivery_last_name: last.to_owned(),
+        certificate_name: names.on_certificate().as_str().to_owned(),
         created_at: Col(candidate.created_at),
         undecided: false,
     };
@@ -85,8 +82,7 @@ pub fn insert(conn: &mut DbConn, candidate: &Candidate) -> Result<(), StoreError
 /// When the database fails.
 pub fn existing(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<CandidateId>, StoreError> {
     let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
-    let found: Vec<i64> =
-        candidates::table.filter(candidates::id.eq_any(numbers)).select(candidates::id).load(conn)?;
+    let found: Vec<i64> = candidates::table.filter(candidates::id.eq_any(numbers)).select(candidates::id).load(conn)?;
     found.into_iter().map(id).collect()
 }
 

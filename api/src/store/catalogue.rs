@@ -25,8 +25,7 @@ pub fn latest(conn: &mut DbConn) -> Result<Option<(i32, Vec<u8>)>, StoreError> {
 /// # Errors
 /// When the database fails or there is no such revision.
 pub fn find(conn: &mut DbConn, revision: i32) -> Result<Value, StoreError> {
-    let body: Col<Value> =
-        catalogue_revisions::table.find(revision).select(catalogue_revisions::body).first(conn)?;
+    let body: Col<Value> = catalogue_revisions::table.find(revision).select(catalogue_revisions::body).first(conn)?;
     Ok(body.0)
 }
 

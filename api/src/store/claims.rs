@@ -48,16 +48,11 @@ pub fn insert(conn: &mut DbConn, new: &[Claim]) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn list(
-    conn: &mut DbConn,
-    after: Option<(Timestamp, ClaimId)>,
-    limit: i64,
-) -> Result<Vec<Claim>, StoreError> {
+pub fn list(conn: &mut DbConn, after: Option<(Timestamp, ClaimId)>, limit: i64) -> Result<Vec<Claim>, StoreError> {
     let mut query = claims::table.select(Claim::as_select()).into_boxed();
     if let Some((at, id)) = after {
-        query = query.filter(
-            claims::received_at.gt(Col(at)).or(claims::received_at.eq(Col(at)).and(claims::id.gt(Col(id)))),
-        );
+        query = query
+            .filter(claims::received_at.gt(Col(at)).or(claims::received_at.eq(Col(at)).and(claims::id.gt(Col(id)))));
     }
     Ok(query.order((claims::received_at, claims::id)).limit(limit).load(conn)?)
 }

@@ -1,9 +1,9 @@
 //! A connection to either database, and the one way to write through it.
 
+use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
-use diesel::QueryResult;
 
 use super::StoreError;
 

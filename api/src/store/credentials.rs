@@ -165,20 +165,6 @@ pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Iss
     rows.into_iter().map(issued).collect()
 }
 
-/// Every credential that an existing code names, in the order of issue: for the demonstration's summary.
-///
-/// # Errors
-/// When the database fails.
-pub fn list(conn: &mut DbConn, limit: i64) -> Result<Vec<Issued>, StoreError> {
-    let rows: Vec<(Row, AwardRow)> = credentials::table
-        .inner_join(awards::table)
-        .select((Row::as_select(), AwardRow::as_select()))
-        .order((credentials::issued_at, awards::id))
-        .limit(limit)
-        .load(conn)?;
-    rows.into_iter().map(issued).collect()
-}
-
 /// The indexes that are taken in a status list, of those asked about.
 ///
 /// # Errors

@@ -80,7 +80,10 @@ impl Db {
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    pub fn read_blocking<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E> {
+    pub fn read_blocking<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+    ) -> Result<T, E> {
         work(&mut *connection(&self.readers.pool)?)
     }
 
@@ -88,7 +91,10 @@ impl Db {
     ///
     /// # Errors
     /// As [`write`](Self::write).
-    pub fn write_blocking<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E> {
+    pub fn write_blocking<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+    ) -> Result<T, E> {
         write_tx(&mut *connection(&self.writers.pool)?, work)
     }
 
@@ -178,7 +184,8 @@ impl ManageConnection for Opener {
                 Ok(DbConn::Sqlite(conn))
             }
             DatabaseUrl::Postgres(url) => {
-                let mut conn = PgConnection::establish(url.expose_secret()).map_err(diesel::r2d2::Error::ConnectionError)?;
+                let mut conn =
+                    PgConnection::establish(url.expose_secret()).map_err(diesel::r2d2::Error::ConnectionError)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
                 Ok(DbConn::Postgres(conn))
             }

@@ -45,8 +45,7 @@ impl Row {
         members.insert("kind".into(), Value::String(self.kind));
         let kind: FactKind = serde_json::from_value(Value::Object(members))
             .map_err(|error| StoreError::corrupt(format_args!("fact {}: {error}", self.id.0)))?;
-        let fact =
-            Fact { id: self.id.0, happened_at: self.happened_at.0, learnt_at: self.learnt_at.0, kind };
+        let fact = Fact { id: self.id.0, happened_at: self.happened_at.0, learnt_at: self.learnt_at.0, kind };
         Ok((id(self.candidate_id)?, fact))
     }
 }
@@ -78,10 +77,7 @@ pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Fac
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_candidates(
-    conn: &mut DbConn,
-    candidates: &[CandidateId],
-) -> Result<Vec<(CandidateId, Fact)>, StoreError> {
+pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Vec<(CandidateId, Fact)>, StoreError> {
     let numbers: Vec<i64> = candidates.iter().copied().map(number).collect();
     let rows: Vec<Row> =
         facts::table.filter(facts::candidate_id.eq_any(numbers)).select(Row::as_select()).load(conn)?;

@@ -3,8 +3,8 @@
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
 
-use super::conn::{DbConn, write_tx};
 use super::StoreError;
+use super::conn::{DbConn, write_tx};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
@@ -40,7 +40,10 @@ fn run_pending(conn: &mut DbConn) -> Result<usize, StoreError> {
 
 fn pending<C>(conn: &mut C, source: EmbeddedMigrations) -> diesel::migration::Result<usize>
 where
-    C: MigrationHarness<C::Backend> + diesel::migration::MigrationConnection + diesel::connection::LoadConnection + 'static,
+    C: MigrationHarness<C::Backend>
+        + diesel::migration::MigrationConnection
+        + diesel::connection::LoadConnection
+        + 'static,
 {
     let known: Vec<_> = diesel::migration::MigrationSource::<C::Backend>::migrations(&source)?
         .iter()

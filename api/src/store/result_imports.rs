@@ -127,14 +127,10 @@ pub fn insert_rows(conn: &mut DbConn, new: &[ResultRow]) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Which of these rows are on record, by identity, and the import that brought each.
+/// Which of these rows are on record, by identity.
 ///
 /// # Errors
 /// When the database fails.
-pub fn known_rows(conn: &mut DbConn, identities: &[Vec<u8>]) -> Result<Vec<(Vec<u8>, ImportId)>, StoreError> {
-    let rows: Vec<(Vec<u8>, Col<ImportId>)> = result_rows::table
-        .filter(result_rows::identity.eq_any(identities))
-        .select((result_rows::identity, result_rows::import_id))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(identity, import)| (identity, import.0)).collect())
+pub fn known_rows(conn: &mut DbConn, identities: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, StoreError> {
+    Ok(result_rows::table.filter(result_rows::identity.eq_any(identities)).select(result_rows::identity).load(conn)?)
 }

@@ -13,7 +13,7 @@ pub struct ProgressListItem {
     pub achievement: AchievementRef,
     /// Where it stands.
     pub state: ProgressState,
-    /// Steps done on the shortest way.
+    /// Lines of the requirement that are met.
     pub steps_done: u32,
     /// Steps left on the shortest way; absent when there is no way any more.
     #[serde(skip_serializing_if = "Option::is_none")]

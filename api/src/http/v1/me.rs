@@ -1,0 +1,101 @@
+//! `/api/v1/me`: what a signed-in candidate sees of themselves.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path};
+use contract::credential::{CredentialListItem, CredentialView};
+use contract::dashboard::DashboardView;
+use contract::exam_result::ExamResultView;
+use contract::page::Page;
+use contract::problem::Problem;
+use contract::progress::{ProgressListItem, ProgressView};
+use domain::id::CredentialId;
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::access::Principal;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::page::PageParams;
+use crate::page::PageRequest;
+use crate::service;
+
+pub(super) fn configure(config: &mut ServiceConfig<'_>) {
+    config.service(
+        scope::scope("/me")
+            .service(find_dashboard)
+            .service(list_exam_results)
+            .service(list_progress)
+            .service(find_progress)
+            .service(list_credentials)
+            .service(find_credential),
+    );
+}
+
+/// Read my home.
+///
+/// What I hold, what is about to lapse, what is nearest, and how my last exam went, in one answer.
+#[utoipa::path(tag = "me", responses((status = 200, description = "The home.", body = DashboardView)))]
+#[get("/dashboard")]
+async fn find_dashboard(app: Data<App>, who: Principal) -> Result<Json<DashboardView>, Error> {
+    service::dashboard::find(&app, &who).await.map(Json)
+}
+
+/// List my exam results.
+#[utoipa::path(tag = "me", params(PageParams),
+    responses((status = 200, description = "Every attempt, newest first.", body = Page<ExamResultView>)))]
+#[get("/exam-results")]
+async fn list_exam_results(
+    app: Data<App>,
+    who: Principal,
+    page: PageRequest,
+) -> Result<Json<Page<ExamResultView>>, Error> {
+    service::exam_results::list(&app, &who, &page).await.map(Json)
+}
+
+/// List my progress.
+#[utoipa::path(tag = "me", params(PageParams), responses(
+    (status = 200, description = "Progress towards each achievement, nearest first.", body = Page<ProgressListItem>)))]
+#[get("/progress")]
+async fn list_progress(
+    app: Data<App>,
+    who: Principal,
+    page: PageRequest,
+) -> Result<Json<Page<ProgressListItem>>, Error> {
+    service::progress::list(&app, &who, &page).await.map(Json)
+}
+
+/// Read my progress towards an achievement.
+#[utoipa::path(tag = "me", params(("achievement" = String, Path, description = "The achievement's code.")), responses(
+    (status = 200, description = "The requirement, with the reason for every line.", body = ProgressView),
+    (status = 404, description = "`not-found`: there is no such achievement.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/progress/{achievement}")]
+async fn find_progress(app: Data<App>, who: Principal, achievement: Path<String>) -> Result<Json<ProgressView>, Error> {
+    service::progress::find(&app, &who, &achievement).await.map(Json)
+}
+
+/// List my credentials.
+#[utoipa::path(tag = "me", params(PageParams), responses(
+    (status = 200, description = "What I hold and held, newest first.", body = Page<CredentialListItem>)))]
+#[get("/credentials")]
+async fn list_credentials(
+    app: Data<App>,
+    who: Principal,
+    page: PageRequest,
+) -> Result<Json<Page<CredentialListItem>>, Error> {
+    service::credentials::list(&app, &who, &page).await.map(Json)
+}
+
+/// Read one of my credentials.
+#[utoipa::path(tag = "me", params(("id" = String, Path, format = Uuid, description = "The credential's id.")), responses(
+    (status = 200, description = "The credential, with its verification link and code.", body = CredentialView),
+    (status = 404, description = "`not-found`: there is none of that id, or it is somebody else's.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/credentials/{id}")]
+async fn find_credential(
+    app: Data<App>,
+    who: Principal,
+    id: Path<CredentialId>,
+) -> Result<Json<CredentialView>, Error> {
+    service::credentials::find(&app, &who, id.into_inner()).await.map(Json)
+}

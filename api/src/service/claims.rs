@@ -1,0 +1,44 @@
+//! The claim queue: results that fit no candidate.
+
+use contract::claim::ClaimView;
+use contract::page::Page;
+use domain::id::ClaimId;
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{PageRequest, cut};
+use crate::store;
+use crate::store::claims::Claim;
+
+/// Claims, oldest first.
+///
+/// # Errors
+/// When the database fails, or the cursor is not one of this list.
+pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ClaimView>, Error> {
+    let after: Option<(Timestamp, ClaimId)> = page.after()?;
+    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let claims = app.db.read(move |conn| Ok::<_, Error>(store::claims::list(conn, after, limit)?)).await?;
+    let (claims, next) = cut(claims, page, |claim: &Claim| (claim.received_at.0, claim.id.0));
+    Ok(Page { items: claims.into_iter().map(view).collect::<Result<_, _>>()?, next })
+}
+
+fn view(claim: Claim) -> Result<ClaimView, Error> {
+    Ok(ClaimView {
+        id: claim.id.0,
+        import_id: claim.import_id.0,
+        client_candidate_id: claim.client_candidate_id,
+        registration_id: claim.registration_id,
+        exam: claim.exam,
+        outcome: read(claim.outcome)?,
+        sat_at: claim.sat_at.0,
+        received_at: claim.received_at.0,
+        reason: read(claim.reason)?,
+    })
+}
+
+fn read<T: DeserializeOwned>(word: String) -> Result<T, Error> {
+    serde_json::from_value(Value::String(word)).map_err(Error::internal)
+}

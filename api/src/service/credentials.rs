@@ -1,0 +1,168 @@
+//! Credentials: their holder's view, and the signed documents for everybody.
+
+use std::sync::Arc;
+
+use contract::credential::{AwardBasis, CredentialListItem, CredentialStatus, CredentialView};
+use contract::page::Page;
+use contract::problem::ProblemCode;
+use credential::{Securing, jws};
+use domain::award::{AwardStatus, Basis};
+use domain::calendar::utc_date;
+use domain::catalogue::Catalogue;
+use domain::id::{AwardId, CredentialId, VerificationCode};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::{catalogue, issuing, wording};
+use crate::access::Principal;
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{PageRequest, cut};
+use crate::store;
+use crate::store::credentials::Issued;
+
+/// What a candidate holds and held, newest first.
+///
+/// # Errors
+/// When the database fails, or the cursor is not one of this list.
+pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<CredentialListItem>, Error> {
+    let candidate = who.candidate()?;
+    let after: Option<(Date, AwardId)> = page.after()?;
+    let today = utc_date(app.clock.now());
+    let cache = Arc::clone(&app.catalogue);
+    let (revision, mut issued) = app
+        .db
+        .read(move |conn| Ok::<_, Error>((cache.current(conn)?, store::credentials::of_candidate(conn, candidate)?)))
+        .await?;
+    let key = |issued: &Issued| (issued.award.earned_on, issued.award.id);
+    issued.retain(|issued| after.is_none_or(|after| key(issued) < after));
+    issued.truncate(page.limit() + 1);
+    let (issued, next) = cut(issued, page, key);
+    let items = issued.iter().map(|issued| item(&revision.catalogue, issued, today)).collect();
+    Ok(Page { items, next })
+}
+
+/// One of a candidate's own credentials.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is none of that id, or it is somebody else's.
+pub async fn find(app: &App, who: &Principal, id: CredentialId) -> Result<CredentialView, Error> {
+    let candidate = who.candidate()?;
+    let cache = Arc::clone(&app.catalogue);
+    let (revision, issued, proof) = app
+        .db
+        .read(move |conn| {
+            let issued = store::credentials::find(conn, id)?.filter(|issued| issued.candidate == candidate);
+            let issued = issued.ok_or_else(missing)?;
+            let proof = store::awards::proof(conn, issued.award.id)?;
+            Ok::<_, Error>((cache.current(conn)?, issued, proof))
+        })
+        .await?;
+    let catalogue = &revision.catalogue;
+    let root = proof.root.as_ref();
+    Ok(CredentialView {
+        summary: item(catalogue, &issued, utc_date(app.clock.now())),
+        basis: basis(issued.award.basis),
+        rule_version: issued.award.rule_version.as_ref().map(ToString::to_string),
+        issued_at: issued.credential.issued_at,
+        verification_url: verification_url(app, &issued.credential.code),
+        credential_url: app.site.credential(id.into()),
+        code: issued.credential.code,
+        holder_name: issued.credential.holder_name,
+        licence_number: issued.credential.licence_number,
+        grounds: root.map(|root| wording::grounds(catalogue, root)).unwrap_or_default(),
+    })
+}
+
+/// The signed document in the form asked for. The compact JWS form is signed when it is first asked for, then kept.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is no credential of that id.
+pub async fn find_document(app: &App, id: CredentialId, securing: Securing) -> Result<String, Error> {
+    let (document, kept) = app
+        .db
+        .read(move |conn| {
+            let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
+            let kept = match securing {
+                Securing::Jws => store::credentials::jws(conn, id)?,
+                Securing::DataIntegrity => None,
+            };
+            Ok::<_, Error>((signed_document(conn, &issued)?, kept))
+        })
+        .await?;
+    match (securing, kept) {
+        (Securing::DataIntegrity, _) => Ok(document),
+        (Securing::Jws, Some(jws)) => Ok(jws),
+        (Securing::Jws, None) => {
+            let jws = sign_jws(app, &document)?;
+            app.db.write(move |conn| Ok::<_, Error>(store::credentials::keep_jws(conn, id, jws)?)).await
+        }
+    }
+}
+
+/// The bytes that were signed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn signed_document(conn: &mut store::DbConn, issued: &Issued) -> Result<String, Error> {
+    let template = store::credentials::template_by_id(conn, issued.credential.template_id)?;
+    issuing::decompress(&template.body, &issued.credential.document)
+}
+
+/// The same statements as compact JWS: without the proof, and referring to the status list in its JWS form.
+fn sign_jws(app: &App, document: &str) -> Result<String, Error> {
+    let mut document: Value = serde_json::from_str(document).map_err(Error::internal)?;
+    document.as_object_mut().map(|members| members.remove("proof"));
+    let list = document["credentialStatus"]["statusListCredential"].as_str().unwrap_or_default();
+    let number = list.rsplit('/').next().and_then(|number| number.parse().ok()).unwrap_or_default();
+    let list = app.site.status_list(number, Securing::Jws);
+    if let Some(status) = document.get_mut("credentialStatus") {
+        let index = status["statusListIndex"].as_str().unwrap_or_default();
+        status["id"] = json!(format!("{list}#{index}"));
+        status["statusListCredential"] = json!(list);
+    }
+    jws::sign(&document, &app.keys.rsa, &app.site.key(&app.keys.rsa_name)).map_err(Error::internal)
+}
+
+pub(super) fn missing() -> Error {
+    Error::of(ProblemCode::NotFound).detail("There is no such credential.")
+}
+
+/// Where a third party checks a credential.
+pub fn verification_url(app: &App, code: &VerificationCode) -> String {
+    app.config.server.public_url.join(&format!("/verify/{code}"))
+}
+
+pub(super) fn item(catalogue: &Catalogue, issued: &Issued, today: Date) -> CredentialListItem {
+    CredentialListItem {
+        id: issued.credential.id,
+        achievement: catalogue::reference_of(catalogue, &issued.award.achievement),
+        status: status(issued.award.status(today)),
+        earned_on: issued.award.earned_on,
+        valid_to: issued.award.valid_to,
+        grace_to: issued.award.grace_to,
+    }
+}
+
+pub(super) fn status(status: AwardStatus) -> CredentialStatus {
+    match status {
+        AwardStatus::NotYetValid => CredentialStatus::NotYetValid,
+        AwardStatus::Active => CredentialStatus::Active,
+        AwardStatus::InGrace => CredentialStatus::InGrace,
+        AwardStatus::Expired => CredentialStatus::Expired,
+        AwardStatus::Suspended => CredentialStatus::Suspended,
+        AwardStatus::Revoked => CredentialStatus::Revoked,
+        AwardStatus::Superseded => CredentialStatus::Superseded,
+        AwardStatus::UnderReview => CredentialStatus::UnderReview,
+    }
+}
+
+pub(super) fn basis(basis: Basis) -> AwardBasis {
+    match basis {
+        Basis::Requirement => AwardBasis::Requirement,
+        Basis::Honorary => AwardBasis::Honorary,
+        Basis::Legacy => AwardBasis::Legacy,
+        Basis::Waiver => AwardBasis::Waiver,
+        Basis::Equivalence => AwardBasis::Equivalence,
+    }
+}

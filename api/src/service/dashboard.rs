@@ -1,0 +1,67 @@
+//! The candidate's home: what do I hold, what is about to lapse, what is nearest, what about my last exam.
+
+use std::sync::Arc;
+
+use contract::credential::{CredentialListItem, CredentialStatus};
+use contract::dashboard::DashboardView;
+use contract::progress::{ProgressListItem, ProgressState};
+use domain::calendar::{AsOf, days_after};
+
+use super::wording::EXPIRING_DAYS;
+use super::{credentials, exam_results, progress};
+use crate::access::Principal;
+use crate::app::App;
+use crate::error::Error;
+use crate::store;
+
+/// How many of the nearest achievements are shown.
+const NEAREST: usize = 3;
+
+/// The candidate's home in one answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(app: &App, who: &Principal) -> Result<DashboardView, Error> {
+    let candidate = who.candidate()?;
+    let account = who.account_id;
+    let as_of = AsOf::now(app.clock.now());
+    let cache = Arc::clone(&app.catalogue);
+    let (revision, facts, issued, account) = app
+        .db
+        .read(move |conn| {
+            Ok::<_, Error>((
+                cache.current(conn)?,
+                store::facts::of_candidate(conn, candidate)?,
+                store::credentials::of_candidate(conn, candidate)?,
+                store::accounts::find(conn, account)?,
+            ))
+        })
+        .await?;
+    let catalogue = &revision.catalogue;
+    let all: Vec<CredentialListItem> =
+        issued.iter().map(|issued| credentials::item(catalogue, issued, as_of.on)).collect();
+    let soon = days_after(as_of.on, EXPIRING_DAYS);
+    let lapses = |item: &CredentialListItem| match item.status {
+        CredentialStatus::InGrace => true,
+        CredentialStatus::Active | CredentialStatus::UnderReview => item.valid_to.is_some_and(|until| until <= soon),
+        _ => false,
+    };
+    let mut lapsing: Vec<CredentialListItem> = all.iter().filter(|item| lapses(item)).cloned().collect();
+    lapsing.sort_by_key(|item| item.valid_to);
+    let ahead = |item: &ProgressListItem| {
+        item.steps_left.is_some()
+            && !matches!(item.state, ProgressState::Met | ProgressState::Expiring | ProgressState::InGrace)
+    };
+    Ok(DashboardView {
+        display_name: account.map(|account| account.display_name).unwrap_or_default(),
+        held: all.into_iter().filter(|item| holds(item.status)).collect(),
+        lapsing,
+        nearest: progress::items(catalogue, &facts, as_of).into_iter().filter(ahead).take(NEAREST).collect(),
+        latest_result: exam_results::views(catalogue, &facts, as_of).into_iter().next(),
+    })
+}
+
+/// Whether somebody with such a credential holds it: expired and revoked ones are history.
+fn holds(status: CredentialStatus) -> bool {
+    !matches!(status, CredentialStatus::Expired | CredentialStatus::Revoked)
+}

@@ -1,0 +1,261 @@
+//! Issuing: a signed credential for every award that has none.
+//!
+//! Takes no input: an award without a credential is the work to do, so it may run at any time, twice, or on several
+//! servers at once, and a crash loses nothing. Documents are signed outside the transaction that stores them.
+
+use std::io::Read as _;
+
+use credential::document::{
+    Achievement, AchievementType, AwardedCredential, Evidence, Holder, Issuer, SaltedEmail, StatusEntry,
+};
+use credential::{Securing, proof};
+use domain::achievement::AchievementKind;
+use domain::award::{Award, Basis};
+use domain::calendar::days_after;
+use domain::catalogue::Catalogue;
+use domain::evaluation::Proof;
+use domain::id::CredentialId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{catalogue, status_lists, wording};
+use crate::app::App;
+use crate::error::Error;
+use crate::random;
+use crate::store;
+use crate::store::candidates::Holder as StoredHolder;
+use crate::store::credentials::Credential;
+
+/// How many credentials are signed and stored at a time.
+const BATCH: i64 = 100;
+
+/// Random letters and digits in a licence number: 50 bits, so that numbers do not tell how many there are.
+const LICENCE_LETTERS: usize = 10;
+
+/// How hard documents are compressed: beyond this, time grows and size does not shrink.
+const COMPRESSION_LEVEL: i32 = 9;
+
+/// Issues what is to be issued, and answers how many. For jobs and the command line: it blocks.
+///
+/// # Errors
+/// When the database fails, or a document cannot be made; what was issued before stays.
+pub fn issue_waiting(app: &App) -> Result<u64, Error> {
+    let mut all = 0;
+    loop {
+        let issued = issue_batch(app)?;
+        if issued == 0 {
+            return Ok(all);
+        }
+        all += issued;
+        app.metrics.credentials_issued.inc_by(issued);
+    }
+}
+
+struct Waiting {
+    award: Award,
+    proof: Proof,
+    holder: StoredHolder,
+}
+
+fn issue_batch(app: &App) -> Result<u64, Error> {
+    let (revision, waiting) = app.db.read_blocking(|conn| {
+        let awards = store::awards::without_credential(conn, BATCH)?;
+        let candidates: Vec<_> = awards.iter().map(|(candidate, _)| *candidate).collect();
+        let holders = store::candidates::holders(conn, &candidates)?;
+        let waiting = awards.into_iter().map(|(candidate, award)| {
+            let holder = holders.iter().find(|(known, _)| *known == candidate).map(|(_, holder)| holder.clone());
+            let holder = holder.ok_or_else(|| Error::internal("an award belongs to no candidate"))?;
+            let proof = store::awards::proof(conn, award.id)?;
+            Ok(Waiting { award, proof, holder })
+        });
+        let waiting = waiting.collect::<Result<Vec<_>, Error>>()?;
+        Ok::<_, Error>((app.catalogue.current(conn)?, waiting))
+    })?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let entries = status_lists::free_entries(app, waiting.len())?;
+    let now = app.clock.now();
+    let mut signed = Vec::with_capacity(waiting.len());
+    for (waiting, entry) in waiting.iter().zip(entries) {
+        signed.push(sign(app, &revision.catalogue, waiting, entry, now)?);
+    }
+    let issued = app.db.write_blocking(|conn| {
+        let mut credentials = Vec::with_capacity(signed.len());
+        for Signed { mut credential, family, document } in signed {
+            let template = store::credentials::template(conn, &family, &document)?;
+            credential.template_id = template.id;
+            credential.document = compress(&template.body, &document)?;
+            credentials.push(credential);
+        }
+        Ok::<_, Error>(store::credentials::insert(conn, &credentials)?)
+    })?;
+    Ok(u64::try_from(issued).unwrap_or(u64::MAX))
+}
+
+struct Signed {
+    credential: Credential,
+    family: String,
+    document: String,
+}
+
+fn sign(
+    app: &App,
+    catalogue: &Catalogue,
+    waiting: &Waiting,
+    entry: (i32, i32),
+    now: Timestamp,
+) -> Result<Signed, Error> {
+    let id = random::public_uuid();
+    let code = waiting.award.achievement.as_str();
+    let licence_number = format!("{code}-{}", random::plain_text(LICENCE_LETTERS));
+    let awarded = awarded(app, catalogue, waiting, id, &licence_number, entry);
+    let document = awarded.to_document(&app.site, Securing::DataIntegrity).map_err(Error::internal)?;
+    let method = app.site.verification_method(&app.keys.ed25519.public().multibase());
+    let document = proof::sign(document, &app.keys.ed25519, &method, now).map_err(Error::internal)?;
+    let version = waiting.award.rule_version.as_ref().map_or("", |version| version.as_str());
+    Ok(Signed {
+        credential: Credential {
+            id: CredentialId::from(id),
+            award_id: waiting.award.id,
+            code: random::verification_code(),
+            licence_number,
+            holder_name: waiting.holder.certificate_name.clone(),
+            status_entry: entry,
+            key_id: app.keys.ed25519_id.clone(),
+            issued_at: now,
+            template_id: 0,
+            document: Vec::new(),
+        },
+        family: format!("{code} {version} {}", app.site.did()),
+        document: document.to_string(),
+    })
+}
+
+fn awarded(
+    app: &App,
+    catalogue: &Catalogue,
+    waiting: &Waiting,
+    id: uuid::Uuid,
+    licence_number: &str,
+    (list, index): (i32, i32),
+) -> AwardedCredential {
+    let Waiting { award, proof, holder } = waiting;
+    let reference = catalogue::reference_of(catalogue, &award.achievement);
+    let achievement = catalogue.achievement(&award.achievement);
+    let description = achievement
+        .and_then(|achievement| achievement.description.clone())
+        .unwrap_or_else(|| format!("The holder has earned {}.", reference.title));
+    let kind = match achievement.map(|achievement| achievement.kind) {
+        Some(AchievementKind::Accreditation) => AchievementType::Certificate,
+        Some(AchievementKind::Certification) | None => AchievementType::Certification,
+    };
+    AwardedCredential {
+        id,
+        name: reference.title.clone(),
+        description: Some(description.clone()),
+        issuer: Issuer {
+            name: app.config.issuer.name.clone(),
+            url: None,
+            email: app.config.issuer.email.clone(),
+            image: None,
+        },
+        holder: Holder {
+            id: holder.subject_id,
+            name: holder.certificate_name.clone(),
+            candidate_number: None,
+            email: holder
+                .email
+                .clone()
+                .map(|address| SaltedEmail { address, salt: random::plain_text(LICENCE_LETTERS) }),
+        },
+        licence_number: Some(licence_number.to_owned()),
+        awarded_at: start_of(award.earned_on),
+        valid_from: start_of(award.valid_from),
+        valid_until: award.valid_to.map(end_of),
+        achievement: Achievement {
+            code: reference.code.clone(),
+            name: reference.title,
+            description,
+            kind,
+            version: award.rule_version.as_ref().map(ToString::to_string),
+            tags: Vec::new(),
+            criteria: criteria(proof),
+            image: Some(app.site.badge(&reference.code)),
+            language: Some("en".to_owned()),
+        },
+        results: Vec::new(),
+        evidence: evidence(catalogue, award, proof),
+        status: Some(StatusEntry {
+            list: u64::try_from(list).unwrap_or_default(),
+            index: u64::try_from(index).unwrap_or_default(),
+        }),
+    }
+}
+
+/// What had to be done, as an indented list in Markdown.
+fn criteria(proof: &Proof) -> String {
+    fn write(view: &contract::catalogue::RequirementView, depth: usize, text: &mut String) {
+        text.push_str(&format!("{}- {}\n", "  ".repeat(depth), view.label));
+        for line in &view.lines {
+            write(line, depth + 1, text);
+        }
+    }
+    let mut text = String::new();
+    match &proof.root {
+        Some(root) => write(&wording::requirement(root), 0, &mut text),
+        None => text.push_str("Granted by decision of the program."),
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn evidence(catalogue: &Catalogue, award: &Award, proof: &Proof) -> Vec<Evidence> {
+    let basis = match award.basis {
+        Basis::Requirement => None,
+        Basis::Honorary => Some("Awarded as an honour"),
+        Basis::Legacy => Some("Taken over from an older program"),
+        Basis::Waiver => Some("Requirement waived by the program"),
+        Basis::Equivalence => Some("Recognised as of equal worth"),
+    };
+    let grounds = proof.root.as_ref().map(|root| wording::grounds(catalogue, root)).unwrap_or_default();
+    let named = basis.map(|name| Evidence { url: None, name: name.to_owned(), narrative: None });
+    let mut evidence: Vec<Evidence> = named.into_iter().collect();
+    for ground in grounds {
+        if !evidence.iter().any(|known| known.name == ground) {
+            evidence.push(Evidence { url: None, name: ground, narrative: None });
+        }
+    }
+    evidence
+}
+
+/// The first instant of a day, UTC.
+fn start_of(day: Date) -> Timestamp {
+    TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
+}
+
+/// The last whole second of a day, UTC.
+fn end_of(day: Date) -> Timestamp {
+    start_of(days_after(day, 1)) - jiff::SignedDuration::from_secs(1)
+}
+
+/// The signed bytes in the form in which they are stored.
+fn compress(template: &str, document: &str) -> Result<Vec<u8>, Error> {
+    let mut compressor =
+        zstd::bulk::Compressor::with_dictionary(COMPRESSION_LEVEL, template.as_bytes()).map_err(Error::internal)?;
+    compressor.compress(document.as_bytes()).map_err(Error::internal)
+}
+
+/// The signed bytes out of the form in which they are stored.
+///
+/// # Errors
+/// When what is stored is not what [`compress`] made.
+pub(super) fn decompress(template: &str, stored: &[u8]) -> Result<String, Error> {
+    let mut text = String::new();
+    zstd::stream::read::Decoder::with_dictionary(stored, template.as_bytes())
+        .map_err(Error::internal)?
+        .read_to_string(&mut text)
+        .map_err(Error::internal)?;
+    Ok(text)
+}

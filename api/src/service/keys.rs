@@ -1,0 +1,167 @@
+//! The keys that sign credentials: made at first start, kept sealed in the database, read once into memory.
+//!
+//! Sealing is AES-256-GCM (NIST SP 800-38D) with a key derived from the key secret; the key's name is bound to it as
+//! associated data, so that one sealed key cannot stand in for another.
+
+use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::{Aes256Gcm, Nonce};
+use credential::Site;
+use credential::did::{PublicKey, PublishedKey};
+use credential::key::{Ed25519Key, Ed25519Public, RsaKey, RsaPublic};
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::store::column::Col;
+use crate::store::signing_keys::{self, SigningKeyRow};
+use crate::store::{Db, DbConn};
+
+const ED25519: &str = "credential_ed25519";
+const RS256: &str = "credential_rs256";
+const NONCE_BYTES: usize = 12;
+
+/// The keys of this installation.
+pub struct Keys {
+    /// Signs documents with a Data Integrity proof.
+    pub ed25519: Ed25519Key,
+    /// Its name in the database.
+    pub ed25519_id: String,
+    /// Signs the compact JWS form.
+    pub rsa: RsaKey,
+    /// Its name, as in `/keys/{name}`.
+    pub rsa_name: String,
+    published: Vec<PublishedKey>,
+}
+
+/// Without the keys.
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Keys").field("published", &self.published).finish_non_exhaustive()
+    }
+}
+
+impl Keys {
+    /// Reads the keys; makes those that are missing. Servers that start at once end with the same ones.
+    ///
+    /// # Errors
+    /// When the database fails, or the key secret is not the one that sealed the keys.
+    pub fn open(db: &Db, secret: &SecretString, now: Timestamp) -> Result<Self, Error> {
+        let sealer = Sealer::new(secret);
+        let rows = db.read_blocking(|conn| Ok::<_, Error>(signing_keys::list(conn)?))?;
+        let complete = |rows: &[SigningKeyRow]| [ED25519, RS256].iter().all(|purpose| current(rows, purpose).is_some());
+        if complete(&rows) {
+            return Self::read(&rows, &sealer);
+        }
+        // Drawn before the lock is taken: an RSA key takes a while.
+        let (ed25519, rsa) = (new_ed25519(&sealer, now), new_rsa(&sealer, now)?);
+        let rows = db.write_blocking(|conn: &mut DbConn| {
+            signing_keys::lock(conn)?;
+            let rows = signing_keys::list(conn)?;
+            for new in [&ed25519, &rsa] {
+                if current(&rows, &new.purpose).is_none() {
+                    signing_keys::insert(conn, new)?;
+                }
+            }
+            Ok::<_, Error>(signing_keys::list(conn)?)
+        })?;
+        Self::read(&rows, &sealer)
+    }
+
+    fn read(rows: &[SigningKeyRow], sealer: &Sealer) -> Result<Self, Error> {
+        let (ed25519, rsa) = match (current(rows, ED25519), current(rows, RS256)) {
+            (Some(ed25519), Some(rsa)) => (ed25519, rsa),
+            _ => return Err(Error::internal("the signing keys are missing")),
+        };
+        Ok(Self {
+            ed25519: Ed25519Key::from_pkcs8_der(&sealer.open(ed25519)?).map_err(Error::internal)?,
+            ed25519_id: ed25519.id.clone(),
+            rsa: RsaKey::from_pkcs8_der(&sealer.open(rsa)?).map_err(Error::internal)?,
+            rsa_name: rsa.id.clone(),
+            published: rows.iter().map(published).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The public keys under their names, those that no longer sign included.
+    pub fn published(&self) -> &[PublishedKey] {
+        &self.published
+    }
+
+    /// The RSA key of that name as one JWK.
+    pub fn jwk(&self, site: &Site, name: &str) -> Option<Value> {
+        self.published.iter().find_map(|published| match &published.key {
+            PublicKey::Rsa { name: known, .. } if known == name => Some(published.key.jwk(site)),
+            _ => None,
+        })
+    }
+}
+
+fn current<'a>(rows: &'a [SigningKeyRow], purpose: &str) -> Option<&'a SigningKeyRow> {
+    rows.iter().rev().find(|row| row.purpose == purpose && row.retired_at.is_none())
+}
+
+fn published(row: &SigningKeyRow) -> Result<PublishedKey, Error> {
+    let text = std::str::from_utf8(&row.public_key).map_err(Error::internal)?;
+    let key = match row.purpose.as_str() {
+        ED25519 => PublicKey::Ed25519(Ed25519Public::from_multibase(text).map_err(Error::internal)?),
+        _ => {
+            let jwk: Value = serde_json::from_str(text).map_err(Error::internal)?;
+            PublicKey::Rsa { name: row.id.clone(), key: RsaPublic::from_jwk(&jwk).map_err(Error::internal)? }
+        }
+    };
+    Ok(PublishedKey { key, revoked_at: None })
+}
+
+fn new_ed25519(sealer: &Sealer, now: Timestamp) -> SigningKeyRow {
+    let key = Ed25519Key::from_seed(&rand::random());
+    let multibase = key.public().multibase();
+    sealer.row(&multibase, ED25519, multibase.as_bytes(), &key.to_pkcs8_der(), now)
+}
+
+fn new_rsa(sealer: &Sealer, now: Timestamp) -> Result<SigningKeyRow, Error> {
+    let key = RsaKey::generate(&mut rand::rng()).map_err(Error::internal)?;
+    let name = format!("rs256-{}", now.strftime("%Y-%m"));
+    let jwk = key.public().jwk(&name).to_string();
+    Ok(sealer.row(&name, RS256, jwk.as_bytes(), &key.to_pkcs8_der(), now))
+}
+
+/// Seals and opens private keys.
+struct Sealer(Aes256Gcm);
+
+impl Sealer {
+    fn new(secret: &SecretString) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"certtracker signing key seal 1\0");
+        hash.update(secret.expose_secret().as_bytes());
+        Self(Aes256Gcm::new(&hash.finalize()))
+    }
+
+    fn row(&self, id: &str, purpose: &str, public_key: &[u8], private_key: &[u8], now: Timestamp) -> SigningKeyRow {
+        let nonce: [u8; NONCE_BYTES] = rand::random();
+        let sealed = self
+            .0
+            .encrypt(&Nonce::from(nonce), Payload { msg: private_key, aad: id.as_bytes() })
+            .expect("a key is far shorter than the cipher's limit");
+        SigningKeyRow {
+            id: id.to_owned(),
+            purpose: purpose.to_owned(),
+            public_key: public_key.to_vec(),
+            sealed_private_key: [nonce.as_slice(), &sealed].concat(),
+            created_at: Col(now),
+            retired_at: None,
+        }
+    }
+
+    fn open(&self, row: &SigningKeyRow) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
+        let refused = || {
+            Error::internal(format!(
+                "the signing key {} cannot be opened: CERTTRACKER_KEY_SECRET is not the one it was sealed with",
+                row.id
+            ))
+        };
+        let (nonce, sealed) = row.sealed_private_key.split_first_chunk::<NONCE_BYTES>().ok_or_else(refused)?;
+        let payload = Payload { msg: sealed, aad: row.id.as_bytes() };
+        self.0.decrypt(&Nonce::from(*nonce), payload).map(Into::into).map_err(|_wrong_key| refused())
+    }
+}

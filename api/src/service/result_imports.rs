@@ -1,0 +1,455 @@
+//! Importing result archives: rows become facts, facts become decisions, and what fits nobody waits for a person.
+//!
+//! The archive is checked as a whole before anything is written. Its rows are then taken in batches, each with its
+//! decisions in one transaction: a crash leaves whole batches behind, and importing the file again takes up where it
+//! stopped, because a row that is on record is known by its contents.
+
+use std::collections::HashSet;
+use std::io::{Cursor, Read, Seek};
+use std::sync::Arc;
+
+use contract::claim::ClaimReason;
+use contract::page::Page;
+use contract::problem::ProblemCode;
+use contract::result_import::{ImportCounts, ResultImportView, RowFaultView};
+use domain::code::{ExamCode, RegistrationId};
+use domain::fact::{ExamResult, Fact, FactKind, Outcome, Score};
+use domain::id::{CandidateId, ClaimId, FactId, ImportId};
+use exam_delivery::fault::RowFault;
+use exam_delivery::pearson::{Archive, Limits};
+use exam_delivery::result::{Outcome as Reported, ReportedResult, ResultStatus};
+use jiff::Timestamp;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::decisions::{self, Decided};
+use super::issuing;
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{PageRequest, cut};
+use crate::random;
+use crate::store::claims::Claim;
+use crate::store::column::Col;
+use crate::store::result_imports::{ResultImport, ResultRow};
+use crate::store::{self, DbConn};
+
+/// Rows in one transaction.
+const BATCH: usize = 500;
+
+/// How many faulty rows are told one by one.
+const FAULTS_TOLD: usize = 1_000;
+
+/// What to import, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The file's name, to be shown.
+    pub file_name: &'a str,
+    /// Whether to say what would happen, and write nothing.
+    pub dry_run: bool,
+}
+
+/// Imports an archive. `progress` is told how many rows of how many are done. For the command line and for a thread that
+/// may block.
+///
+/// # Errors
+/// [`ProblemCode::ArchiveRefused`] when the archive is refused whole; nothing of it was imported then. When the database
+/// fails: whole batches stay, and importing the file again goes on.
+pub fn create_blocking<R: Read + Seek>(
+    app: &App,
+    source: R,
+    order: Order<'_>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<ResultImportView, Error> {
+    let limits = Limits { archive_bytes: app.config.limits.upload as u64, ..Limits::default() };
+    let mut archive = Archive::open(source, limits)
+        .map_err(|fault| Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault))?;
+    let sha256 = archive.content();
+    let known = app.db.read_blocking(|conn| Ok::<_, Error>(store::result_imports::find_by_sha256(conn, &sha256.0)?))?;
+    if let Some(report) = known.as_ref().and_then(|import| import.report.clone()) {
+        let first: ResultImportView = serde_json::from_value(report.0).map_err(Error::internal)?;
+        return Ok(ResultImportView { repeated: true, dry_run: order.dry_run, ..first });
+    }
+    let run = Run {
+        app,
+        id: known.map_or_else(|| ImportId::from(random::uuid(app.clock.now())), |import| import.id.0),
+        sha256: sha256.0,
+        order,
+    };
+    if order.dry_run {
+        return run.rehearse(&mut archive, progress);
+    }
+    let view = run.perform(&mut archive, progress)?;
+    issuing::issue_waiting(app)?;
+    Ok(view)
+}
+
+struct Run<'a> {
+    app: &'a App,
+    id: ImportId,
+    sha256: [u8; 32],
+    order: Order<'a>,
+}
+
+/// Carries the result of a rehearsal out of the transaction that is undone.
+enum Undone {
+    Rehearsed(Box<Tally>),
+    Failed(Error),
+}
+
+impl From<Error> for Undone {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<store::StoreError> for Undone {
+    fn from(error: store::StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Run<'_> {
+    fn perform<R: Read + Seek>(
+        &self,
+        archive: &mut Archive<R>,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<ResultImportView, Error> {
+        let started = self.app.clock.now();
+        self.app.db.write_blocking(|conn| self.begin(conn, started))?;
+        let total = archive.row_count();
+        let mut tally = Tally::default();
+        self.each_batch(archive, &mut tally, &mut |tally, batch| {
+            let batch_tally = self.app.db.write_blocking(|conn| self.record(conn, batch))?;
+            tally.add(batch_tally);
+            progress(tally.counts.rows, total);
+            Ok(())
+        })?;
+        let view = self.view(archive, tally);
+        let report = serde_json::to_value(&view).map_err(Error::internal)?;
+        self.app.db.write_blocking(|conn| {
+            Ok::<_, Error>(store::result_imports::finish(conn, self.id, report, view.finished_at)?)
+        })?;
+        for (outcome, rows) in [
+            ("recorded", view.counts.recorded),
+            ("known", view.counts.known),
+            ("claim", view.counts.claims),
+            ("faulty", view.counts.faulty),
+        ] {
+            self.app.metrics.exam_results(outcome, rows);
+        }
+        Ok(view)
+    }
+
+    /// The same in one transaction that is undone at the end.
+    fn rehearse<R: Read + Seek>(
+        &self,
+        archive: &mut Archive<R>,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<ResultImportView, Error> {
+        let started = self.app.clock.now();
+        let total = archive.row_count();
+        let undone: Result<(), Undone> = self.app.db.write_blocking(|conn| {
+            self.begin(conn, started)?;
+            let mut tally = Tally::default();
+            self.each_batch(archive, &mut tally, &mut |tally, batch| {
+                tally.add(self.record(conn, batch)?);
+                progress(tally.counts.rows, total);
+                Ok(())
+            })?;
+            Err(Undone::Rehearsed(Box::new(tally)))
+        });
+        match undone {
+            Err(Undone::Rehearsed(tally)) => Ok(self.view(archive, *tally)),
+            Err(Undone::Failed(error)) => Err(error),
+            Ok(()) => unreachable!("a rehearsal always undoes its transaction"),
+        }
+    }
+
+    fn begin(&self, conn: &mut DbConn, started: Timestamp) -> Result<(), Error> {
+        if store::result_imports::find(conn, self.id)?.is_none() {
+            store::result_imports::insert(conn, self.id, &self.sha256, self.order.file_name, started)?;
+        }
+        Ok(())
+    }
+
+    fn each_batch<R: Read + Seek>(
+        &self,
+        archive: &mut Archive<R>,
+        tally: &mut Tally,
+        take: &mut dyn FnMut(&mut Tally, Vec<ReportedResult>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let refused = |fault: exam_delivery::fault::ArchiveFault| {
+            Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault)
+        };
+        let members: Vec<_> = archive.exams().to_vec();
+        for member in &members {
+            let mut batch = Vec::with_capacity(BATCH);
+            for row in archive.rows(member).map_err(refused)? {
+                match row.map_err(refused)? {
+                    Ok(result) => batch.push(result),
+                    Err(fault) => tally.fault(&fault),
+                }
+                if batch.len() == BATCH {
+                    take(tally, std::mem::take(&mut batch))?;
+                }
+            }
+            if !batch.is_empty() {
+                take(tally, batch)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Records one batch and decides whom it concerns, inside the caller's transaction.
+    fn record(&self, conn: &mut DbConn, batch: Vec<ReportedResult>) -> Result<Tally, Error> {
+        let now = self.app.clock.now();
+        let revision = self.app.catalogue.current(conn)?;
+        let identities: Vec<Vec<u8>> = batch.iter().map(identity).collect();
+        let on_record = store::result_imports::known_rows(conn, &identities)?;
+        let mut known: HashSet<Vec<u8>> = on_record.into_iter().collect();
+        let asked: Vec<CandidateId> =
+            batch.iter().filter_map(|row| row.client_candidate_id.as_deref()?.parse().ok()).collect();
+        let candidates: HashSet<CandidateId> = store::candidates::existing(conn, &asked)?.into_iter().collect();
+
+        let mut tally = Tally::default();
+        let mut new = NewRows::default();
+        for (result, identity) in batch.iter().zip(identities) {
+            tally.counts.rows += 1;
+            if !known.insert(identity.clone()) {
+                tally.counts.known += 1;
+                continue;
+            }
+            match whose(result, &candidates) {
+                Ok(candidate) => {
+                    tally.counts.recorded += 1;
+                    let facts = facts_of(result, now)?;
+                    new.rows.push(self.row(result, identity, facts.first().map(|fact| fact.id)));
+                    new.concerned.push(candidate);
+                    new.facts.extend(facts.into_iter().map(|fact| (candidate, fact)));
+                }
+                Err(reason) => {
+                    tally.counts.claims += 1;
+                    new.claims.push(self.claim(result, identity.clone(), reason, now));
+                    new.rows.push(self.row(result, identity, None));
+                }
+            }
+        }
+        new.insert(conn)?;
+        tally.decided = decisions::decide_candidates(conn, &revision, &new.concerned, now)?;
+        Ok(tally)
+    }
+
+    fn row(&self, result: &ReportedResult, identity: Vec<u8>, fact: Option<FactId>) -> ResultRow {
+        let raw = result.raw.pairs().into_iter().map(|(name, value)| (name.to_owned(), Value::String(value)));
+        ResultRow {
+            identity,
+            import_id: Col(self.id),
+            member: result.file.to_string(),
+            line: i64::try_from(result.line).unwrap_or(i64::MAX),
+            raw: Col(Value::Object(raw.collect())),
+            fact_id: fact.map(Col),
+        }
+    }
+
+    fn claim(&self, result: &ReportedResult, identity: Vec<u8>, reason: ClaimReason, now: Timestamp) -> Claim {
+        Claim {
+            id: Col(ClaimId::from(random::uuid(now))),
+            result_row: identity,
+            import_id: Col(self.id),
+            client_candidate_id: result.client_candidate_id.clone(),
+            registration_id: result.registration_id.clone(),
+            exam: result.exam.series_code.clone(),
+            outcome: word(outcome(result.outcome)),
+            reason: word(reason),
+            sat_at: Col(result.happened_at),
+            received_at: Col(now),
+        }
+    }
+
+    fn view<R: Read + Seek>(&self, archive: &Archive<R>, tally: Tally) -> ResultImportView {
+        let Tally { counts, decided, faults } = tally;
+        ResultImportView {
+            id: (!self.order.dry_run).then_some(self.id),
+            file_name: self.order.file_name.to_owned(),
+            sha256: archive.content().to_string(),
+            dry_run: self.order.dry_run,
+            repeated: false,
+            finished_at: self.app.clock.now(),
+            counts: ImportCounts {
+                candidates: decided.candidates,
+                awards: decided.awards,
+                reviews: decided.reviews,
+                ..counts
+            },
+            faults,
+            notices: archive.notices().iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// What a batch adds to the database.
+#[derive(Default)]
+struct NewRows {
+    facts: Vec<(CandidateId, Fact)>,
+    rows: Vec<ResultRow>,
+    claims: Vec<Claim>,
+    concerned: Vec<CandidateId>,
+}
+
+impl NewRows {
+    fn insert(&mut self, conn: &mut DbConn) -> Result<(), Error> {
+        if !self.facts.is_empty() {
+            store::facts::insert(conn, &self.facts)?;
+        }
+        if !self.rows.is_empty() {
+            store::result_imports::insert_rows(conn, &self.rows)?;
+        }
+        if !self.claims.is_empty() {
+            store::claims::insert(conn, &self.claims)?;
+        }
+        self.concerned.sort_unstable();
+        self.concerned.dedup();
+        Ok(())
+    }
+}
+
+/// What happened to the rows so far.
+#[derive(Default)]
+struct Tally {
+    counts: ImportCounts,
+    decided: Decided,
+    faults: Vec<RowFaultView>,
+}
+
+impl Tally {
+    fn add(&mut self, batch: Self) {
+        self.counts.rows += batch.counts.rows;
+        self.counts.recorded += batch.counts.recorded;
+        self.counts.known += batch.counts.known;
+        self.counts.claims += batch.counts.claims;
+        self.decided += batch.decided;
+    }
+
+    fn fault(&mut self, fault: &RowFault) {
+        self.counts.rows += 1;
+        self.counts.faulty += 1;
+        if self.faults.len() < FAULTS_TOLD {
+            let value = fault.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+            self.faults.push(RowFaultView {
+                file: fault.file.to_string(),
+                line: fault.line,
+                column: fault.column.map(str::to_owned),
+                reason: format!("{value}{}", fault.reason),
+            });
+        }
+    }
+}
+
+/// What makes a row the same row, whatever file it comes in.
+fn identity(result: &ReportedResult) -> Vec<u8> {
+    let key = result.key();
+    let mut hash = Sha256::new();
+    for part in [key.vendor.as_str().as_bytes(), key.registration_id.as_bytes()] {
+        hash.update(part);
+        hash.update([0]);
+    }
+    hash.update(key.content.0);
+    hash.finalize().to_vec()
+}
+
+/// The candidate that a row names, if it names one of ours.
+fn whose(result: &ReportedResult, candidates: &HashSet<CandidateId>) -> Result<CandidateId, ClaimReason> {
+    let text = result.client_candidate_id.as_deref().ok_or(ClaimReason::NoCandidateId)?;
+    let id: CandidateId = text.parse().map_err(|_malformed| ClaimReason::MalformedCandidateId)?;
+    if candidates.contains(&id) { Ok(id) } else { Err(ClaimReason::UnknownCandidate) }
+}
+
+/// The facts that a row tells: the attempt, and what became of its result since.
+fn facts_of(result: &ReportedResult, now: Timestamp) -> Result<Vec<Fact>, Error> {
+    let registration_id: RegistrationId = result.registration_id.parse().map_err(Error::internal)?;
+    let attempt = FactKind::ExamResult(ExamResult {
+        registration_id: registration_id.clone(),
+        exam: result.exam.series_code.parse::<ExamCode>().map_err(Error::internal)?,
+        outcome: outcome(result.outcome),
+        score: result.score.as_ref().map(|score| Score {
+            reached: score.text.clone(),
+            passing: result.passing_score.as_ref().map(|passing| passing.text.clone()),
+        }),
+        held: result.status == ResultStatus::Held,
+    });
+    let since = match result.status {
+        ResultStatus::Reported | ResultStatus::Held => None,
+        ResultStatus::Released => Some(FactKind::ResultReleased { registration_id }),
+        ResultStatus::Revoked => Some(FactKind::ResultRevoked { registration_id }),
+        ResultStatus::Reinstated => Some(FactKind::ResultReinstated { registration_id }),
+    };
+    // The vendor dates the exam, not what became of its result; that is dated by when we learnt it.
+    let fact = |happened_at, kind| Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
+    let mut facts = vec![fact(result.happened_at, attempt)];
+    facts.extend(since.map(|kind| fact(now, kind)));
+    Ok(facts)
+}
+
+fn outcome(reported: Reported) -> Outcome {
+    match reported {
+        Reported::Passed => Outcome::Passed,
+        Reported::Failed => Outcome::Failed,
+        Reported::NoShow => Outcome::NoShow { excused: false },
+        Reported::NdaRefused => Outcome::NdaRefused,
+    }
+}
+
+/// An import that is done by a request: the same, off the async threads.
+///
+/// # Errors
+/// As [`create_blocking`].
+pub async fn create(
+    app: &Arc<App>,
+    file_name: String,
+    archive: Vec<u8>,
+    dry_run: bool,
+) -> Result<ResultImportView, Error> {
+    let app = Arc::clone(app);
+    let done = tokio::task::spawn_blocking(move || {
+        let order = Order { file_name: &file_name, dry_run };
+        create_blocking(&app, Cursor::new(archive), order, &mut |_done, _total| {})
+    });
+    done.await.map_err(Error::internal)?
+}
+
+/// Imports that ended, newest first.
+///
+/// # Errors
+/// When the database fails, or the cursor is not one of this list.
+pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ResultImportView>, Error> {
+    let after: Option<(Timestamp, ImportId)> = page.after()?;
+    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let imports = app.db.read(move |conn| Ok::<_, Error>(store::result_imports::list(conn, after, limit)?)).await?;
+    let (imports, next) = cut(imports, page, |import: &ResultImport| (import.started_at.0, import.id.0));
+    let items = imports.into_iter().filter_map(report).collect::<Result<_, _>>()?;
+    Ok(Page { items, next })
+}
+
+/// One import that ended.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is no such import.
+pub async fn find(app: &App, id: ImportId) -> Result<ResultImportView, Error> {
+    let import = app.db.read(move |conn| Ok::<_, Error>(store::result_imports::find(conn, id)?)).await?;
+    let missing = || Error::of(ProblemCode::NotFound).detail("There is no finished import of this id.");
+    import.and_then(report).ok_or_else(missing)?
+}
+
+fn report(import: ResultImport) -> Option<Result<ResultImportView, Error>> {
+    import.report.map(|report| serde_json::from_value(report.0).map_err(Error::internal))
+}
+
+/// The word of a value that is written as one.
+fn word(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        // An outcome with further members is tagged by its word.
+        Ok(Value::Object(members)) => members.keys().next().cloned().unwrap_or_default(),
+        _ => unreachable!("it is written as a word"),
+    }
+}
