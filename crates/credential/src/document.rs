@@ -433,6 +433,3 @@ fn check_texts(value: &Value, field: &str) -> Result<(), DocumentError> {
 fn is_address(field: &str) -> bool {
     field.ends_with("/id") || field.ends_with("/url")
 }
-
-#[cfg(test)]
-mod tests;

@@ -31,6 +31,13 @@ pub(crate) fn verdict(document: &[u8]) -> Verdict {
     verify(document, &sources, &Policy { at: at("2026-06-01T00:00:00Z"), check_status: true })
 }
 
+/// Verifies with the issuer's keys at a given time, the status unasked.
+pub(crate) fn verdict_of(document: &[u8], at: Timestamp) -> Verdict {
+    let issuer = sample::issuer_document();
+    let sources = Sources { did_document: Some(&issuer), status_lists: &[] };
+    verify(document, &sources, &Policy { at, check_status: false })
+}
+
 fn signed() -> Value {
     sample::with_proof(sample::document(Securing::DataIntegrity))
 }
