@@ -1,12 +1,14 @@
 //! What every use case has at hand: settings, clock, database, keys, catalogue, counters.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use contract::problem::ProblemCode;
 use credential::Site;
 use credential::site::SiteError;
 
 use crate::clock::Clock;
-use crate::config::{Config, KeySecretError};
+use crate::config::{Config, DatabaseUrl, KeySecretError};
 use crate::error::Error;
 use crate::metrics::Metrics;
 use crate::service::catalogue::CatalogueCache;
@@ -44,6 +46,14 @@ pub enum StartError {
     /// The key secret is not to be had.
     #[error(transparent)]
     KeySecret(#[from] KeySecretError),
+    /// The folder for the database cannot be made.
+    #[error("the data folder {} cannot be made: {source}", path.display())]
+    DataDir {
+        /// Which folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The database is not to be had.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -67,6 +77,13 @@ impl App {
     ///
     /// A sentence that says what is not to be had.
     pub fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
+        if let DatabaseUrl::Sqlite(path) = &config.database.url
+            && path.starts_with(&config.server.data_dir)
+        {
+            // Only our own folder is made: a mistyped path elsewhere must not become a new empty database.
+            let path = &config.server.data_dir;
+            std::fs::create_dir_all(path).map_err(|source| StartError::DataDir { path: path.clone(), source })?;
+        }
         let key_secret = config.key_secret.load()?;
         let db = Db::open(&config.database)?;
         let tokens = Tokens::new(&key_secret, config.server.public_url.as_str());
@@ -91,6 +108,7 @@ impl App {
     ///
     /// [`contract::problem::ProblemCode::Unavailable`] when it does not.
     pub async fn ready(&self) -> Result<(), Error> {
-        self.db.read(|conn| Ok(crate::store::ping(conn)?)).await
+        let answer: Result<(), Error> = self.db.read(|conn| Ok(crate::store::ping(conn)?)).await;
+        answer.map_err(|error| Error::of(ProblemCode::Unavailable).because(error))
     }
 }

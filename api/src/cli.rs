@@ -131,9 +131,16 @@ impl From<ServeError> for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        let mut message = error.public_detail().unwrap_or(error.code().title()).to_owned();
+        for field in error.fields() {
+            message.push_str(&format!("\n  {}: {}", field.pointer.trim_start_matches('/'), field.message));
+        }
+        // Whoever is at the command line runs the server, and may read what its clients may not.
         let causes = telemetry::causes(&error);
-        let separator = if causes.is_empty() { "" } else { ": " };
-        Self::new(format!("{error}{separator}{causes}"))
+        if error.code().status() >= 500 && !causes.is_empty() {
+            message.push_str(&format!(": {causes}"));
+        }
+        Self::new(message)
     }
 }
 
