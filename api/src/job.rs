@@ -3,9 +3,8 @@
 //! Both take no input and may run at any time, twice, or on several servers at once. The timer is the safety net for what
 //! a crash or another process left undone; whoever makes work does it at once.
 
+use std::sync::Arc;
 use std::time::Duration;
-
-use actix_web::web::Data;
 
 use crate::app::App;
 use crate::error::Error;
@@ -15,9 +14,9 @@ use crate::service::{decisions, issuing};
 const EVERY: Duration = Duration::from_secs(5);
 
 /// Looks for work now and from time to time, until the process ends.
-pub async fn run(app: Data<App>) {
+pub async fn run(app: Arc<App>) {
     loop {
-        let worker = app.clone();
+        let worker = Arc::clone(&app);
         let done = tokio::task::spawn_blocking(move || once(&worker)).await;
         match done {
             Ok(Ok(())) => app.metrics.job("decide_and_issue", "done"),

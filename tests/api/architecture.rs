@@ -36,16 +36,34 @@ fn each_layer_of_the_server_names_only_what_lies_further_in() {
     let rules: [(&str, &[&str]); 4] = [
         ("http", &["diesel", "crate::store"]),
         ("service", &["actix_web", "diesel::", "crate::http", "crate::cli"]),
-        ("store", &["actix_web", "contract::", "crate::service", "crate::http", "crate::access", "crate::clock", "Timestamp::now"]),
+        (
+            "store",
+            &[
+                "actix_web",
+                "contract::",
+                "crate::service",
+                "crate::http",
+                "crate::access",
+                "crate::clock",
+                "Timestamp::now",
+            ],
+        ),
         ("job", &["actix_web", "diesel::", "crate::http", "crate::cli"]),
     ];
     let mut broken = Vec::new();
     for (path, text) in sources("api/src") {
         let layer = layer(&path);
         for (_, forbidden) in rules.iter().filter(|(name, _)| *name == layer) {
-            broken.extend(forbidden.iter().filter(|word| text.contains(**word)).map(|word| format!("{} names {word}", path.display())));
+            broken.extend(
+                forbidden
+                    .iter()
+                    .filter(|word| text.contains(**word))
+                    .map(|word| format!("{} names {word}", path.display())),
+            );
         }
-        if !["http", "main", "cli", "app"].contains(&layer.as_str()) && (text.contains("actix_web") || text.contains("actix_http")) {
+        if !["http", "main", "cli", "app"].contains(&layer.as_str())
+            && (text.contains("actix_web") || text.contains("actix_http"))
+        {
             broken.push(format!("{} names actix", path.display()));
         }
         if layer != "store" && text.contains("diesel") {
@@ -58,7 +76,17 @@ fn each_layer_of_the_server_names_only_what_lies_further_in() {
 #[test]
 fn rules_know_neither_time_of_day_nor_chance_nor_files() {
     for (path, text) in sources("crates/domain/src") {
-        for word in ["std::fs", "std::env", "std::net", "Timestamp::now", "Zoned::now", "SystemTime", "rand::", "async fn", "serde_json"] {
+        for word in [
+            "std::fs",
+            "std::env",
+            "std::net",
+            "Timestamp::now",
+            "Zoned::now",
+            "SystemTime",
+            "rand::",
+            "async fn",
+            "serde_json",
+        ] {
             let tests_begin = text.find("#[cfg(test)]").unwrap_or(text.len());
             assert!(!text[..tests_begin].contains(word), "crates/domain/src/{} names {word}", path.display());
         }

@@ -38,7 +38,8 @@ fn the_checked_in_settings_page_is_what_the_server_says_of_itself() {
 #[test]
 fn every_operation_is_in_the_table_of_access_and_nothing_else_is() {
     let operations = operations();
-    let served: BTreeSet<&str> = operations.iter().map(|(.., operation)| operation["operationId"].as_str().unwrap()).collect();
+    let served: BTreeSet<&str> =
+        operations.iter().map(|(.., operation)| operation["operationId"].as_str().unwrap()).collect();
     let listed: BTreeSet<&str> = OPERATIONS.iter().map(|(id, _)| *id).collect();
 
     assert_eq!(served, listed);
@@ -49,7 +50,10 @@ fn every_operation_is_in_the_table_of_access_and_nothing_else_is() {
 #[test]
 fn every_operation_is_described_and_may_fail_with_a_problem() {
     for (method, path, operation) in operations() {
-        assert!(operation["summary"].as_str().is_some_and(|text| text.ends_with('.')), "{method} {path} has no summary");
+        assert!(
+            operation["summary"].as_str().is_some_and(|text| text.ends_with('.')),
+            "{method} {path} has no summary"
+        );
         assert_eq!(operation["tags"].as_array().map(Vec::len), Some(1), "{method} {path}");
         let failure = &operation["responses"]["default"]["content"]["application/problem+json"];
         assert_eq!(failure["schema"]["$ref"], "#/components/schemas/Problem", "{method} {path}");
@@ -89,7 +93,9 @@ fn what_asks_for_a_token_says_so() {
 
     for (method, path, operation) in operations() {
         let id = operation["operationId"].as_str().unwrap();
-        let asks = operation["security"].as_array().is_some_and(|list| list.iter().any(|scheme| scheme.get("bearer").is_some()));
+        let asks = operation["security"]
+            .as_array()
+            .is_some_and(|list| list.iter().any(|scheme| scheme.get("bearer").is_some()));
         assert_eq!(asks, access[id] != Access::Public, "{method} {path}");
     }
 }

@@ -23,7 +23,15 @@ async fn every_kind_of_problem_has_a_page_at_its_type() {
 async fn what_does_not_exist_under_the_api_is_a_problem_and_not_a_page() {
     let app = TestApp::new().await;
 
-    for path in ["/api", "/api/v1", "/api/v1/nothing", "/api/v2/session", "/.well-known/nothing", "/assets/gone.js", "/health/x"] {
+    for path in [
+        "/api",
+        "/api/v1",
+        "/api/v1/nothing",
+        "/api/v2/session",
+        "/.well-known/nothing",
+        "/assets/gone.js",
+        "/health/x",
+    ] {
         app.http().get(path).await.problem(ProblemCode::NotFound);
     }
 }
@@ -66,7 +74,9 @@ async fn a_body_of_another_media_type_is_refused() {
         send(request.header("content-type", media_type).body("{}")).await
     };
 
-    for media_type in ["text/plain", "application/x-www-form-urlencoded", "nonsense", "application/json; charset=latin1"] {
+    for media_type in
+        ["text/plain", "application/x-www-form-urlencoded", "nonsense", "application/json; charset=latin1"]
+    {
         with(media_type).await.problem(ProblemCode::UnsupportedMediaType);
     }
     with("application/json; charset=UTF-8").await.problem(ProblemCode::MalformedJson);
@@ -83,7 +93,8 @@ async fn a_body_beyond_the_limit_is_refused_whether_or_not_its_length_is_declare
 
     assert!(declared.problem(ProblemCode::PayloadTooLarge).detail.unwrap().contains("1024 bytes"));
     let chunks = body.into_bytes().chunks(100).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>();
-    let request = app.http().request(reqwest::Method::POST, "/api/v1/session").header("content-type", "application/json");
+    let request =
+        app.http().request(reqwest::Method::POST, "/api/v1/session").header("content-type", "application/json");
     let streamed = request.body(reqwest::Body::wrap_stream(futures_util::stream::iter(chunks)));
     send(streamed).await.problem(ProblemCode::PayloadTooLarge);
 }

@@ -46,7 +46,12 @@ async fn files_of_the_web_app_are_kept_for_ever_and_sent_as_they_were_compressed
 async fn nothing_outside_the_web_app_can_be_read() {
     let app = TestApp::new().await;
 
-    for path in ["/assets/../Cargo.toml", "/assets/%2e%2e/%2e%2e/Cargo.toml", "/assets/..%2f..%2fCargo.toml", "/assets//etc/passwd"] {
+    for path in [
+        "/assets/../Cargo.toml",
+        "/assets/%2e%2e/%2e%2e/Cargo.toml",
+        "/assets/..%2f..%2fCargo.toml",
+        "/assets//etc/passwd",
+    ] {
         let answer = app.http().get(path).await;
         assert!(!answer.text().contains("[package]") && !answer.text().contains("root:"), "{path}");
     }

@@ -145,7 +145,8 @@ fn a_database_that_cannot_be_opened_is_told_in_a_sentence() {
     std::fs::write(&file, "this is not a database, and long enough to be told apart from an empty one").unwrap();
 
     for url in [format!("sqlite://{}", file.display()), "sqlite:///no/such/folder/x.db".to_owned()] {
-        let output = certtracker(&folder.0, free_port()).arg("migrate").env("CERTTRACKER_DATABASE_URL", &url).output().unwrap();
+        let output =
+            certtracker(&folder.0, free_port()).arg("migrate").env("CERTTRACKER_DATABASE_URL", &url).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains("certtracker: the database is not available: "), "{said}");

@@ -48,7 +48,7 @@ impl Serve {
         if let Some(address) = listeners.metrics_address() {
             tracing::info!(%address, "serving metrics on http://{address}/metrics");
         }
-        actix_web::rt::spawn(job::run(app.clone()));
+        actix_web::rt::spawn(job::run(app.clone().into_inner()));
         server::serve(app, listeners).await?;
         tracing::info!("stopped");
         Ok(())
