@@ -15,6 +15,7 @@ use crate::service::catalogue::CatalogueCache;
 use crate::service::keys::Keys;
 use crate::service::password::Passwords;
 use crate::service::token::Tokens;
+use crate::service::verifications::Verifications;
 use crate::store::{Db, StoreError};
 
 /// One for each process; shared by all its threads.
@@ -38,6 +39,8 @@ pub struct App {
     pub keys: Keys,
     /// The catalogue in force.
     pub catalogue: Arc<CatalogueCache>,
+    /// Answers about signed documents that were given before.
+    pub verifications: Verifications,
 }
 
 /// Why the server cannot start.
@@ -99,6 +102,7 @@ impl App {
             site,
             keys,
             catalogue: Arc::default(),
+            verifications: Verifications::default(),
         })
     }
 

@@ -4,6 +4,7 @@
 //! every server follows when one of them loads a new one.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use contract::catalogue::{AchievementKind, AchievementListItem, AchievementRef, AchievementView, ExamKind, ExamView};
 use contract::page::Page;
@@ -34,31 +35,60 @@ pub struct Revision {
     pub catalogue: Catalogue,
 }
 
+/// How long a page may show the revision before the one in force.
+const RECENT: Duration = Duration::from_secs(1);
+
 /// The revision in force, kept in memory.
 #[derive(Debug, Default)]
-pub struct CatalogueCache(RwLock<Option<Arc<Revision>>>);
+pub struct CatalogueCache(RwLock<Option<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    revision: Arc<Revision>,
+    checked_at: Instant,
+}
 
 impl CatalogueCache {
-    /// The revision in force.
+    /// The revision in force, for decisions.
     ///
     /// # Errors
     /// When the database fails.
     pub fn current(&self, conn: &mut DbConn) -> Result<Arc<Revision>, Error> {
         let number = store::catalogue::latest(conn)?.map_or(0, |(number, _)| number);
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(kept) = kept.filter(|kept| kept.number == number) {
-            return Ok(kept);
-        }
-        let documents = match number {
-            0 => Documents::default(),
-            number => serde_json::from_value(store::catalogue::find(conn, number)?).map_err(Error::internal)?,
+        let known = self.kept(|kept| kept.revision.number == number);
+        let revision = match known {
+            Some(revision) => revision,
+            None => Arc::new(Revision { number, catalogue: compile(conn, number)? }),
         };
-        let catalogue = Catalogue::compile(documents)
-            .map_err(|faults| Error::internal(format!("the catalogue in force does not compile: {faults:?}")))?;
-        let revision = Arc::new(Revision { number, catalogue });
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&revision));
+        let kept = Kept { revision: Arc::clone(&revision), checked_at: Instant::now() };
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         Ok(revision)
     }
+
+    /// The revision that was in force a second ago, for titles on hot paths: it mostly saves the question.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn recent(&self, conn: &mut DbConn) -> Result<Arc<Revision>, Error> {
+        match self.kept(|kept| kept.checked_at.elapsed() < RECENT) {
+            Some(revision) => Ok(revision),
+            None => self.current(conn),
+        }
+    }
+
+    fn kept(&self, good: impl FnOnce(&Kept) -> bool) -> Option<Arc<Revision>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|kept| good(kept)).map(|kept| Arc::clone(&kept.revision))
+    }
+}
+
+fn compile(conn: &mut DbConn, number: i32) -> Result<Catalogue, Error> {
+    let documents = match number {
+        0 => Documents::default(),
+        number => serde_json::from_value(store::catalogue::find(conn, number)?).map_err(Error::internal)?,
+    };
+    Catalogue::compile(documents)
+        .map_err(|faults| Error::internal(format!("the catalogue in force does not compile: {faults:?}")))
 }
 
 /// What loading a catalogue did.

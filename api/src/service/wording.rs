@@ -80,9 +80,19 @@ fn subject(rule: &Rule) -> Option<RequirementSubject> {
 }
 
 fn label(node: &ProofNode) -> String {
-    if let Some(label) = &node.label {
-        return label.clone();
+    match (&node.label, node.children.is_empty()) {
+        (Some(label), true) => label.clone(),
+        // A heading of the program's own does not say how many of the lines below are needed.
+        (Some(label), false) => {
+            let rule = rule(node);
+            format!("{label}: {}{}", rule[..1].to_lowercase(), &rule[1..])
+        }
+        (None, _) => rule(node),
     }
+}
+
+/// What a requirement asks for, in our own words.
+fn rule(node: &ProofNode) -> String {
     let within = |months: &Option<u32>| match months {
         Some(months) => format!(", counted for {}", counted(*months, "month")),
         None => String::new(),

@@ -4,19 +4,24 @@
 //! pool. Each call is one hop to the blocking threads, behind a semaphore as large as the pool, so that requests that
 //! wait are futures and not blocked threads.
 
+use std::cell::RefCell;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::sqlite::SqliteConnection;
 use secrecy::ExposeSecret;
+use thread_local::ThreadLocal;
 use tokio::sync::Semaphore;
 
 use super::conn::{DbConn, write_tx};
 use super::{StoreError, migrate};
 use crate::config::{Database, DatabaseUrl, Synchronous};
+
+/// How long a connection is believed to be alive without asking.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 /// How long a request waits for a connection before it is told that the server is busy.
 const WAIT: Duration = Duration::from_secs(5);
@@ -26,6 +31,19 @@ const WAIT: Duration = Duration::from_secs(5);
 pub struct Db {
     readers: Lane,
     writers: Lane,
+    /// For point reads on SQLite: each async thread has a connection of its own. `None` on PostgreSQL.
+    here: Option<Arc<Here>>,
+}
+
+struct Here {
+    opener: Opener,
+    connections: ThreadLocal<RefCell<DbConn>>,
+}
+
+impl std::fmt::Debug for Here {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Here").finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -42,14 +60,17 @@ impl Db {
     pub fn open(settings: &Database) -> Result<Self, StoreError> {
         let opener = Opener { url: settings.url.clone(), synchronous: settings.synchronous };
         let mut first = opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        migrate::run(&mut first)?;
+        migrate::run(&mut first.conn)?;
         drop(first);
         let readers = Lane::new(opener.clone(), settings.connections);
-        let writers = match settings.url {
-            DatabaseUrl::Sqlite(_) => Lane::new(opener, 1),
-            DatabaseUrl::Postgres(_) => readers.clone(),
-        };
-        Ok(Self { readers, writers })
+        Ok(match settings.url {
+            DatabaseUrl::Sqlite(_) => Self {
+                readers,
+                writers: Lane::new(opener.clone(), 1),
+                here: Some(Arc::new(Here { opener, connections: ThreadLocal::new() })),
+            },
+            DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None },
+        })
     }
 
     /// Runs `work` with a connection, off the async threads. It must not write.
@@ -62,6 +83,29 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         self.readers.run(work).await
+    }
+
+    /// As [`read`](Self::read), for a few rows by key on a hot path. On SQLite it runs on this very thread, by a connection
+    /// that no other thread has: the hop to another thread takes longer than such a read, which waits for nobody.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub async fn read_point<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let Some(here) = &self.here else { return self.read(work).await };
+        let connection = here.connections.get_or_try(|| {
+            here.opener
+                .connect()
+                .map(|slot| RefCell::new(slot.conn))
+                .map_err(|error| StoreError::Unavailable(error.to_string()))
+        })?;
+        work(&mut connection.borrow_mut())
     }
 
     /// Runs `work` in one transaction, off the async threads: all of it is kept, or nothing.
@@ -84,7 +128,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut DbConn) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *connection(&self.readers.pool)?)
+        work(&mut connection(&self.readers.pool)?.conn)
     }
 
     /// As [`write`](Self::write), for a thread that may block: the command line and jobs.
@@ -95,7 +139,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut DbConn) -> Result<T, E>,
     ) -> Result<T, E> {
-        write_tx(&mut *connection(&self.writers.pool)?, work)
+        write_tx(&mut connection(&self.writers.pool)?.conn, work)
     }
 
     /// Connections open and idle at this moment, for reading and for writing.
@@ -131,8 +175,7 @@ impl Lane {
             .expect("the semaphore is never closed");
         let pool = self.pool.clone();
         let done = tokio::task::spawn_blocking(move || {
-            let mut conn = connection(&pool)?;
-            let result = work(&mut conn);
+            let result = connection(&pool).map_err(E::from).and_then(|mut slot| work(&mut slot.conn));
             drop(turn);
             result
         });
@@ -143,8 +186,33 @@ impl Lane {
     }
 }
 
+/// A connection that answers. One that the server has closed meanwhile is dropped, and the next one is tried.
 fn connection(pool: &Pool<Opener>) -> Result<PooledConnection<Opener>, StoreError> {
-    pool.get().map_err(|error| StoreError::Busy(error.to_string()))
+    loop {
+        let mut slot = pool.get().map_err(|error| StoreError::Busy(error.to_string()))?;
+        if slot.answers() {
+            slot.used_at = Instant::now();
+            return Ok(slot);
+        }
+    }
+}
+
+/// A connection in a pool.
+struct Slot {
+    conn: DbConn,
+    used_at: Instant,
+    broken: bool,
+}
+
+impl Slot {
+    /// Asks a PostgreSQL server whether it is still there, when the connection was idle for a while: asking every time
+    /// costs a round trip for each request.
+    fn answers(&mut self) -> bool {
+        if matches!(self.conn, DbConn::Postgres(_)) && self.used_at.elapsed() > TRUSTED {
+            self.broken = self.conn.batch_execute("SELECT 1").is_err();
+        }
+        !self.broken
+    }
 }
 
 #[derive(Debug)]
@@ -165,11 +233,11 @@ struct Opener {
 }
 
 impl ManageConnection for Opener {
-    type Connection = DbConn;
+    type Connection = Slot;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<DbConn, Self::Error> {
-        match &self.url {
+    fn connect(&self) -> Result<Slot, Self::Error> {
+        let conn = match &self.url {
             DatabaseUrl::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(&path.to_string_lossy())
                     .map_err(diesel::r2d2::Error::ConnectionError)?;
@@ -181,23 +249,25 @@ impl ManageConnection for Opener {
                      PRAGMA mmap_size = 268435456;"
                 ))
                 .map_err(diesel::r2d2::Error::QueryError)?;
-                Ok(DbConn::Sqlite(conn))
+                DbConn::Sqlite(conn)
             }
             DatabaseUrl::Postgres(url) => {
                 let mut conn =
                     PgConnection::establish(url.expose_secret()).map_err(diesel::r2d2::Error::ConnectionError)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
-                Ok(DbConn::Postgres(conn))
+                DbConn::Postgres(conn)
             }
-        }
+        };
+        Ok(Slot { conn, used_at: Instant::now(), broken: false })
     }
 
-    fn is_valid(&self, conn: &mut DbConn) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, slot: &mut Slot) -> Result<(), Self::Error> {
+        slot.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
     }
 
-    fn has_broken(&self, conn: &mut DbConn) -> bool {
+    fn has_broken(&self, slot: &mut Slot) -> bool {
         use diesel::connection::TransactionManager;
-        std::thread::panicking() || <DbConn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+        let manager = <DbConn as Connection>::TransactionManager::is_broken_transaction_manager(&mut slot.conn);
+        std::thread::panicking() || slot.broken || manager
     }
 }
