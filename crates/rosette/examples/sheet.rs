@@ -16,7 +16,7 @@ fn main() {
         for level in [1, 3, 5] {
             println!("<div>");
             for code in codes {
-                let spec = Spec { code, kind, level };
+                let spec = Spec { code, kind, level: Some(level) };
                 for (detail, size) in
                     [(Detail::Engraving, 250), (Detail::Badge, 96), (Detail::Mark, 40), (Detail::Mark, 24)]
                 {

@@ -13,8 +13,9 @@ pub struct Spec<'a> {
     pub code: &'a str,
     /// Its kind, which decides the family of curves.
     pub kind: Kind,
-    /// Its level from 1 (entry) to 5 (highest), which decides the density; others are taken for the nearest.
-    pub level: u8,
+    /// Its level from 1 (entry) to 5 (highest), which decides the density; others are taken for the nearest, and an
+    /// unknown one for 1.
+    pub level: Option<u8>,
 }
 
 /// The two families.
@@ -70,7 +71,7 @@ pub fn rosette(spec: &Spec<'_>, detail: Detail) -> Figure {
         Kind::Accreditation => "accreditation",
         Kind::Certification => "certification",
     };
-    let level = spec.level.clamp(1, 5);
+    let level = spec.level.unwrap_or(1).clamp(1, 5);
     let mut lot = Lot::of(&[kind, spec.code]);
     let plan = match spec.kind {
         Kind::Accreditation => woven(&mut lot, level),

@@ -10,7 +10,7 @@
 //! ```
 //! use rosette::{Detail, Kind, Spec, rosette};
 //!
-//! let figure = rosette(&Spec { code: "250-428", kind: Kind::Certification, level: 2 }, Detail::Badge);
+//! let figure = rosette(&Spec { code: "250-428", kind: Kind::Certification, level: Some(2) }, Detail::Badge);
 //! assert!(figure.strokes.iter().all(|stroke| stroke.path.starts_with('M')));
 //! ```
 #![warn(missing_docs)]

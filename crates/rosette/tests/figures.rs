@@ -18,7 +18,7 @@ fn size(figure: &Figure) -> usize {
 // Written down once: every badge that was issued carries these lines.
 #[test]
 fn a_figure_never_changes() {
-    let spec = Spec { code: "250-428", kind: Kind::Certification, level: 1 };
+    let spec = Spec { code: "250-428", kind: Kind::Certification, level: Some(1) };
     assert_eq!(
         rosette(&spec, Detail::Mark).strokes[0].path,
         "M920 0c0-97-111-186-253-173s-303 131-371 295-39 362 53 472 233 125 302 57 53-210-57-302-307-121-472-53-282 \
@@ -28,7 +28,7 @@ fn a_figure_never_changes() {
          125-233 57-302-210-53-302 57-121 307-53 472 228 282 371 295 253-76 253-173z"
     );
     let digests = KINDS.map(|kind| {
-        let figure = rosette(&Spec { code: "ST0-250", kind, level: 5 }, Detail::Engraving);
+        let figure = rosette(&Spec { code: "ST0-250", kind, level: Some(5) }, Detail::Engraving);
         figure
             .strokes
             .iter()
@@ -44,7 +44,7 @@ fn achievements_that_differ_in_anything_differ_in_their_figure() {
     for code in codes() {
         for kind in KINDS {
             for level in 1..=5 {
-                let figure = rosette(&Spec { code: &code, kind, level }, Detail::Engraving);
+                let figure = rosette(&Spec { code: &code, kind, level: Some(level) }, Detail::Engraving);
                 let text = to_svg(&figure, "", &Inks::default());
                 if let Some(other) = seen.insert(text, (code.clone(), kind, level)) {
                     panic!("{:?} looks like {other:?}", (code, kind, level));
@@ -60,7 +60,7 @@ fn every_figure_is_small_and_stays_in_its_circle() {
         for kind in KINDS {
             for level in 0..=6 {
                 for detail in DETAILS {
-                    let spec = Spec { code: &code, kind, level };
+                    let spec = Spec { code: &code, kind, level: Some(level) };
                     let figure = rosette(&spec, detail);
                     let budget = match detail {
                         Detail::Mark => 1_300,
@@ -83,7 +83,7 @@ fn a_higher_level_is_denser() {
     for code in codes() {
         for kind in KINDS {
             let sizes: Vec<usize> =
-                [1, 3, 5].map(|level| size(&rosette(&Spec { code: &code, kind, level }, Detail::Engraving))).to_vec();
+                [1, 3, 5].map(|level| size(&rosette(&Spec { code: &code, kind, level: Some(level) }, Detail::Engraving))).to_vec();
             assert!(sizes.is_sorted(), "{code} {kind:?}: {sizes:?}");
         }
     }
@@ -91,7 +91,7 @@ fn a_higher_level_is_denser() {
 
 #[test]
 fn a_document_escapes_what_it_is_told() {
-    let figure = rosette(&Spec { code: "X", kind: Kind::Accreditation, level: 1 }, Detail::Mark);
+    let figure = rosette(&Spec { code: "X", kind: Kind::Accreditation, level: Some(1) }, Detail::Mark);
 
     let svg = to_svg(&figure, "<b>&\"", &Inks { first: "\"><script>", ..Inks::default() });
 

@@ -1,0 +1,99 @@
+//! What is asked of the browser itself: clock, storage, clipboard, focus.
+//!
+//! Each answers nothing rather than fail: storage and clipboard may be switched off.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos::web_sys::{self, HtmlElement, Storage};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The address of the server: where this page came from.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to the element with that id, once it is there.
+pub(crate) fn focus_soon(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = element(id) {
+            // Fails only for elements that cannot be focused.
+            _ = element.focus();
+        }
+    });
+}
+
+pub(crate) fn set_title(title: &str) {
+    document().set_title(&format!("{title} · CertTracker"));
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+pub(crate) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+pub(crate) fn store(key: &str, value: Option<&str>) {
+    if let Some(storage) = storage() {
+        // Fails when storage is full or forbidden; what is stored is only ever a convenience.
+        _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+/// Whether the text is on the clipboard now.
+pub(crate) async fn copy(text: &str) -> bool {
+    let navigator: JsValue = window().navigator().into();
+    // Absent outside secure contexts, where web-sys would throw.
+    let offered = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    offered && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Today where the reader is.
+pub(crate) fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let part = |value: u32| i8::try_from(value).unwrap_or(1);
+    let year = i16::try_from(now.get_full_year()).unwrap_or(1970);
+    Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)
+}
+
+/// How many days from today until a date; negative when it is past.
+pub(crate) fn days_until(date: Date) -> i32 {
+    (date - today()).get_days()
+}
+
+/// A moment in the reader's own zone, such as "3 December 2026 at 14:05 GMT+1".
+pub(crate) fn local_time(moment: Timestamp) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment.as_millisecond() as f64));
+    let options = js_sys::Object::new();
+    for (key, value) in [
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ] {
+        _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
+    }
+    String::from(date.to_locale_string("en-GB", &options))
+}
+
+/// When the program itself fails: says so on the page, where otherwise nothing would happen any more.
+pub(crate) fn show_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        if let Some(main) = element("main") {
+            main.set_inner_html(include_str!("page/broken.html"));
+        }
+    }));
+}

@@ -1,0 +1,4 @@
+//! What can be earned and sat, open to anyone.
+
+pub(super) mod achievement;
+pub(super) mod list;

@@ -1,0 +1,91 @@
+//! All achievements, then all exams.
+
+use contract::catalogue::{AchievementListItem, ExamView};
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::ui::{DateText, Empty, PageHeader, Rosette, Size, every, load, searchable};
+use crate::words;
+
+pub(crate) fn view() -> AnyView {
+    let achievements = load(
+        async |api| every(async |page| api.list_achievements(&page).await).await,
+        |items| {
+            if items.is_empty() {
+                return view! {
+                    <Empty title="The catalogue is empty">
+                        <p>"Whoever runs this server has not loaded a catalogue yet."</p>
+                    </Empty>
+                }
+                .into_any();
+            }
+            let rows = items.into_iter().map(achievement_row).collect();
+            searchable("find-achievement", "Find an achievement", "catalogue-grid", rows)
+        },
+    );
+    let exams = load(
+        async |api| every(async |page| api.list_exams(&page).await).await,
+        |items| searchable("find-exam", "Find an exam", "ledger", items.into_iter().map(exam_row).collect()),
+    );
+    view! {
+        <div class="stack stack-wide">
+            <PageHeader title="Catalogue">
+                <p class="lead">"What you can earn, and the exams that lead there."</p>
+            </PageHeader>
+            <section class="stack" aria-labelledby="achievements">
+                <h2 id="achievements">"Accreditations and certifications"</h2>
+                {achievements}
+            </section>
+            <section class="stack" aria-labelledby="exams">
+                <h2 id="exams">"Exams"</h2>
+                {exams}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn achievement_row(item: AchievementListItem) -> (String, AnyView) {
+    let achievement = item.achievement;
+    let kind = words::kind(achievement.kind);
+    let text = format!("{} {} {kind} {}", achievement.code, achievement.title, item.description.as_deref().unwrap_or_default());
+    let href = Route::Achievement(achievement.code.clone()).to_string();
+    let validity = item.validity_months.map(|months| format!(" · valid for {}", words::months(months)));
+    let row = view! {
+        <article class="catalogue-item">
+            <Rosette achievement=achievement.clone() size=Size::Badge/>
+            <div class="catalogue-words">
+                <h3><a href=href>{achievement.title}</a></h3>
+                <p class="small quiet"><code>{achievement.code}</code> " · " {kind} {validity}</p>
+                {item.description.map(|description| view! { <p class="small">{description}</p> })}
+            </div>
+        </article>
+    };
+    (text, row.into_any())
+}
+
+fn exam_row(exam: ExamView) -> (String, AnyView) {
+    let kind = words::exam_kind(exam.kind);
+    let text = format!("{} {} {kind}", exam.code, exam.title);
+    let retired = exam.retired_on.map(|date| view! { " · retired on " <DateText date/> });
+    let vendor = exam.delivery_vendor.map(|vendor| format!(" · {vendor}"));
+    let leads: Vec<AnyView> = exam
+        .counts_towards
+        .into_iter()
+        .map(|achievement| {
+            let href = Route::Achievement(achievement.code).to_string();
+            view! { <li><a href=href>{achievement.title}</a></li> }.into_any()
+        })
+        .collect();
+    let row = view! {
+        <article class="catalogue-exam">
+            <h3><code class="catalogue-code">{exam.code}</code> " " {exam.title}</h3>
+            <p class="small quiet">{kind} {vendor} {retired}</p>
+            {(!leads.is_empty()).then(|| view! {
+                <div class="small catalogue-leads"><p>"Counts towards"</p> <ul role="list">{leads}</ul></div>
+            })}
+            {exam.note.map(|note| view! { <p class="small quiet">{note}</p> })}
+        </article>
+    };
+    (text, row.into_any())
+}

@@ -1,0 +1,165 @@
+//! Signing in.
+
+use client::Error;
+use contract::problem::ProblemCode;
+use contract::session::CreateSession;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::browser;
+use crate::route::Route;
+use crate::session::{Session, State};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce};
+
+/// The page of its own; whoever has signed in goes home.
+pub(crate) fn view() -> AnyView {
+    let session = Session::here();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if matches!(session.state(), State::SignedIn(_)) {
+            navigate(&Route::Home.to_string(), Default::default());
+        }
+    });
+    view! {
+        <div class="stack">
+            <PageHeader title="Sign in"/>
+            <Form/>
+        </div>
+    }
+    .into_any()
+}
+
+/// In place of a page that needs an account.
+pub(crate) fn first(ended: bool) -> AnyView {
+    view! {
+        <div class="stack">
+            <PageHeader title="Sign in to see this page"/>
+            {ended.then(|| view! {
+                <Notice tone=Tone::Care>
+                    <p>"Your session has ended. Nothing that you sent is lost. Sign in to go on from here."</p>
+                </Notice>
+            })}
+            <Form/>
+        </div>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct Faults {
+    user: Option<String>,
+    password: Option<String>,
+    /// What belongs to no field alone.
+    pair: Option<String>,
+}
+
+#[component]
+fn Form() -> impl IntoView {
+    let session = Session::here();
+    let user = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let shown = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let faults = RwSignal::new(Faults::default());
+    let failure = RwSignal::new(None::<Error>);
+
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        failure.set(None);
+        let missing = |text: RwSignal<String>, what: &str| {
+            text.read_untracked().trim().is_empty().then(|| format!("Type your {what}."))
+        };
+        let found = Faults {
+            user: missing(user, "user name or e-mail address"),
+            password: missing(password, "password"),
+            pair: None,
+        };
+        let complete = found == Faults::default();
+        faults.set(found);
+        if !complete {
+            browser::focus_soon("error-summary");
+            return;
+        }
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let with =
+                CreateSession { user: user.get_untracked().trim().to_owned(), password: password.get_untracked() };
+            let answer = session.sign_in(with).await;
+            if busy.is_disposed() {
+                return;
+            }
+            busy.set(false);
+            match answer {
+                Ok(()) => announce("You are signed in."),
+                Err(error) => {
+                    refused(error, faults, failure);
+                    browser::focus_soon("error-summary");
+                }
+            }
+        });
+    };
+
+    let errors = Signal::derive(move || {
+        let Faults { user, password, pair } = faults.get();
+        [("user", user.or(pair)), ("password", password)]
+            .into_iter()
+            .filter_map(|(id, message)| message.map(|message| (id, message)))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <ErrorSummary errors/>
+            {move || failure.get().map(|error| view! { <ProblemNotice error/> })}
+            <Field
+                id="user"
+                label="User name or e-mail address"
+                value=user
+                autocomplete="username"
+                error=Signal::derive(move || { let faults = faults.get(); faults.user.or(faults.pair) })
+            />
+            <div class="stack stack-tight">
+                <Field
+                    id="password"
+                    label="Password"
+                    value=password
+                    kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
+                    autocomplete="current-password"
+                    error=Signal::derive(move || faults.get().password)
+                />
+                <label class="check small">
+                    <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
+                    " Show the password"
+                </label>
+            </div>
+            <div>
+                <Button kind=ButtonKind::Primary busy=busy>
+                    {move || if busy.get() { "Signing in…" } else { "Sign in" }}
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+/// Sorts a refusal to the fields; what was typed stays.
+fn refused(error: Error, faults: RwSignal<Faults>, failure: RwSignal<Option<Error>>) {
+    let Error::Problem(problem) = &error else {
+        failure.set(Some(error));
+        return;
+    };
+    let message = |pointer: &str| problem.field(pointer).map(|error| error.message.clone());
+    match problem.code() {
+        Some(ProblemCode::InvalidCredentials) => faults.update(|faults| {
+            faults.pair =
+                Some("User name or password is not right. What you typed is still here: look for a slip.".to_owned());
+        }),
+        Some(ProblemCode::InvalidRequest) if !problem.errors.is_empty() => faults.set(Faults {
+            user: message("/user"),
+            password: message("/password"),
+            pair: problem.errors.first().map(|error| error.message.clone()),
+        }),
+        _ => failure.set(Some(error)),
+    }
+}

@@ -1,0 +1,4 @@
+//! Pages for those who run the program: dense, and made for the keyboard.
+
+pub(super) mod claims;
+pub(super) mod result_imports;

@@ -1,0 +1,148 @@
+//! The verdict: is it true, at one glance; then what exactly; then how we know.
+
+use client::{Client, Error};
+use contract::problem::ProblemCode;
+use contract::verification::{CheckView, VerificationView};
+use domain::id::{CredentialId, VerificationCode};
+use leptos::prelude::*;
+
+use crate::page::verify::form;
+use crate::route::Route;
+use crate::ui::{Badge, DateText, Glyph, Icon, PageHeader, Rosette, Size, TimeText, Tone, load};
+use crate::words;
+
+/// The verdict on the credential with that code, as it stands in the address.
+pub(crate) fn by_code(typed: String) -> AnyView {
+    match typed.parse::<VerificationCode>() {
+        Ok(code) => verdict(async move |api: Client| api.find_verification(code).await),
+        Err(_) => form::view(Some(typed)),
+    }
+}
+
+/// The public page of a credential.
+pub(crate) fn by_credential(id: CredentialId) -> AnyView {
+    verdict(async move |api: Client| api.find_credential_verification(id).await)
+}
+
+fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + Clone + 'static) -> AnyView {
+    let title = RwSignal::new("Checking…".to_owned());
+    // That there is none is an answer too, and not a failure.
+    let content = load(
+        async move |api| match request(api).await {
+            Ok(view) => Ok(Some(view)),
+            Err(error) if error.code() == Some(ProblemCode::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        },
+        move |answer| match answer {
+            Some(view) => {
+                title.set(format!("{}, {}", view.holder_name, view.achievement.title));
+                found(view)
+            }
+            None => {
+                title.set("No credential has this code".to_owned());
+                unknown()
+            }
+        },
+    );
+    view! {
+        <div class="stack">
+            <PageHeader title/>
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+fn unknown() -> AnyView {
+    view! {
+        <div class=format!("verdict {}", Tone::Bad.class())>
+            <Icon glyph=Glyph::ShieldX/>
+            <p class="verdict-word">"Not found"</p>
+            <p>"This program has issued no credential with this code. If it stands on a certificate, do not rely on that certificate."</p>
+        </div>
+        <section class="stack" aria-labelledby="again">
+            <h2 id="again">"Check another code"</h2>
+            <form::Form typed=String::new()/>
+        </section>
+    }
+    .into_any()
+}
+
+fn found(view: VerificationView) -> AnyView {
+    let sign = words::verdict(view.status);
+    let id = view.credential_id;
+    let checks: Vec<AnyView> = view.checks.into_iter().map(check).collect();
+    view! {
+        <div class=format!("verdict {}", sign.tone.class())>
+            <Icon glyph=sign.glyph/>
+            <p class="verdict-word">{sign.word}</p>
+            <p>{view.statement}</p>
+            <p class="small verdict-when">"Checked on " <TimeText moment=view.checked_at/></p>
+        </div>
+
+        <div class="certificate">
+            <div class="certificate-figure"><Rosette achievement=view.achievement.clone() size=Size::Engraving/></div>
+            <div class="certificate-words">
+                <p class="certificate-name">{view.holder_name}</p>
+                <p class="quiet">"holds"</p>
+                <h2>{view.achievement.title.clone()}</h2>
+                {view.description.map(|description| view! { <p>{description}</p> })}
+            </div>
+        </div>
+
+        <section class="stack" aria-labelledby="facts">
+            <h2 id="facts">"What the certificate says"</h2>
+            <dl class="facts">
+                <div><dt>"Kind"</dt><dd>{words::kind(view.achievement.kind)}</dd></div>
+                <div><dt>"Number"</dt><dd><code>{view.licence_number}</code></dd></div>
+                <div><dt>"Earned on"</dt><dd><DateText date=view.earned_on/></dd></div>
+                <div><dt>"Valid from"</dt><dd><DateText date=view.valid_from/></dd></div>
+                <div>
+                    <dt>"Valid until"</dt>
+                    <dd>
+                        {match view.valid_to {
+                            Some(date) => view! { "the end of " <DateText date/> " (UTC)" }.into_any(),
+                            None => "It does not expire".into_any(),
+                        }}
+                    </dd>
+                </div>
+                <div><dt>"Issued"</dt><dd><TimeText moment=view.issued_at/></dd></div>
+                <div><dt>"Issued by"</dt><dd><a href=view.issuer.url rel="external">{view.issuer.name}</a></dd></div>
+                <div>
+                    <dt>"What it took"</dt>
+                    <dd>
+                        {view.criteria} " "
+                        <a href=Route::Achievement(view.achievement.code).to_string()>"The requirements"</a>
+                    </dd>
+                </div>
+                <div><dt>"How it was earned"</dt><dd>{words::basis(view.basis)}</dd></div>
+                {view.rule_version.map(|version| view! { <div><dt>"Rule"</dt><dd>"Version " {version}</dd></div> })}
+                <div><dt>"Verification code"</dt><dd><code>{view.code.to_string()}</code></dd></div>
+            </dl>
+        </section>
+
+        <section class="stack" aria-labelledby="checks">
+            <h2 id="checks">"How we know"</h2>
+            <ul class="ledger" role="list">{checks}</ul>
+            <p class="small quiet">
+                "Do not take our word for it: the credential is signed by " <code class="did">{view.issuer.id}</code>
+                " and any Open Badges 3.0 verifier can check it. "
+                <a href=format!("/credentials/{id}.json") rel="external">"Signed credential (JSON)"</a> " · "
+                <a href=format!("/credentials/{id}.jwt") rel="external">"Token (JWT)"</a>
+            </p>
+        </section>
+        <p><a href=Route::Verify.to_string()>"Check another code"</a></p>
+    }
+    .into_any()
+}
+
+fn check(check: CheckView) -> AnyView {
+    view! {
+        <li class="verdict-check">
+            <span class="verdict-check-kind">{words::check_kind(check.check)}</span>
+            <span>{check.finding}</span>
+            <Badge sign=words::check(check.passed)/>
+        </li>
+    }
+    .into_any()
+}

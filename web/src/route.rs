@@ -1,0 +1,137 @@
+//! The addresses of the application, typed: nothing else builds or reads a path.
+
+use std::fmt;
+
+use domain::id::CredentialId;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// The front page, or the candidate's home.
+    Home,
+    SignIn,
+    ExamHistory,
+    Catalogue,
+    /// An achievement, by code.
+    Achievement(String),
+    ProgressList,
+    /// Progress towards an achievement, by code.
+    Progress(String),
+    Credentials,
+    /// One of one's own credentials.
+    Credential(CredentialId),
+    Verify,
+    /// The verdict on a verification code, as it was typed.
+    Verification(String),
+    /// A credential's public page.
+    PublicCredential(CredentialId),
+    ResultImports,
+    Claims,
+}
+
+impl Route {
+    /// The page at a path; `None` when there is none.
+    pub(crate) fn parse(path: &str) -> Option<Self> {
+        let segments = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| percent_decode_str(segment).decode_utf8().ok().map(|text| text.into_owned()))
+            .collect::<Option<Vec<_>>>()?;
+        let words: Vec<&str> = segments.iter().map(String::as_str).collect();
+        Some(match words.as_slice() {
+            [] => Self::Home,
+            ["sign-in"] => Self::SignIn,
+            ["exam-history"] => Self::ExamHistory,
+            ["catalogue"] => Self::Catalogue,
+            ["achievements", code] => Self::Achievement((*code).to_owned()),
+            ["progress"] => Self::ProgressList,
+            ["progress", code] => Self::Progress((*code).to_owned()),
+            ["my-credentials"] => Self::Credentials,
+            ["my-credentials", id] => Self::Credential(id.parse().ok()?),
+            ["verify"] => Self::Verify,
+            ["verify", code] => Self::Verification((*code).to_owned()),
+            ["credentials", id] => Self::PublicCredential(id.parse().ok()?),
+            ["staff", "result-imports"] => Self::ResultImports,
+            ["staff", "claims"] => Self::Claims,
+            _ => return None,
+        })
+    }
+}
+
+/// The path, ready for `href`.
+impl fmt::Display for Route {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => formatter.write_str("/"),
+            Self::SignIn => formatter.write_str("/sign-in"),
+            Self::ExamHistory => formatter.write_str("/exam-history"),
+            Self::Catalogue => formatter.write_str("/catalogue"),
+            Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
+            Self::ProgressList => formatter.write_str("/progress"),
+            Self::Progress(code) => write!(formatter, "/progress/{}", segment(code)),
+            Self::Credentials => formatter.write_str("/my-credentials"),
+            Self::Credential(id) => write!(formatter, "/my-credentials/{id}"),
+            Self::Verify => formatter.write_str("/verify"),
+            Self::Verification(code) => write!(formatter, "/verify/{}", segment(code)),
+            Self::PublicCredential(id) => write!(formatter, "/credentials/{id}"),
+            Self::ResultImports => formatter.write_str("/staff/result-imports"),
+            Self::Claims => formatter.write_str("/staff/claims"),
+        }
+    }
+}
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn segment(text: &str) -> impl fmt::Display + '_ {
+    utf8_percent_encode(text, RESERVED)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_fixed_page_is_found_at_the_path_it_gives() {
+        let id: CredentialId = "6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap();
+        for route in [
+            Route::Home,
+            Route::SignIn,
+            Route::ExamHistory,
+            Route::Catalogue,
+            Route::ProgressList,
+            Route::Credentials,
+            Route::Credential(id),
+            Route::Verify,
+            Route::PublicCredential(id),
+            Route::ResultImports,
+            Route::Claims,
+        ] {
+            assert_eq!(Route::parse(&route.to_string()), Some(route));
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_none() {
+        for path in ["/nowhere", "/my-credentials/not-a-uuid", "/progress/a/b", "/%ff", "/staff"] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_trailing_slash_is_forgiven() {
+        assert_eq!(Route::parse("/catalogue/"), Some(Route::Catalogue));
+    }
+
+    proptest! {
+        #[test]
+        fn a_code_survives_whatever_it_holds(code in ".+") {
+            for route in [Route::Achievement(code.clone()), Route::Progress(code.clone()), Route::Verification(code)] {
+                prop_assert_eq!(Route::parse(&route.to_string()), Some(route));
+            }
+        }
+    }
+}
