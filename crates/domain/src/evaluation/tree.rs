@@ -119,7 +119,9 @@ impl<'a> Engine<'a> {
                     let chosen = self.take_spans(start);
                     self.intersect_children(rule, root, first, electives);
                     let fixed = self.take_spans(start);
-                    intersect(&fixed, &chosen, &mut self.spans);
+                    let mut both = Vec::new();
+                    intersect(&fixed, &chosen, &mut both);
+                    self.spans.extend(both);
                 }
             }
             Op::CoreAndElectives { core, count, double_count: false } => {

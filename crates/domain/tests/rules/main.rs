@@ -1,0 +1,13 @@
+//! What the rules mean, told through the crate's public doors.
+
+mod agreements;
+mod catalogues;
+mod decisions;
+mod histories;
+mod properties;
+mod renewals;
+mod retakes;
+mod structures;
+mod versions;
+mod waivers;
+mod world;
