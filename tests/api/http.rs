@@ -1,7 +1,12 @@
 //! What holds for every answer.
 
+use actix_web::middleware::from_fn;
+use actix_web::{HttpResponse, HttpServer, web};
+use api::http::middleware::observe::observe;
+use contract::problem::ProblemCode;
+
 use crate::harness::TestApp;
-use crate::harness::http::send;
+use crate::harness::http::{Http, send};
 
 /// One of each kind: the API, a problem, a page, a document.
 const PATHS: [&str; 5] = ["/health/live", "/api/v1/session", "/", "/problems/not-found", "/api/openapi.json"];
@@ -89,4 +94,44 @@ async fn long_documents_are_compressed_for_clients_that_take_it() {
     assert_eq!(packed.header("content-encoding"), "br");
     assert!(packed.header("vary").contains("accept-encoding"));
     assert!(packed.body.len() * 3 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+}
+
+/// A server with the usual outermost layer and handlers that no real server has.
+async fn with_bad_handlers(app: &TestApp) -> Http {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let data = app.app.clone();
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .wrap(from_fn(observe))
+            .route("/panic", web::get().to(async || -> HttpResponse { panic!("the password is hunter2") }))
+            .service(web::resource("/forgetful").name("find_session").to(async || "everybody's secrets"))
+    });
+    actix_web::rt::spawn(server.workers(1).disable_signals().listen(listener).unwrap().run());
+    Http::new(&base)
+}
+
+#[actix_web::test]
+async fn a_handler_that_panics_answers_a_problem_and_tells_nothing() {
+    let app = TestApp::new().await;
+    let http = with_bad_handlers(&app).await;
+
+    for _ in 0..3 {
+        let answer = http.get("/panic").await;
+        answer.problem(ProblemCode::Internal);
+        assert!(!answer.text().contains("hunter2"));
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
+}
+
+#[actix_web::test]
+async fn what_a_handler_of_a_restricted_operation_answers_without_asking_who_is_there_is_kept_back() {
+    let app = TestApp::new().await;
+    let http = with_bad_handlers(&app).await;
+
+    let answer = http.get("/forgetful").await;
+
+    answer.problem(ProblemCode::Internal);
+    assert!(!answer.text().contains("secrets"));
 }
