@@ -10,6 +10,7 @@
 mod compiled;
 pub(crate) mod general;
 mod quick;
+mod rdfc;
 
 use serde_json::Value;
 
@@ -28,7 +29,7 @@ pub enum CanonicalError {
     /// JSON-LD processing failed.
     #[error("not JSON-LD: {0}")]
     Malformed(String),
-    /// Indistinguishable nodes would make canonicalization take exponential time (RDFC-1.0 section 7.1).
+    /// Nodes that look alike would make canonicalization take exponential time (RDFC-1.0 section 7.1).
     #[error("too many nodes that cannot be told apart")]
     TooComplex,
 }
@@ -41,10 +42,7 @@ pub enum CanonicalError {
 /// # Source
 /// Data Integrity EdDSA Cryptosuites 1.0 section 3.2.3 (transformation), RDF Dataset Canonicalization section 4.
 pub fn canonicalize(document: &Value) -> Result<Vec<u8>, CanonicalError> {
-    match quick::canonicalize(document) {
-        Some(bytes) => Ok(bytes),
-        None => general::canonicalize(document),
-    }
+    quick::canonicalize(document).unwrap_or_else(|| general::canonicalize(document))
 }
 
 /// The general way alone; what the quick way is held to.
@@ -56,6 +54,9 @@ pub fn canonicalize_generally(document: &Value) -> Result<Vec<u8>, CanonicalErro
 }
 
 /// The quick way alone: `None` where it declines.
-pub fn canonicalize_quickly(document: &Value) -> Option<Vec<u8>> {
+///
+/// # Errors
+/// [`CanonicalError::TooComplex`].
+pub fn canonicalize_quickly(document: &Value) -> Option<Result<Vec<u8>, CanonicalError>> {
     quick::canonicalize(document)
 }

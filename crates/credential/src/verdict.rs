@@ -109,6 +109,8 @@ pub enum Reason {
     RelativeId { at: String },
     #[error("{at} describes a second time what was described before")]
     DescribedTwice { at: String },
+    #[error("there are too many items at {at}")]
+    TooMany { at: String },
     // Context
     #[error("the contexts are not the known ones in their order, first difference: {context:?}")]
     ContextNotAllowed { context: String },

@@ -21,7 +21,7 @@ fn compare(document: &Value) -> bool {
         None => false,
         Some(quick) => {
             let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("N-Quads are UTF-8");
-            assert_eq!(Ok(text(quick)), canonicalize_generally(document).map(text), "{document:#}");
+            assert_eq!(quick.map(text), canonicalize_generally(document).map(text), "{document:#}");
             true
         }
     }
@@ -157,15 +157,16 @@ fn the_two_ways_agree_whatever_stands_in_one_place() {
     let mut taken = 0;
     // The other two differ from these in addresses alone.
     for fixture in fixtures().into_iter().step_by(2) {
-        for pointer in mutation::pointers(&fixture) {
-            for value in odd_values() {
+        for (at, pointer) in mutation::pointers(&fixture).into_iter().enumerate() {
+            // Every value at every third place; places repeat often enough for all to meet.
+            for (_, value) in odd_values().into_iter().enumerate().filter(|(index, _)| (at + index) % 3 == 0) {
                 let mut document = fixture.clone();
                 *document.pointer_mut(&pointer).unwrap() = value;
                 taken += usize::from(compare(&document));
             }
         }
     }
-    assert!(taken > 2_000, "only {taken} documents were compared");
+    assert!(taken > 700, "only {taken} documents were compared");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn to_document(award: &AwardedCredential) -> Result<Value, DocumentError> {
 }
 
 fn members(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value.as_object().expect("documents are objects").keys().map(String::as_str).collect()
 }
 
 #[test]

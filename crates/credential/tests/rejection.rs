@@ -1,5 +1,6 @@
 //! What a verifier must reject, each case made from a credential that was really signed.
 
+use credential::canonical::canonicalize_generally;
 use credential::did::{PublicKey, PublishedKey, did_document};
 use credential::key::{Ed25519Key, KeyError};
 use credential::status_list::{self, Bitstring, MIN_ENTRIES, Purpose};
@@ -73,7 +74,7 @@ fn assert_code(document: &[u8], check: Check, code: &str) {
     let Outcome::Failed { reason } = verdict.outcome(check) else {
         panic!("{check:?} did not fail: {:#?}", verdict.checks)
     };
-    assert_eq!(serde_json::to_value(reason).unwrap()["code"], code);
+    assert_eq!(serde_json::to_value(reason).expect("reasons are plain data")["code"], code);
     assert!(!verdict.is_valid());
 }
 
@@ -198,55 +199,68 @@ fn undefined_terms_and_unsigned_values_are_refused() {
 
 #[test]
 fn statements_spelt_in_a_second_way_are_refused_though_the_signature_fits() {
-    let move_to = |to: fn(&mut Value, Value), member: &'static str| {
-        tampered(|document| {
-            let value = document.as_object_mut().unwrap().shift_remove(member).unwrap();
-            to(document, value);
-        })
+    // Takes a member out of the signed document and has it said elsewhere, in the same statements.
+    let respelt = |member: &'static str, say: fn(&mut Value, Value)| {
+        let mut document = signed();
+        let value = document.as_object_mut().unwrap().shift_remove(member).unwrap();
+        say(&mut document, value);
+        let mut unsigned = document.clone();
+        unsigned.as_object_mut().unwrap().shift_remove("proof");
+        let before = canonicalize_generally(&sample::document(Securing::DataIntegrity));
+        assert_eq!(canonicalize_generally(&unsigned), before, "the statements are not the same");
+        bytes(&document)
     };
     let not_allowed = |at: &str| Reason::MemberNotAllowed { at: at.to_owned() };
 
     assert_refused(
-        &move_to(|d, v| d["https://www.w3.org/2018/credentials#validUntil"] = v, "validUntil"),
+        &respelt("validUntil", |d, until| {
+            d["https://www.w3.org/2018/credentials#validUntil"] =
+                json!({"@type": "http://www.w3.org/2001/XMLSchema#dateTime", "@value": until});
+        }),
         Check::Document,
         &not_allowed("/https:~1~1www.w3.org~12018~1credentials#validUntil"),
     );
     assert_refused(
-        &move_to(|d, v| d["https://www.w3.org/2018/credentials#credentialStatus"] = v, "credentialStatus"),
+        &respelt("credentialStatus", |d, status| d["https://www.w3.org/2018/credentials#credentialStatus"] = status),
         Check::Document,
         &not_allowed("/https:~1~1www.w3.org~12018~1credentials#credentialStatus"),
     );
     assert_refused(
-        &move_to(|d, v| d["@included"] = json!([{"id": d["id"], "credentialStatus": v}]), "credentialStatus"),
+        &respelt("credentialStatus", |d, status| {
+            let again = json!({"id": d["id"], "type": "VerifiableCredential", "credentialStatus": status});
+            d["@included"] = json!([again]);
+        }),
         Check::Document,
         &not_allowed("/@included"),
     );
     assert_refused(
-        &move_to(
-            |d, v| {
-                let again = json!({"id": d["id"], "type": "VerifiableCredential", "validUntil": v});
-                d["evidence"][0]["image"] = again;
-            },
-            "validUntil",
-        ),
-        Check::Document,
-        &Reason::DescribedTwice { at: pointer("/evidence/0/image/id") },
-    );
-    assert_refused(
-        &tampered(|d| {
-            let half =
-                json!({"id": d["credentialSubject"]["id"], "licenseNumber": d["credentialSubject"]["licenseNumber"]});
-            let mut rest = d["credentialSubject"].clone();
-            rest.as_object_mut().unwrap().shift_remove("licenseNumber");
+        &respelt("credentialSubject", |d, subject| {
+            let mut rest = subject.clone();
+            let number = rest.as_object_mut().unwrap().shift_remove("licenseNumber").unwrap();
+            let half = json!({"id": subject["id"], "type": "AchievementSubject", "licenseNumber": number});
             d["credentialSubject"] = json!([rest, half]);
         }),
         Check::Document,
         &Reason::DescribedTwice { at: pointer("/credentialSubject/1") },
     );
     assert_refused(
+        &respelt("name", |d, name| d["name"] = json!([name])),
+        Check::Model,
+        &Reason::Misshapen { at: pointer("/name") },
+    );
+}
+
+#[test]
+fn a_second_description_and_a_relative_name_are_refused() {
+    assert_refused(
+        &tampered(|d| d["evidence"][0]["image"] = json!({"id": d["id"], "validUntil": "2099-01-01T00:00:00Z"})),
+        Check::Document,
+        &Reason::DescribedTwice { at: pointer("/evidence/0/image/id") },
+    );
+    assert_refused(
         &tampered(|d| d["issuer"]["@context"] = json!("https://www.w3.org/ns/credentials/v2")),
         Check::Document,
-        &not_allowed("/issuer/@context"),
+        &Reason::MemberNotAllowed { at: pointer("/issuer/@context") },
     );
     assert_refused(
         &tampered(|d| d["id"] = json!("6f1c2a3e")),
@@ -257,6 +271,26 @@ fn statements_spelt_in_a_second_way_are_refused_though_the_signature_fits() {
         &tampered(|d| d["issuer"]["id"] = json!("_:issuer")),
         Check::Document,
         &Reason::RelativeId { at: pointer("/issuer/id") },
+    );
+}
+
+#[test]
+fn more_proofs_or_status_entries_than_anyone_needs_are_refused() {
+    let five = |value: &Value| vec![value.clone(); 5];
+
+    assert_refused(
+        &tampered(|d| d["proof"] = json!(five(&d["proof"][0]))),
+        Check::Signature,
+        &Reason::TooMany { at: pointer("/proof") },
+    );
+    assert_refused(
+        &tampered(|d| {
+            let mut entry = d["credentialStatus"].clone();
+            entry.as_object_mut().unwrap().shift_remove("id");
+            d["credentialStatus"] = json!(five(&entry));
+        }),
+        Check::Status,
+        &Reason::TooMany { at: pointer("/credentialStatus") },
     );
 }
 

@@ -4,21 +4,20 @@
 //! vocabulary put *before* the document's contexts catches undefined terms (a context may set its own vocabulary after
 //! it), and lenient parsing keeps malformed IRIs, which are then checked here one by one.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::{GraphName, NamedOrBlankNode, Quad, Term};
 use serde_json::{Map, Value, json};
-use sophia_api::term::{BnodeId, IriRef, LanguageTag, SimpleTerm};
-use sophia_c14n::C14nError;
 
 use super::CanonicalError;
+use super::rdfc::{self, Literal, Node, Object, Statement};
 use crate::context;
 
 /// Where terms end up that no context defines.
 const PROBE: &str = "urn:x-undefined-term#";
 
-type Statement = ([SimpleTerm<'static>; 3], Option<SimpleTerm<'static>>);
+const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
 
 pub(super) fn canonicalize(document: &Value) -> Result<Vec<u8>, CanonicalError> {
     canonicalize_with(document, context::document)
@@ -34,17 +33,8 @@ pub(crate) fn canonicalize_with(
         let text = contexts(url).ok_or("not an embedded context")?;
         Ok(JsonLdRemoteDocument { document: text.as_bytes().to_vec(), document_url: url.to_owned() })
     });
-    let mut statements: HashSet<Statement> = HashSet::new();
-    for quad in parser {
-        let quad = quad.map_err(|error| CanonicalError::Malformed(error.to_string()))?;
-        statements.insert(statement(quad)?);
-    }
-    let mut canonical = Vec::new();
-    sophia_c14n::rdfc10::normalize(&statements, &mut canonical).map_err(|error| match error {
-        C14nError::ToxicGraph(_) => CanonicalError::TooComplex,
-        other => CanonicalError::Malformed(other.to_string()),
-    })?;
-    Ok(canonical)
+    let quads: Result<Vec<Quad>, _> = parser.collect();
+    canonicalize_quads(&quads.map_err(|error| CanonicalError::Malformed(error.to_string()))?)
 }
 
 /// The document as JSON text, with the vocabulary probe in front of its contexts.
@@ -75,44 +65,60 @@ fn unknown(entry: Option<&Value>) -> CanonicalError {
     })
 }
 
-fn statement(quad: Quad) -> Result<Statement, CanonicalError> {
-    let node = |node| match node {
-        NamedOrBlankNode::NamedNode(name) => iri(name.as_str()),
-        NamedOrBlankNode::BlankNode(blank) => Ok(blank_node(blank.as_str())),
-    };
-    let object = match quad.object {
-        Term::NamedNode(name) => iri(name.as_str())?,
-        Term::BlankNode(blank) => blank_node(blank.as_str()),
-        Term::Literal(literal) => match literal.language() {
-            Some(tag) => SimpleTerm::LiteralLanguage(
-                literal.value().to_owned().into(),
-                LanguageTag::new_unchecked(tag.to_owned().into()),
-                None,
-            ),
-            None => SimpleTerm::LiteralDatatype(
-                literal.value().to_owned().into(),
-                IriRef::new_unchecked(literal.datatype().as_str().to_owned().into()),
-            ),
-        },
-    };
-    let graph = match quad.graph_name {
-        GraphName::DefaultGraph => None,
-        GraphName::NamedNode(name) => Some(iri(name.as_str())?),
-        GraphName::BlankNode(blank) => Some(blank_node(blank.as_str())),
-    };
-    Ok(([node(quad.subject)?, iri(quad.predicate.as_str())?, object], graph))
+pub(super) fn canonicalize_quads(quads: &[Quad]) -> Result<Vec<u8>, CanonicalError> {
+    let mut reader = Reader { numbers: HashMap::new() };
+    let statements: Result<_, _> = quads.iter().map(|quad| reader.statement(quad)).collect();
+    rdfc::canonicalize(statements?).or(Err(CanonicalError::TooComplex))
 }
 
-fn iri(text: &str) -> Result<SimpleTerm<'static>, CanonicalError> {
+/// Numbers blank nodes as they appear.
+struct Reader<'a> {
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn statement(&mut self, quad: &'a Quad) -> Result<Statement<'a>, CanonicalError> {
+        let object = match &quad.object {
+            Term::NamedNode(name) => Object::Node(Node::Named(iri(name.as_str())?)),
+            Term::BlankNode(blank) => Object::Node(self.blank(blank.as_str())),
+            Term::Literal(literal) => {
+                let kind = match (literal.language(), literal.datatype().as_str()) {
+                    (Some(tag), _) => Literal::Tagged(tag),
+                    (None, XSD_STRING) => Literal::Plain,
+                    (None, _) => Literal::Typed(iri(datatype(literal))?),
+                };
+                Object::Literal { text: literal.value(), kind }
+            }
+        };
+        let graph = match &quad.graph_name {
+            GraphName::DefaultGraph => None,
+            GraphName::NamedNode(name) => Some(Node::Named(iri(name.as_str())?)),
+            GraphName::BlankNode(blank) => Some(self.blank(blank.as_str())),
+        };
+        let subject = match &quad.subject {
+            NamedOrBlankNode::NamedNode(name) => Node::Named(iri(name.as_str())?),
+            NamedOrBlankNode::BlankNode(blank) => self.blank(blank.as_str()),
+        };
+        Ok(Statement { subject, predicate: iri(quad.predicate.as_str())?, object, graph })
+    }
+
+    fn blank(&mut self, label: &'a str) -> Node<'a> {
+        let next = self.numbers.len();
+        Node::Blank(*self.numbers.entry(label).or_insert(next))
+    }
+}
+
+/// The datatype's IRI, which lives as long as the literal.
+fn datatype(literal: &oxrdf::Literal) -> &str {
+    literal.datatype().as_str()
+}
+
+fn iri(text: &str) -> Result<&str, CanonicalError> {
     if let Some(term) = text.strip_prefix(PROBE) {
         return Err(CanonicalError::UndefinedTerm(term.to_owned()));
     }
     if oxiri::Iri::parse(text).is_err() {
         return Err(CanonicalError::RelativeIri(text.to_owned()));
     }
-    Ok(SimpleTerm::Iri(IriRef::new_unchecked(text.to_owned().into())))
-}
-
-fn blank_node(label: &str) -> SimpleTerm<'static> {
-    SimpleTerm::BlankNode(BnodeId::new_unchecked(label.to_owned().into()))
+    Ok(text)
 }

@@ -16,6 +16,9 @@ use crate::proof::Proof;
 use crate::verdict::{Outcome, Reason, Skipped};
 use crate::{Securing, site};
 
+/// The most proofs of one document: each may cost another canonicalization.
+const MAX_PROOFS: usize = 4;
+
 /// A document that can be read in one way, and what secures it.
 pub(super) struct Secured {
     pub(super) credential: Value,
@@ -114,6 +117,7 @@ fn check_proofs(credential: &Value, proofs: &[Value], issuer: Result<Issuer<'_>,
     let canonical = canonicalize(credential).map_err(Reason::from);
     let parsed: Result<Vec<Proof<'_>>, Reason> = match proofs {
         [] => Err(Reason::ProofMissing),
+        proofs if proofs.len() > MAX_PROOFS => Err(Reason::TooMany { at: "/proof".to_owned() }),
         proofs => proofs.iter().map(Proof::read).collect(),
     };
     let proofs = match parsed {

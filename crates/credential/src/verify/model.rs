@@ -4,6 +4,8 @@
 //! does not name are left alone: whether a proof covers them is a question of vocabulary. Where the model has an array,
 //! the one value that JSON-LD takes for an array of one is accepted too.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::items;
@@ -143,9 +145,10 @@ pub(super) fn check(credential: &Value) -> Result<(), Reason> {
         return Err(Reason::Missing { at: "/credentialSubject/achievement/criteria/narrative".to_owned() });
     }
     let descriptions = items(subject["achievement"].get("resultDescription"));
+    let described: HashSet<&str> = descriptions.iter().filter_map(|description| description["id"].as_str()).collect();
     for (index, result) in items(subject.get("result")).iter().enumerate() {
-        let described_by = result.get("resultDescription");
-        if described_by.is_some() && !descriptions.iter().any(|description| description.get("id") == described_by) {
+        let described_by = result.get("resultDescription").and_then(Value::as_str);
+        if described_by.is_some_and(|id| !described.contains(id)) {
             let at = format!("/credentialSubject/result/{index}/resultDescription");
             return Err(Reason::ResultUnexplained { at });
         }

@@ -5,6 +5,8 @@
 //! `credentialStatus` where a reader of JSON does not look, and the signature would still fit. One way is left here:
 //! plain terms, each node described once where it belongs.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::pointer::Pointer;
@@ -24,17 +26,20 @@ impl Walk<'_> {
         match value {
             Value::Null => Err(Reason::NothingSaid { at: at.text() }),
             Value::Array(items) if items.is_empty() => Err(Reason::NothingSaid { at: at.text() }),
-            Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-                let at = at.item(index);
-                let again = |earlier: &Value| item.get("id").is_some() && earlier.get("id") == item.get("id");
-                if item.is_array() {
-                    Err(Reason::NothingSaid { at: at.text() })
-                } else if items[..index].iter().any(again) {
-                    Err(Reason::DescribedTwice { at: at.text() })
-                } else {
-                    self.value(item, at)
-                }
-            }),
+            Value::Array(items) => {
+                let mut described = HashSet::new();
+                items.iter().enumerate().try_for_each(|(index, item)| {
+                    let at = at.item(index);
+                    let id = item.get("id").and_then(Value::as_str);
+                    if item.is_array() {
+                        Err(Reason::NothingSaid { at: at.text() })
+                    } else if id.is_some_and(|id| !described.insert(id)) {
+                        Err(Reason::DescribedTwice { at: at.text() })
+                    } else {
+                        self.value(item, at)
+                    }
+                })
+            }
             Value::Object(members) => members.iter().try_for_each(|(name, value)| {
                 let below = at.member(name);
                 match name.as_str() {

@@ -10,19 +10,23 @@ use crate::context::CREDENTIALS_V2;
 use crate::status_list::{Bitstring, Purpose};
 use crate::verdict::{Outcome, Reason, Skipped};
 
+/// The most status entries of one credential: each may cost the unpacking of a list.
+const MAX_ENTRIES: usize = 4;
+
 /// Checks all status entries of `credential`.
 pub(super) fn check(credential: &Value, sources: &Sources<'_>, policy: &Policy) -> Outcome {
     let entries = items(credential.get("credentialStatus"));
-    if entries.is_empty() {
-        return skipped(Skipped::NothingToCheck);
+    match entries.len() {
+        0 => skipped(Skipped::NothingToCheck),
+        1..=MAX_ENTRIES => entries.iter().try_for_each(|entry| check_entry(credential, entry, sources, policy)).into(),
+        _ => Outcome::Failed { reason: Reason::TooMany { at: "/credentialStatus".to_owned() } },
     }
-    entries.iter().try_for_each(|entry| check_entry(credential, entry, sources, policy)).into()
 }
 
 /// The addresses of the lists that `credential` refers to.
 pub(super) fn lists(credential: &Value) -> Vec<String> {
     let list = |entry: &Value| Some(entry.get("statusListCredential")?.as_str()?.to_owned());
-    items(credential.get("credentialStatus")).iter().filter_map(list).collect()
+    items(credential.get("credentialStatus")).iter().take(MAX_ENTRIES).filter_map(list).collect()
 }
 
 fn check_entry(credential: &Value, entry: &Value, sources: &Sources<'_>, policy: &Policy) -> Result<(), Reason> {

@@ -9,10 +9,10 @@ use super::*;
 /// A JWS as its issuer would sign it with any header and payload.
 fn signed_as(header: &Value, payload: &Value) -> String {
     let der = sample::rsa_key().to_pkcs8_der();
-    let key = <rsa::PrivateKey as rsa::pkcs8::DecodePrivateKey>::from_pkcs8_der(&der).unwrap();
+    let key = <rsa::PrivateKey as rsa::pkcs8::DecodePrivateKey>::from_pkcs8_der(&der).expect("the sample is a key");
     let input =
         format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(payload.to_string()));
-    let signature = key.pkcs1v15_sign::<Sha256>(input.as_bytes()).unwrap();
+    let signature = key.pkcs1v15_sign::<Sha256>(input.as_bytes()).expect("the sample signs");
     format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
@@ -22,7 +22,8 @@ fn header() -> Value {
 
 fn payload() -> Value {
     let jws = sample::as_jws(&sample::document(Securing::Jws));
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(jws.split('.').nth(1).unwrap()).unwrap()).unwrap()
+    let part = jws.split('.').nth(1).expect("a token has three parts");
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).expect("base64url")).expect("JSON")
 }
 
 fn with_header(change: impl FnOnce(&mut Value)) -> String {

@@ -13,7 +13,7 @@ fn with_lists(document: &[u8], lists: &[(&str, StatusSource<'_>)]) -> Outcome {
 fn list_document(purpose: Purpose, set: &[u64], securing: Securing) -> Value {
     let mut bits = no_one_revoked();
     for index in set {
-        bits.set(*index, true).unwrap();
+        bits.set(*index, true).expect("the index is in range");
     }
     status_list::document(&sample::site(), 1, securing, purpose, &bits, sample::signed_at())
 }
