@@ -28,7 +28,7 @@ pub struct App {
     /// Where everything is kept.
     pub db: Db,
     /// What is counted.
-    pub metrics: Metrics,
+    pub metrics: Arc<Metrics>,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// Signs and reads access tokens.
@@ -88,7 +88,8 @@ impl App {
             std::fs::create_dir_all(path).map_err(|source| StartError::DataDir { path: path.clone(), source })?;
         }
         let key_secret = config.key_secret.load()?;
-        let db = Db::open(&config.database)?;
+        let metrics = Arc::new(Metrics::default());
+        let db = Db::open(&config.database, &metrics)?;
         let tokens = Tokens::new(&key_secret, config.server.public_url.as_str());
         let site = Site::new(config.server.public_url.as_str())?;
         let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
@@ -96,7 +97,7 @@ impl App {
             config,
             clock,
             db,
-            metrics: Metrics::default(),
+            metrics,
             passwords: Passwords::default(),
             tokens,
             site,

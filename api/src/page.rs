@@ -35,7 +35,7 @@ impl PageRequest {
                 Error::of(ProblemCode::InvalidRequest).field(
                     "limit",
                     "out_of_range",
-                    format!("must be from 1 to {MOST}"),
+                    format!("must be a whole number from 1 to {MOST}"),
                 )
             })?;
         Ok(Self { cursor, limit })

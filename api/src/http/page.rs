@@ -3,6 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::error::QueryPayloadError;
 use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest};
 use contract::problem::ProblemCode;
@@ -13,8 +14,12 @@ use crate::error::Error;
 use crate::page::PageRequest;
 
 /// `?cursor=&limit=`, as the document describes them. Handlers take a [`PageRequest`].
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "describes the parameters; they are read by PageRequest, which tells each fault by its name"
+)]
 pub struct PageParams {
     /// The `next` of the page before; left out for the first page.
     cursor: Option<String>,
@@ -23,15 +28,26 @@ pub struct PageParams {
     limit: Option<u32>,
 }
 
+/// The same as they are written.
+#[derive(Debug, Deserialize)]
+struct Written {
+    cursor: Option<String>,
+    limit: Option<String>,
+}
+
 impl FromRequest for PageRequest {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            Query::<PageParams>::from_query(request.query_string())
-                .map_err(|error| Error::of(ProblemCode::InvalidRequest).detail(error.to_string()))
-                .and_then(|Query(params)| Self::new(params.cursor, params.limit)),
-        )
+        ready(read(request.query_string()))
     }
+}
+
+fn read(query: &str) -> Result<PageRequest, Error> {
+    let unreadable = |error: QueryPayloadError| Error::of(ProblemCode::InvalidRequest).detail(error.to_string());
+    let Query(Written { cursor, limit }) = Query::from_query(query).map_err(unreadable)?;
+    // What is not a number is out of bounds as much as a number that is too large.
+    let limit = limit.map(|limit| limit.parse().unwrap_or(u32::MAX));
+    PageRequest::new(cursor, limit)
 }

@@ -19,6 +19,7 @@ use tokio::sync::Semaphore;
 use super::conn::{DbConn, write_tx};
 use super::{StoreError, migrate};
 use crate::config::{Database, DatabaseUrl, Synchronous};
+use crate::metrics::Metrics;
 
 /// How long a connection is believed to be alive without asking.
 const TRUSTED: Duration = Duration::from_secs(1);
@@ -50,6 +51,8 @@ impl std::fmt::Debug for Here {
 struct Lane {
     pool: Pool<Opener>,
     turns: Arc<Semaphore>,
+    name: &'static str,
+    metrics: Arc<Metrics>,
 }
 
 impl Db {
@@ -57,16 +60,17 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] in plain words when the database cannot be opened or migrated.
-    pub fn open(settings: &Database) -> Result<Self, StoreError> {
+    pub fn open(settings: &Database, metrics: &Arc<Metrics>) -> Result<Self, StoreError> {
         let opener = Opener { url: settings.url.clone(), synchronous: settings.synchronous };
         let mut first = opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
         migrate::run(&mut first.conn)?;
         drop(first);
-        let readers = Lane::new(opener.clone(), settings.connections);
+        let lane = |name, connections| Lane::new(name, opener.clone(), connections, Arc::clone(metrics));
+        let readers = lane("read", settings.connections);
         Ok(match settings.url {
             DatabaseUrl::Sqlite(_) => Self {
                 readers,
-                writers: Lane::new(opener.clone(), 1),
+                writers: lane("write", 1),
                 here: Some(Arc::new(Here { opener, connections: ThreadLocal::new() })),
             },
             DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None },
@@ -141,18 +145,10 @@ impl Db {
     ) -> Result<T, E> {
         write_tx(&mut connection(&self.writers.pool)?.conn, work)
     }
-
-    /// Connections open and idle at this moment, for reading and for writing.
-    pub fn usage(&self) -> [(&'static str, u32, u32); 2] {
-        [("read", &self.readers), ("write", &self.writers)].map(|(name, lane)| {
-            let state = lane.pool.state();
-            (name, state.connections, state.idle_connections)
-        })
-    }
 }
 
 impl Lane {
-    fn new(opener: Opener, connections: u32) -> Self {
+    fn new(name: &'static str, opener: Opener, connections: u32, metrics: Arc<Metrics>) -> Self {
         let pool = Pool::builder()
             .max_size(connections)
             .min_idle(Some(0))
@@ -161,7 +157,7 @@ impl Lane {
             .test_on_check_out(false)
             .error_handler(Box::new(LogPoolErrors))
             .build_unchecked(opener);
-        Self { pool, turns: Arc::new(Semaphore::new(connections as usize)) }
+        Self { pool, turns: Arc::new(Semaphore::new(connections as usize)), name, metrics }
     }
 
     async fn run<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -169,8 +165,10 @@ impl Lane {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let turn = tokio::time::timeout(WAIT, Arc::clone(&self.turns).acquire_owned())
-            .await
+        let asked = Instant::now();
+        let turn = tokio::time::timeout(WAIT, Arc::clone(&self.turns).acquire_owned()).await;
+        self.metrics.database_wait(self.name, asked.elapsed());
+        let turn = turn
             .map_err(|_elapsed| StoreError::Busy("every connection was in use for too long".into()))?
             .expect("the semaphore is never closed");
         let pool = self.pool.clone();
