@@ -1,7 +1,7 @@
 //! The JSON-LD context documents that credentials may name, embedded.
 //!
 //! A context decides what a signature covers, so none is ever fetched: what is not here is refused (Verifiable
-//! Credentials Data Model 2.0 section 5.3 asks verifiers to know their contexts; Data Integrity section 2.4.1 to pin
+//! Credentials Data Model 2.0 section 4.3 asks verifiers to know their contexts; Data Integrity section 2.4.1 to pin
 //! them). Where the documents come from and under which licence is told in `contexts/README.md`.
 
 /// Context of the Verifiable Credentials Data Model 2.0; always the first.

@@ -4,15 +4,20 @@
 //! would refuse, so that no award is found to be unverifiable after it was sent out. Everything that is printed about an
 //! award is in the document, the holder's name included: what is not signed cannot be checked.
 
-use jiff::Timestamp;
+mod award;
+
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
+
+pub use award::{
+    AchievedResult, Achievement, AchievementType, AwardedCredential, Evidence, Holder, Issuer, ResultType, SaltedEmail,
+    StatusEntry,
+};
 
 use crate::context::{CREDENTIALS_V2, EXTENSIONS, OPEN_BADGES};
 use crate::{Securing, Site, instant};
 
-/// The schema that every document names (Open Badges 3.0 section 8.1, `credentialSchema`).
+/// The schema that every document names (Open Badges 3.0, class `CredentialSchema`).
 const SCHEMA: &str = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
 /// Why facts do not make a document. `field` is the member's JSON Pointer.
@@ -47,183 +52,8 @@ pub enum DocumentError {
     },
 }
 
-/// What an award says, all of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AwardedCredential {
-    /// Identifier of the credential; random, because it is public.
-    pub id: Uuid,
-    /// Title of the credential.
-    pub name: String,
-    /// One or two sentences on what was awarded for what.
-    pub description: Option<String>,
-    /// Who awards.
-    pub issuer: Issuer,
-    /// To whom.
-    pub holder: Holder,
-    /// Number of the certificate.
-    pub licence_number: Option<String>,
-    /// When it was earned; stays the same when the credential is issued again.
-    pub awarded_at: Timestamp,
-    /// From when the credential counts.
-    pub valid_from: Timestamp,
-    /// Until when, if it ends.
-    pub valid_until: Option<Timestamp>,
-    /// What was achieved.
-    pub achievement: Achievement,
-    /// Measured results.
-    pub results: Vec<AchievedResult>,
-    /// What the award rests on.
-    pub evidence: Vec<Evidence>,
-    /// Where to ask whether it was taken back.
-    pub status: Option<StatusEntry>,
-}
-
-/// The awarding body (Open Badges 3.0 section B.1.11, `Profile`); its identifier is the site's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issuer {
-    /// Name.
-    pub name: String,
-    /// Home page; the site itself if `None`.
-    pub url: Option<String>,
-    /// Address for questions.
-    pub email: Option<String>,
-    /// Address of the logo.
-    pub image: Option<String>,
-}
-
-/// The person who holds the award (section B.1.3, `AchievementSubject`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// Pseudonymous identifier, written as `urn:uuid:`.
-    pub id: Uuid,
-    /// Name as printed on certificates.
-    pub name: String,
-    /// Number by which the awarding body knows the person.
-    pub candidate_number: Option<String>,
-    /// E-mail address, of which only a salted hash is written.
-    pub email: Option<SaltedEmail>,
-}
-
-/// An e-mail address and the salt to hash it with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SaltedEmail {
-    /// The address.
-    pub address: String,
-    /// Random for each credential, so that hashes of one person do not match.
-    pub salt: String,
-}
-
-/// What was achieved (section B.1.1, `Achievement`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Achievement {
-    /// Code, unique on the site.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// What holding it says about a person.
-    pub description: String,
-    /// Kind.
-    pub kind: AchievementType,
-    /// Version of the requirements.
-    pub version: Option<String>,
-    /// Keywords.
-    pub tags: Vec<String>,
-    /// What had to be done, in Markdown.
-    pub criteria: String,
-    /// Address of the picture.
-    pub image: Option<String>,
-    /// Language of the texts (BCP 47).
-    pub language: Option<String>,
-}
-
-/// Kinds of achievement, of those in Open Badges 3.0 section B.2.1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AchievementType {
-    /// Independent, time-limited, by a certification body.
-    Certification,
-    /// Assessment-based, without the rest of a certification: what vendors call an accreditation.
-    Certificate,
-    /// A single assessment.
-    Assessment,
-    /// A badge that is none of the others.
-    Badge,
-}
-
-impl AchievementType {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Certification => "Certification",
-            Self::Certificate => "Certificate",
-            Self::Assessment => "Assessment",
-            Self::Badge => "Badge",
-        }
-    }
-}
-
-/// One measured result (sections B.1.14 and B.1.15, `Result` and `ResultDescription`). Numbers are text, because JSON
-/// numbers canonicalize differently here and there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AchievedResult {
-    /// What was measured, such as `Scaled score`.
-    pub name: String,
-    /// Kind of measure.
-    pub kind: ResultType,
-    /// What was reached.
-    pub value: String,
-    /// Lowest possible value.
-    pub minimum: Option<String>,
-    /// Highest possible value.
-    pub maximum: Option<String>,
-    /// Value needed to pass.
-    pub required: Option<String>,
-}
-
-/// Kinds of result, of those in Open Badges 3.0 section B.2.4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ResultType {
-    /// Score on a scale made comparable between forms of an exam.
-    ScaledScore,
-    /// Points as counted.
-    RawScore,
-    /// Share of the points.
-    Percent,
-    /// Any other result in words.
-    Result,
-}
-
-impl ResultType {
-    fn word(self) -> &'static str {
-        match self {
-            Self::ScaledScore => "ScaledScore",
-            Self::RawScore => "RawScore",
-            Self::Percent => "Percent",
-            Self::Result => "Result",
-        }
-    }
-}
-
-/// Something an award rests on (section B.1.6, `Evidence`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Its address, if it has one.
-    pub url: Option<String>,
-    /// Name, such as `Examination 250-428`.
-    pub name: String,
-    /// More about it.
-    pub narrative: Option<String>,
-}
-
-/// Where a credential is in a list of revocations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct StatusEntry {
-    /// Number of the list.
-    pub list: u64,
-    /// Entry in it, drawn at random.
-    pub index: u64,
-}
-
 /// The `identityHash` of an e-mail address: `sha256$` and the hash of the trimmed address in lower case, then the salt
-/// (Open Badges 3.0 section B.4.5, `IdentityHash`).
+/// (Open Badges 3.0, "Verify the Recipient Using an Identifier").
 pub fn identity_hash(email: &str, salt: &str) -> String {
     let digest = Sha256::new().chain_update(email.trim().to_lowercase()).chain_update(salt).finalize();
     digest.iter().fold("sha256$".to_owned(), |hash, byte| format!("{hash}{byte:02x}"))
@@ -296,10 +126,17 @@ impl Issuer {
 }
 
 impl Holder {
-    /// The person as `IdentityObject`s (Open Badges 3.0 section B.1.9), the one place the model has for a plain name:
-    /// an unhashed identity of the type `name`.
+    /// The person as identities (Open Badges 3.0, class `IdentityObject`). An unhashed one of the type `name` is the one
+    /// place that the model has for a plain name.
     fn identifiers(&self) -> impl Iterator<Item = Value> {
-        let plain = |kind: &str, text: &str| json!({ "type": "IdentityObject", "hashed": false, "identityHash": text, "identityType": kind });
+        let plain = |kind: &str, text: &str| {
+            json!({
+                "type": "IdentityObject",
+                "hashed": false,
+                "identityHash": text,
+                "identityType": kind,
+            })
+        };
         let email = self.email.as_ref().map(|email| {
             json!({
                 "type": "IdentityObject",
@@ -376,8 +213,8 @@ fn image(url: &str) -> Value {
     json!({ "id": url, "type": "Image" })
 }
 
-/// Members in the order they are put; absent ones leave no trace, never null and never an empty array (Open Badges 3.0
-/// section 6.1).
+/// Members in the order they are put; absent ones leave no trace, never null and never an empty array (Open Badges 3.0,
+/// "Serialization").
 #[derive(Default)]
 struct Object(Map<String, Value>);
 

@@ -1,7 +1,7 @@
 //! Instants as credentials write them: `YYYY-MM-DDThh:mm:ssZ`, whole seconds.
 //!
-//! Whole seconds because a compact JWS repeats `validFrom` as `nbf`, which counts seconds (Open Badges 3.0 section
-//! 8.2.4); reading allows what `xsd:dateTimeStamp` allows.
+//! Whole seconds because a compact JWS repeats `validFrom` as `nbf`, which counts seconds (Open Badges 3.0, "JSON
+//! Web Token Proof Format"); reading allows what `xsd:dateTimeStamp` allows.
 
 use jiff::Timestamp;
 

@@ -33,7 +33,8 @@ pub enum SignError {
 /// [`SignError`].
 ///
 /// # Source
-/// Open Badges 3.0 sections 8.2.2 to 8.2.4: no header parameters but `alg`, `kid` (or `jwk`) and `typ`; no `vc` claim.
+/// Open Badges 3.0, "JSON Web Token Proof Format": no header parameters but `alg`, `kid` (or `jwk`) and `typ`, and no
+/// `vc` claim.
 pub fn sign(document: &Value, key: &RsaKey, kid: &str) -> Result<String, SignError> {
     if document.get("proof").is_some() {
         return Err(SignError::AlreadySigned);
@@ -54,7 +55,8 @@ pub fn sign(document: &Value, key: &RsaKey, kid: &str) -> Result<String, SignErr
     Ok(jws)
 }
 
-/// The claims that must repeat the credential, or the member that is missing (Open Badges 3.0 section 8.2.4).
+/// The claims that must repeat the credential, or the member that is missing (Open Badges 3.0, "JSON Web Token
+/// Proof Format").
 fn claims(credential: &Value) -> Result<Vec<(&'static str, Value)>, &'static str> {
     let text = |pointer: &'static str| credential.pointer(pointer).filter(|value| value.is_string()).ok_or(pointer);
     let seconds = |pointer: &'static str| -> Result<Value, &'static str> {

@@ -38,8 +38,8 @@ pub use verdict::{Check, Outcome, Reason, Standing, Verdict};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Securing {
-    /// JSON with an embedded `eddsa-rdfc-2022` proof (Open Badges 3.0 section 8.3).
+    /// JSON with an embedded `eddsa-rdfc-2022` proof (Open Badges 3.0, "Linked Data Proof Format").
     DataIntegrity,
-    /// Compact JWS with RS256 (Open Badges 3.0 section 8.2).
+    /// Compact JWS with RS256 (Open Badges 3.0, "JSON Web Token Proof Format").
     Jws,
 }

@@ -170,7 +170,8 @@ impl<'a> Proof<'a> {
     }
 
     /// The canonical proof options by way of JSON-LD and, where the proof has contexts of its own, the document's
-    /// canonical form under those; they must be the document's first contexts (Data Integrity 1.0 section 4.3).
+    /// canonical form under those; they must be the document's first contexts (as section 3.3.2 of Data
+    /// Integrity EdDSA Cryptosuites 1.0 asks of its other suite).
     fn options_at_length(&self, document: &Value) -> Result<(Vec<u8>, Option<Vec<u8>>), Reason> {
         let mut options = self.members.clone();
         options.shift_remove("proofValue");

@@ -22,7 +22,7 @@ pub enum SiteError {
     /// Something besides scheme, host, port and path.
     #[error("{0:?} must have no user, query or fragment")]
     Superfluous(String),
-    /// Not `did:web:` followed by a host (did:web method specification section 2.1).
+    /// Not `did:web:` followed by a host (did:web method specification, "Method-specific identifier").
     #[error("{0:?} is not a did:web identifier")]
     NotDidWeb(String),
 }
@@ -101,7 +101,7 @@ impl Site {
     }
 
     /// Identifier and address of a status list. There is one list in two documents, because some verifiers insist that
-    /// a credential and its status list are secured alike (Bitstring Status List 1.0 section 3.2).
+    /// a credential and its status list are secured alike (as Bitstring Status List 1.0 recommends).
     pub fn status_list(&self, number: u64, securing: Securing) -> String {
         match securing {
             Securing::DataIntegrity => format!("{}/status/{number}", self.base),
@@ -110,7 +110,7 @@ impl Site {
     }
 }
 
-/// The address of the document that `did` resolves to (did:web method specification section 3.2), with `http` for
+/// The address of the document that `did` resolves to (did:web method specification, "Read (Resolve)"), with `http` for
 /// loopback hosts.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::context::CREDENTIALS_V2;
 use crate::{Securing, Site, instant};
 
-/// The fewest entries a list may have, so that one entry hides among many (Bitstring Status List 1.0 section 4.1).
+/// The fewest entries a list may have, so that one entry hides among many (Bitstring Status List 1.0 section 2.2).
 pub const MIN_ENTRIES: usize = 131_072;
 
 /// The most entries a list may have here; what unpacks to more is refused.
@@ -121,7 +121,7 @@ impl Bitstring {
         Ok(())
     }
 
-    /// The `encodedList`: GZIP, base64url without padding, multibase prefix `u` (Bitstring Status List 1.0 section 4.3).
+    /// The `encodedList`: GZIP, then multibase base64url, prefix `u` (Bitstring Status List 1.0 section 3.3).
     pub fn encode(&self) -> String {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&self.0).expect("writing to memory cannot fail");
@@ -129,7 +129,7 @@ impl Bitstring {
         format!("u{}", URL_SAFE_NO_PAD.encode(packed))
     }
 
-    /// Reads an `encodedList` (section 4.4), unpacking no more than [`MAX_ENTRIES`].
+    /// Reads an `encodedList` (section 3.4), unpacking no more than [`MAX_ENTRIES`].
     ///
     /// # Errors
     /// [`BitstringError::Malformed`], [`BitstringError::Length`].

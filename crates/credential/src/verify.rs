@@ -71,7 +71,7 @@ pub fn needs(document: &[u8]) -> Result<Needs, Reason> {
 /// Verifies a credential, given as JSON with a Data Integrity proof or as a compact JWS.
 ///
 /// # Source
-/// Open Badges 3.0 section 8.1 (verification of credentials), with the checks of Verifiable Credentials Data Model 2.0
+/// Open Badges 3.0, "OpenBadgeCredential Verification", with the checks of Verifiable Credentials Data Model 2.0
 /// section 7.1, Data Integrity 1.0 section 4.4 and Bitstring Status List 1.0 section 3.2.
 pub fn verify(document: &[u8], sources: &Sources<'_>, policy: &Policy) -> Verdict {
     let secured = match authenticity::open(document) {

@@ -61,7 +61,7 @@ fn the_holder_is_named_plainly_and_the_address_only_as_a_hash() {
     assert!(!document.to_string().contains("zoe@example.org"));
     assert!(is_made_out_to(&document, " Zoe@Example.ORG "));
     assert!(!is_made_out_to(&document, "joe@example.org"));
-    // The design's own example: SHA-256 of the address and the salt.
+    // SHA-256 of the address and then the salt, computed by another tool.
     assert_eq!(
         identity_hash("ada@example.org", "c0ffee"),
         "sha256$184bf2c9307e4778d5d8575c7134a1ecbc4fdd0fee48836182135d36207b70da"

@@ -90,7 +90,7 @@ fn public_keys_survive_their_published_forms() {
 
     assert_eq!(Ed25519Public::from_multibase(&ed25519.multibase()), Ok(ed25519));
     assert_eq!(RsaPublic::from_jwk(&rsa.jwk("x")), Ok(rsa));
-    // RFC 8037 appendix A.2 gives this form.
+    // The form of RFC 8037 appendix A.2.
     assert_eq!(ed25519.jwk("x")["x"], "6kpsY-KcUgq-9VB7Ey7F-ZVHdq6-vnuSQh7qaRRG0iw");
 }
 

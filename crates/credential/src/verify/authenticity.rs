@@ -112,7 +112,7 @@ pub(super) fn check(secured: &Secured, did_document: Option<&Value>, now: Timest
     }
 }
 
-/// All proofs must verify: a broken one beside a good one means that somebody tampered (Data Integrity 1.0 section 4.5).
+/// All proofs must verify: a broken one beside a good one means tampering (Data Integrity 1.0 section 4.5).
 fn check_proofs(credential: &Value, proofs: &[Value], issuer: Result<Issuer<'_>, Reason>, now: Timestamp) -> Answers {
     let canonical = canonicalize(credential).map_err(Reason::from);
     let parsed: Result<Vec<Proof<'_>>, Reason> = match proofs {

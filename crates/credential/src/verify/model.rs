@@ -1,6 +1,6 @@
 //! Whether a credential says what an Open Badges 3.0 credential must say, each thing in the form the model gives it.
 //!
-//! A table of the model's classes (Open Badges 3.0 appendix B), as far as anyone relies on them. Members that the table
+//! A table of the model's classes (Open Badges 3.0, "Data Model"), as far as anyone relies on them. Members that the table
 //! does not name are left alone: whether a proof covers them is a question of vocabulary. Where the model has an array,
 //! the one value that JSON-LD takes for an array of one is accepted too.
 
