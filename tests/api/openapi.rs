@@ -99,3 +99,15 @@ fn what_asks_for_a_token_says_so() {
         assert_eq!(asks, access[id] != Access::Public, "{method} {path}");
     }
 }
+
+#[test]
+fn every_operation_has_a_function_of_the_client() {
+    let folder = tests::root().join("crates/client/src");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let client: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
+
+    for (method, path, operation) in operations() {
+        let id = operation["operationId"].as_str().unwrap();
+        assert!(client.contains(&format!("pub async fn {id}(")), "the client has no {id} ({method} {path})");
+    }
+}

@@ -21,10 +21,14 @@ use serde::de::DeserializeOwned;
 
 mod catalogue;
 mod claims;
+mod health;
 mod me;
+mod published;
 mod result_imports;
 mod session;
 mod verifications;
+
+pub use published::CredentialForm;
 
 /// A connection to one CertTracker server. Cloning it shares the access token.
 #[derive(Debug, Clone)]
@@ -128,6 +132,14 @@ async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> 
     let status = response.status().as_u16();
     let body = response.bytes().await.map_err(unreachable)?;
     serde_json::from_slice(&body).map_err(|error| Error::Unreadable { status, reason: error.to_string() })
+}
+
+/// Sends, and reads the text of a successful answer.
+async fn text(request: RequestBuilder) -> Result<String, Error> {
+    let response = send(request).await?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(unreachable)?;
+    String::from_utf8(body.into()).map_err(|error| Error::Unreadable { status, reason: error.to_string() })
 }
 
 /// Sends, and turns a refusal into [`Error::Problem`].
