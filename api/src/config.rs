@@ -323,6 +323,19 @@ fn available_cores() -> usize {
     std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get)
 }
 
+/// Variables of the environment that look like settings and are none, each with what was probably meant. Not a fault: an
+/// orchestrator may make some of its own, such as Kubernetes' `CERTTRACKER_SERVICE_HOST`.
+pub fn unknown_variables() -> Vec<(String, String)> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    names
+        .filter(|name| name.starts_with("CERTTRACKER_") && SETTINGS.iter().all(|setting| setting.variable != name))
+        .map(|name| {
+            let suggestion = suggestion(&name, SETTINGS.iter().map(|setting| setting.variable));
+            (name, suggestion)
+        })
+        .collect()
+}
+
 /// Flattens a settings file to `section.key` and notes what does not belong there.
 fn parse_file(path: &Path, text: &str, faults: &mut Vec<Fault>) -> File {
     let place = path.display().to_string();
@@ -343,7 +356,10 @@ fn parse_file(path: &Path, text: &str, faults: &mut Vec<Fault>) -> File {
         for (name, value) in content {
             let key = format!("{section}.{name}");
             if !SETTINGS.iter().any(|setting| setting.key == Some(key.as_str())) {
-                fault(&key, format!("is not a setting{}", suggestion(&key)));
+                fault(
+                    &key,
+                    format!("is not a setting{}", suggestion(&key, SETTINGS.iter().filter_map(|setting| setting.key))),
+                );
                 continue;
             }
             match value {
@@ -356,21 +372,19 @@ fn parse_file(path: &Path, text: &str, faults: &mut Vec<Fault>) -> File {
     file
 }
 
-/// Names the setting that was probably meant, by how many letters the keys share.
-fn suggestion(key: &str) -> String {
+/// Names the setting that was probably meant, by how many letters they share.
+fn suggestion(given: &str, known: impl Iterator<Item = &'static str>) -> String {
     let letters = |text: &str| {
         let mut sorted: Vec<char> = text.chars().collect();
         sorted.sort_unstable();
         sorted
     };
     let distance = |other: &str| {
-        let (ours, theirs) = (letters(key), letters(other));
+        let (ours, theirs) = (letters(given), letters(other));
         let shared = ours.iter().filter(|letter| theirs.contains(letter)).count();
         ours.len().max(theirs.len()) - shared
     };
-    SETTINGS
-        .iter()
-        .filter_map(|setting| setting.key)
+    known
         .min_by_key(|known| distance(known))
         .filter(|known| distance(known) <= 3)
         .map(|known| format!("; did you mean `{known}`?"))

@@ -6,7 +6,7 @@ use clap::Args;
 use super::{Failure, print};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, unknown_variables};
 use crate::http::server::{self, Listeners};
 use crate::job;
 use crate::telemetry;
@@ -33,20 +33,23 @@ impl Serve {
             return print(&config.to_string());
         }
         telemetry::init(&config.log);
+        for (variable, suggestion) in unknown_variables() {
+            tracing::warn!(variable, "{variable} is not a setting{suggestion}");
+        }
         // Before the database is touched: a second server on the same ports must not migrate anything.
         let mut config = config;
         let listeners = Listeners::bind(&config.server)?;
         config.server.took_port(listeners.address().port());
         let app = Data::new(App::open(config, Clock::system())?);
         tracing::info!(
-            address = %listeners.address(),
-            public_url = %app.config.server.public_url,
-            database = %app.config.database.url,
+            server.address = %listeners.address(),
+            server.public_url = %app.config.server.public_url,
+            database.url = %app.config.database.url,
             "serving on http://{}",
             listeners.address()
         );
         if let Some(address) = listeners.metrics_address() {
-            tracing::info!(%address, "serving metrics on http://{address}/metrics");
+            tracing::info!(metrics.address = %address, "serving metrics on http://{address}/metrics");
         }
         actix_web::rt::spawn(job::run(app.clone().into_inner()));
         server::serve(app, listeners).await?;

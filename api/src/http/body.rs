@@ -2,16 +2,22 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
+use actix_web::http::header;
 use actix_web::web::{BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use contract::problem::ProblemCode;
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::app::App;
 use crate::error::Error;
+
+/// How long a client may send nothing in the middle of a body.
+const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// A JSON body.
 #[derive(Debug)]
@@ -30,7 +36,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let limit = request.app_data::<Data<App>>().expect("every server has its app").config.limits.body;
-        let media_type = require_json(request);
+        let media_type = require_json(request).and_then(|()| require_plain(request));
         let declared = declared_length(request);
         let payload = payload.take();
         Box::pin(async move {
@@ -50,16 +56,26 @@ fn require_json(request: &HttpRequest) -> Result<(), Error> {
     if json && utf8 { Ok(()) } else { Err(refuse()) }
 }
 
+/// Compressed bodies are not read: nothing that is sent here is long, and a short one can become very long.
+fn require_plain(request: &HttpRequest) -> Result<(), Error> {
+    match request.headers().get(header::CONTENT_ENCODING) {
+        Some(encoding) if encoding != "identity" => {
+            Err(Error::of(ProblemCode::UnsupportedMediaType).detail("Bodies are read without `Content-Encoding`."))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The length the client declared, if it declared one.
 pub fn declared_length(request: &HttpRequest) -> Option<usize> {
-    request.headers().get(actix_web::http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// Reads a body of at most `limit` bytes into memory; a longer one is refused before it is read when its length is declared.
 ///
 /// # Errors
 ///
-/// When it is too long, or the client goes away.
+/// When it is too long, or the client falls silent or goes away.
 pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize) -> Result<BytesMut, Error> {
     let too_large =
         || Error::of(ProblemCode::PayloadTooLarge).detail(format!("The largest body accepted here has {limit} bytes."));
@@ -67,7 +83,9 @@ pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize
         return Err(too_large());
     }
     let mut bytes = BytesMut::with_capacity(declared.unwrap_or(1 << 10).min(64 << 10));
-    while let Some(chunk) = payload.next().await {
+    loop {
+        let next = timeout(LONGEST_SILENCE, payload.next()).await;
+        let Some(chunk) = next.map_err(|_elapsed| Error::of(ProblemCode::RequestTimeout))? else { return Ok(bytes) };
         let chunk = chunk.map_err(|error| {
             Error::of(ProblemCode::MalformedJson).detail("The body ended before all of it arrived.").because(error)
         })?;
@@ -76,7 +94,6 @@ pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize
         }
         bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes)
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {

@@ -96,8 +96,8 @@ fn log(response: &HttpResponse) {
     let Some(error) = ours else { return };
     let causes = telemetry::causes(error);
     if status.is_server_error() {
-        tracing::error!(problem = error.code().slug(), causes, "request failed: {}", error.code().title());
+        tracing::error!(problem.code = error.code().slug(), problem.causes = causes, "request failed");
     } else if !causes.is_empty() {
-        tracing::info!(problem = error.code().slug(), causes, "request refused: {}", error.code().title());
+        tracing::info!(problem.code = error.code().slug(), problem.causes = causes, "request refused");
     }
 }

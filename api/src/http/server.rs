@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::header;
@@ -101,12 +102,12 @@ pub async fn serve(app: Data<App>, listeners: Listeners) -> Result<(), ServeErro
     let handle = server.handle();
     actix_web::rt::spawn(async move {
         let told = stop_signal().await;
-        tracing::info!(signal = told, "stopping: finishing the requests under way");
+        tracing::info!(server.signal = told, "stopping: finishing the requests under way");
         let finished = handle.stop(true);
         tokio::select! {
             () = finished => {}
             told = stop_signal() => {
-                tracing::warn!(signal = told, "stopping at once");
+                tracing::warn!(server.signal = told, "stopping at once");
                 handle.stop(false).await;
             }
         }
@@ -167,6 +168,8 @@ pub fn main_server(app: Data<App>, listener: TcpListener) -> std::io::Result<Ser
         .workers(settings.workers)
         // Queries wait as futures for their turn (see `store::db`); more threads would only hold memory.
         .worker_max_blocking_threads(blocking_threads(settings.workers))
+        // Whoever has not sent the head of a request by then is not about to.
+        .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(settings.shutdown.as_secs())
         .disable_signals()
         .listen(listener)?

@@ -116,7 +116,7 @@ pub async fn refresh(app: &App, token: Option<&str>) -> Result<SignedIn, Error> 
         CarriedOn::Yes(session, account) => Ok(signed_in(app, *account, &session, &next, now)),
         CarriedOn::No => Err(ended()),
         CarriedOn::Reused(session) => {
-            tracing::warn!(session = %session, "a refresh token was used twice: the session was ended");
+            tracing::warn!(session.id = %session, "a refresh token was used twice: the session was ended");
             Err(ended())
         }
     }

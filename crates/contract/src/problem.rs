@@ -41,6 +41,8 @@ problem_codes! {
         "The `Allow` header lists the methods it takes.";
     NotAcceptable = "not-acceptable", 406, "None of the media types you accept is offered here",
         "`detail` lists the media types that are offered.";
+    RequestTimeout = "request-timeout", 408, "The body did not arrive in time",
+        "The connection fell silent in the middle of the request body. Nothing of it was used. Send it again.";
     Conflict = "conflict", 409, "The request does not fit the current state",
         "Something else changed first, or the same thing exists already. Read it again, then decide.";
     PayloadTooLarge = "payload-too-large", 413, "The body is too large",

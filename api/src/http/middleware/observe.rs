@@ -51,7 +51,7 @@ pub async fn observe(
     request.extensions_mut().insert(RequestId(id.clone()));
     let app = request.app_data::<Data<App>>().expect("every server has its app").clone();
     let protection = Protection::of(&request, &app);
-    let span = tracing::info_span!("request", request_id = %id);
+    let span = tracing::info_span!("request", request.id = %id);
     app.metrics.requests_in_flight.inc();
     let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().instrument(span.clone()).await;
     app.metrics.requests_in_flight.dec();
@@ -88,9 +88,9 @@ fn record(app: &App, operation: &'static str, method: &Method, status: StatusCod
     app.metrics.request(operation, status, took);
     let duration_ms = took.as_micros() as f64 / 1_000.0;
     if access::is_probe(operation) {
-        tracing::debug!(operation, %method, status, duration_ms, "answered");
+        tracing::debug!(operation, http.method = %method, http.status = status, http.duration_ms = duration_ms, "answered");
     } else {
-        tracing::info!(operation, %method, status, duration_ms, "answered");
+        tracing::info!(operation, http.method = %method, http.status = status, http.duration_ms = duration_ms, "answered");
     }
 }
 
