@@ -7,6 +7,8 @@ just := just_executable() + " --justfile " + justfile()
 target := `cargo metadata --no-deps --format-version 1 --offline 2>/dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p' | grep . || echo "${CARGO_TARGET_DIR:-$PWD/target}"`
 # What every run of the tests selects: cargo builds a dependency anew for another set of features.
 selection := "--workspace --features tests/browser"
+# Node.js for the tests that hold our work against npm's.
+with_node := 'PATH=$(scripts/setup-node.sh):$PATH'
 browser_crates := "domain rosette contract credential client"
 
 [private]
@@ -104,8 +106,7 @@ check-wasm:
 
 # openapi.yaml is what the server says of itself.
 [group('check')]
-openapi-fresh:
-    cargo build {{ selection }} --exclude web --bins
+openapi-fresh: build-tests
     "{{ target }}/debug/certtracker" openapi | diff -u openapi.yaml - || \
         { echo 'openapi.yaml is stale: run ./just openapi' >&2; exit 1; }
 
@@ -123,28 +124,40 @@ test pattern="":
 
 # Everything but the browser: unit, property, HTTP and command-line tests, on SQLite.
 [group('check')]
-test-sqlite pattern="":
+test-sqlite pattern="": build-tests
     @{{ just }} say "Tests on SQLite"
-    cargo build {{ selection }} --exclude web --bins
-    cargo test {{ selection }} --exclude web --lib --bins --test api --test cli -- {{ pattern }}
+    {{ with_node }} cargo test {{ selection }} -- {{ pattern }}
 
 # The store and HTTP tests again, on a PostgreSQL of their own.
 [group('check')]
-test-pg pattern="":
+test-pg pattern="": build-tests
     @{{ just }} say "Tests on PostgreSQL"
-    scripts/with-postgres.sh cargo test {{ selection }} --exclude web --test api -- {{ pattern }}
+    scripts/with-postgres.sh cargo test {{ selection }} --test api -- {{ pattern }}
 
 # The tests in headless Chromium.
 [group('check')]
-test-browser pattern="":
-    @{{ just }} say "Tests in the browser"
+test-browser pattern="": build-tests
     [ -f web/dist/index.html ] || {{ just }} web
-    CHROMEDRIVER=$(scripts/setup-browser.sh) cargo test {{ selection }} --exclude web --test browser -- {{ pattern }}
+    @{{ just }} say "Tests in the browser"
+    {{ with_node }} CHROMEDRIVER=$(scripts/setup-browser.sh) cargo test {{ selection }} --test browser -- {{ pattern }}
+
+# The program and the test programs in one go: apart, cargo would settle on other features for each.
+[private]
+build-tests:
+    cargo build {{ selection }} --bin certtracker --tests
 
 # The benchmarks of rules and credentials.
 [group('measure')]
 bench *filter:
-    cargo bench --package tests -- {{ filter }}
+    cargo bench --package benches --bench rules --bench credentials -- {{ filter }}
+
+# The verification route beside a bare handler, with 100,000 credentials, on both databases.
+[group('measure')]
+bench-http *options:
+    @{{ just }} say "Server (release)"
+    cargo build --release --package api --bin certtracker
+    scripts/with-postgres.sh cargo bench --package benches --bench http -- \
+        --program "{{ target }}/release/certtracker" {{ options }}
 
 # What CI runs.
 [group('check')]
