@@ -1,7 +1,7 @@
 //! Days: all rules count in whole days, in UTC.
 //!
 //! An exam's instant becomes the UTC day it falls on, a validity that ends "through a day" ends with that day's last
-//! microsecond UTC. Inside evaluations a day is a number, [`Day`], so that comparing and intersecting costs nothing;
+//! microsecond UTC. Inside evaluations a day is a number, so that comparing and intersecting costs nothing;
 //! outside, it is a [`jiff::civil::Date`].
 
 use jiff::civil::Date;

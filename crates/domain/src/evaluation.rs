@@ -10,12 +10,15 @@
 //! All trees of one evaluation lie in flat arrays, and refer to facts and rules by position: evaluating a whole catalogue
 //! allocates a few dozen times and copies no text. Words are put together when somebody looks ([`Evaluation::proof`]).
 
+mod days;
 mod engine;
 mod holding;
+mod judge;
 mod places;
 mod proof;
 mod reason;
 mod spans;
+mod support;
 mod tree;
 mod way;
 
@@ -346,59 +349,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    pub(crate) fn index(&self) -> u32 {
-        self.achievement
-    }
-
     pub(crate) fn raw_holdings(&self) -> &'e [Holding] {
         self.outcome().holdings.of(&self.all.holdings)
-    }
-
-    /// The proof of one holding.
-    pub(crate) fn proof_of(&self, holding: &Holding) -> Proof {
-        match self.all.trees.get(holding.tree as usize) {
-            Some(tree) => self.proof_of_tree(tree),
-            None => self.proof_without_tree(Some(self.all.history.fact(holding.fact).id)),
-        }
-    }
-
-    /// The rule of one holding; `None` when a person granted it.
-    pub(crate) fn rule_of(&self, holding: &Holding) -> Option<u32> {
-        Some(self.all.trees.get(holding.tree as usize)?.rule)
-    }
-
-    /// The tree of a rule with nothing left out, if it was evaluated: whether it is met on a day on which it can be
-    /// earned, and what is said of it.
-    pub(crate) fn support(&self, rule: u32, day: Day) -> (bool, Verdict) {
-        let trees = self.outcome().trees.of(&self.all.trees);
-        trees.iter().find(|tree| tree.rule == rule && tree.cutoff == Day::BEGINNING).map_or(
-            (false, Verdict::Unmet),
-            |tree| {
-                let root = &self.all.nodes[tree.root as usize];
-                let met = root.spans.of(&self.all.spans).iter().any(|span| span.contains(day));
-                (met && tree.window.contains(day), root.verdict)
-            },
-        )
-    }
-
-    /// The days on which the requirement at an offset in a rule's tree is met, nothing left out.
-    pub(crate) fn is_met_at(&self, rule: u32, offset: u32, day: Day) -> bool {
-        let trees = self.outcome().trees.of(&self.all.trees);
-        trees.iter().find(|tree| tree.rule == rule && tree.cutoff == Day::BEGINNING).is_some_and(|tree| {
-            let node = &self.all.nodes[(tree.root + offset) as usize];
-            node.spans.of(&self.all.spans).iter().any(|span| span.contains(day))
-        })
-    }
-
-    /// Whether the achievement is kept on a day: held, and active or in grace.
-    pub(crate) fn is_kept(&self, on: Day) -> bool {
-        let mut holdings = self.raw_holdings().iter();
-        holdings.any(|h| h.valid.from <= on && on <= h.grace_to && !self.is_interrupted(h, on))
-    }
-
-    /// When it was earned and renewed, in all holdings.
-    pub(crate) fn events(&self) -> impl Iterator<Item = Day> {
-        self.raw_holdings().iter().flat_map(|holding| holding.events.of(&self.all.events).iter().copied())
     }
 
     fn is_active(&self, holding: &Holding, on: Day) -> bool {

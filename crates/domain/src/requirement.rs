@@ -167,7 +167,8 @@ pub struct AgreementRequirement {
 ///
 /// Without `within_months`: met on the days on which all parts are met at once, which for parts without a shelf life is
 /// from the last one on. With it: the exams and courses in it must be *passed* within that many months of one another
-/// (the first must not be older than that on the day of the last); once done, it stays met.
+/// (the first must not be older than that on the day of the last); once done, it stays met. One `within_months` inside
+/// another holds as well: the shorter one speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -206,11 +206,11 @@ pub fn may_sit(policy: &RetakePolicyDocument, sittings: &[Sitting], at: Timestam
     let last_failed = since_pass.iter().rfind(|sitting| counted(sitting) == Count::NotPassed);
 
     let mut refusals: Vec<Refusal> = Vec::new();
-    let waits = policy.clauses.iter().filter_map(|clause| match clause {
+    let mut waits = policy.clauses.iter().rev().filter_map(|clause| match clause {
         Clause::AfterFailed { at_least, wait } if *at_least <= failed => Some(*wait),
         _ => None,
     });
-    if let (Some(wait), Some(last)) = (waits.last(), last_failed) {
+    if let (Some(wait), Some(last)) = (waits.next(), last_failed) {
         let from = wait.over(last.at);
         if at < from {
             refusals.push(Refusal::TooSoon { failed, from });
@@ -225,10 +225,10 @@ pub fn may_sit(policy: &RetakePolicyDocument, sittings: &[Sitting], at: Timestam
                 refusals.extend(too_many(*attempts, *days, *window, &each, at));
             }
             Clause::AfterPass(rule) => {
-                let passes = sittings.iter().filter(|sitting| counted(sitting) == Count::Passed);
+                let mut passes = sittings.iter().rev().filter(|sitting| counted(sitting) == Count::Passed);
                 let pass = match rule {
-                    AfterPass::Forbid => passes.last(),
-                    AfterPass::Wait(_) | AfterPass::UntilVersion => passes.filter(|pass| pass.same_exam).last(),
+                    AfterPass::Forbid => passes.next(),
+                    AfterPass::Wait(_) | AfterPass::UntilVersion => passes.find(|pass| pass.same_exam),
                 };
                 let Some(pass) = pass else { continue };
                 let from = match rule {

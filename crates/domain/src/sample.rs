@@ -99,9 +99,9 @@ fn exam(n: usize) -> ExamDocument {
     ExamDocument {
         code: exam_code(n),
         title: format!("Administration of Product {n}"),
-        kind: if n % 3 == 0 { ExamKind::Assessment } else { ExamKind::Proctored },
+        kind: if n.is_multiple_of(3) { ExamKind::Assessment } else { ExamKind::Proctored },
         family: Some(code(Family::new(&format!("family-{}", n / 4)))),
-        subject: (n % 2 == 0).then(|| code(Subject::new(&format!("subject-{}", n / 4)))),
+        subject: (n.is_multiple_of(2)).then(|| code(Subject::new(&format!("subject-{}", n / 4)))),
         track: Some(code(Track::new(&format!("track-{}", n / 4)))),
         version: Some(format!("{}.{}", n % 4 / 2, n % 2)),
         delivery_vendor: Some("pearson-vue".into()),
@@ -198,7 +198,7 @@ fn achievement(n: usize, exams: usize) -> AchievementDocument {
     AchievementDocument {
         code: achievement_code(n),
         title: format!("Specialist in Product {n}"),
-        kind: if n % 2 == 0 { AchievementKind::Accreditation } else { AchievementKind::Certification },
+        kind: if n.is_multiple_of(2) { AchievementKind::Accreditation } else { AchievementKind::Certification },
         level: Some((n % 5 + 1) as u8),
         description: Some(format!("Can install, run and mend Product {n}.")),
         subject: None,
@@ -208,8 +208,8 @@ fn achievement(n: usize, exams: usize) -> AchievementDocument {
             effective_from: Some(date(2019, 1, 1)),
             effective_to: None,
             requirement,
-            validity: (n % 2 == 0).then_some(Validity { months: 24, grace_days: 60 }),
-            renewal: (n % 2 == 0).then(|| Renewal {
+            validity: (n.is_multiple_of(2)).then_some(Validity { months: 24, grace_days: 60 }),
+            renewal: (n.is_multiple_of(2)).then(|| Renewal {
                 options: vec![RenewalOption::Exam { code: exam_code(exam(1)), accepts: Accepts::Newer }],
                 opens_months_before: Some(12),
                 counts_from: CountsFrom::OldExpiry,

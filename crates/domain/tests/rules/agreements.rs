@@ -28,11 +28,7 @@ fn what_lacks_an_agreement_alone_is_pending_not_unmet() {
 
 #[test]
 fn an_acceptance_carries_through_the_grace_of_the_next_version() {
-    for (passed, met) in [
-        ("2020-12-31", true),
-        ("2021-01-30", true),
-        ("2021-01-31", false),
-    ] {
+    for (passed, met) in [("2020-12-31", true), ("2021-01-30", true), ("2021-01-31", false)] {
         let world = world().accepted("nda", 1, "2019-05-05").passed("e1", passed);
         assert_eq!(world.met_on("a", "2021-06-01").is_some(), met, "{passed}");
     }
@@ -64,10 +60,10 @@ fn a_held_result_holds_back_and_counts_from_its_own_date_once_released() {
     let held = world().accepted("nda", 1, "2019-05-05").passed("e1", "2020-02-02").held("e1.2020-02-02", "2020-02-05");
     assert_eq!(held.met_on("a", "2020-06-01"), None);
     assert_eq!(held.state("a", "2020-06-01"), State::OnHold);
-    assert_eq!(held.steps("a", "2020-06-01"), [Step::AwaitResult {
-        exam: "e1".parse().unwrap(),
-        registration_id: "e1.2020-02-02".parse().unwrap()
-    }]);
+    assert_eq!(
+        held.steps("a", "2020-06-01"),
+        [Step::AwaitResult { exam: "e1".parse().unwrap(), registration_id: "e1.2020-02-02".parse().unwrap() }]
+    );
     held.look("a", "2020-06-01", |evaluation| {
         let root = evaluation.proof().root.unwrap();
         assert_eq!((root.verdict, root.remaining), (Verdict::OnHold, Some(0)));

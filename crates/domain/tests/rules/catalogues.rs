@@ -30,19 +30,22 @@ fn a_sound_catalogue_has_no_faults_and_is_found_by_code() {
 
 #[test]
 fn unknown_codes_are_told_where_they_stand() {
-    check(all_of(&[
-        exam("e0"),
-        json!({ "any_of": { "of": [exam("e1"), json!({ "course": { "code": "c0" } })] } }),
-        json!({ "n_of": { "count": 1, "of": [json!({ "achievement": { "code": "b" } })] } }),
-        json!({ "core_and_electives": { "core": [exam("e1")], "count": 1, "electives": [exam("e8"), exam("e00")] } }),
-        json!({ "agreement": { "code": "nda" } }),
-    ]), &[
-        "achievement a, versions[0].requirement.all_of.of[0].exam.code: there is no exam e0",
-        "achievement a, versions[0].requirement.all_of.of[1].any_of.of[1].course.code: there is no course c0",
-        "achievement a, versions[0].requirement.all_of.of[2].n_of.of[0].achievement.code: there is no achievement b",
-        "achievement a, versions[0].requirement.all_of.of[3].core_and_electives.electives[1].exam.code: there is no exam e00",
-        "achievement a, versions[0].requirement.all_of.of[4].agreement.code: there is no agreement nda",
-    ]);
+    check(
+        all_of(&[
+            exam("e0"),
+            json!({ "any_of": { "of": [exam("e1"), json!({ "course": { "code": "c0" } })] } }),
+            json!({ "n_of": { "count": 1, "of": [json!({ "achievement": { "code": "b" } })] } }),
+            json!({ "core_and_electives": { "core": [exam("e1")], "count": 1, "electives": [exam("e8"), exam("e00")] } }),
+            json!({ "agreement": { "code": "nda" } }),
+        ]),
+        &[
+            "achievement a, versions[0].requirement.all_of.of[0].exam.code: there is no exam e0",
+            "achievement a, versions[0].requirement.all_of.of[1].any_of.of[1].course.code: there is no course c0",
+            "achievement a, versions[0].requirement.all_of.of[2].n_of.of[0].achievement.code: there is no achievement b",
+            "achievement a, versions[0].requirement.all_of.of[3].core_and_electives.electives[1].exam.code: there is no exam e00",
+            "achievement a, versions[0].requirement.all_of.of[4].agreement.code: there is no agreement nda",
+        ],
+    );
 }
 
 #[test]
@@ -53,14 +56,17 @@ fn unknown_codes_elsewhere_are_told_too() {
             "version": "v1", "requirement": exam("e1"), "validity": { "months": 12 },
             "renewal": { "options": [{ "exam": { "code": "y" } }, { "course": { "code": "c9" } }, { "achievement": { "code": "q" } }] }
         }] }));
-    assert_eq!(faults(world), [
-        "exam e1, counts_as[0].exam: there is no exam x",
-        "exam e1, retake_policy: there is no retake policy p",
-        "achievement a, versions[0].renewal.options[0].exam.code: there is no exam y",
-        "achievement a, versions[0].renewal.options[1].course.code: there is no course c9",
-        "achievement a, versions[0].renewal.options[2].achievement.code: there is no achievement q",
-        "achievement a, supersedes[0]: there is no achievement z",
-    ]);
+    assert_eq!(
+        faults(world),
+        [
+            "exam e1, counts_as[0].exam: there is no exam x",
+            "exam e1, retake_policy: there is no retake policy p",
+            "achievement a, versions[0].renewal.options[0].exam.code: there is no exam y",
+            "achievement a, versions[0].renewal.options[1].course.code: there is no course c9",
+            "achievement a, versions[0].renewal.options[2].achievement.code: there is no achievement q",
+            "achievement a, supersedes[0]: there is no achievement z",
+        ]
+    );
 }
 
 #[test]
@@ -82,36 +88,46 @@ fn a_cycle_is_told_with_the_way_round() {
 
 #[test]
 fn overlapping_versions_are_told() {
-    let version = |word: &str, from: Option<&str>, to: Option<&str>| {
-        json!({ "version": word, "effective_from": from, "effective_to": to, "requirement": exam("e1") })
-    };
+    let version = |word: &str, from: Option<&str>, to: Option<&str>| json!({ "version": word, "effective_from": from, "effective_to": to, "requirement": exam("e1") });
     let versions = |versions: Value| faults(World::new().versions("a", versions));
     let touching = json!([version("v1", None, Some("2020-12-31")), version("v2", Some("2020-12-31"), None)]);
-    assert_eq!(versions(touching), [
-        "achievement a, versions[1].effective_from: overlaps the effective range of version v1"
-    ]);
-    assert_eq!(versions(json!([version("v1", None, Some("2020-12-31")), version("v2", Some("2021-01-01"), None)])), [""; 0]);
-    assert_eq!(versions(json!([version("v1", Some("2020-12-31"), Some("2020-01-01"))])), [
-        "achievement a, versions[0].effective_to: ends before it begins"
-    ]);
+    assert_eq!(
+        versions(touching),
+        ["achievement a, versions[1].effective_from: overlaps the effective range of version v1"]
+    );
+    assert_eq!(
+        versions(json!([version("v1", None, Some("2020-12-31")), version("v2", Some("2021-01-01"), None)])),
+        [""; 0]
+    );
+    assert_eq!(
+        versions(json!([version("v1", Some("2020-12-31"), Some("2020-01-01"))])),
+        ["achievement a, versions[0].effective_to: ends before it begins"]
+    );
     let twice = json!([version("v1", None, Some("2020-12-31")), version("v1", Some("2021-01-01"), None)]);
     assert_eq!(versions(twice), ["achievement a, versions[1].version: v1 is used twice"]);
 }
 
 #[test]
 fn a_requirement_that_can_never_be_met_is_told() {
-    check(json!({ "n_of": { "count": 3, "of": [exam("e1"), exam("e2")] } }), &[
-        "achievement a, versions[0].requirement.n_of.count: can never be met: 3 needed and only 2 different ones to choose from",
-    ]);
+    check(
+        json!({ "n_of": { "count": 3, "of": [exam("e1"), exam("e2")] } }),
+        &[
+            "achievement a, versions[0].requirement.n_of.count: can never be met: 3 needed and only 2 different ones to choose from",
+        ],
+    );
     // Two versions of one exam are one subject.
     let same = |code: &str| json!({ "code": code, "title": code, "kind": "proctored", "subject": "s" });
     let two = json!({ "n_of": { "count": 2, "of": [exam("e1"), exam("e2")] } });
     let world = World::new().exam(same("e1")).exam(same("e2")).achievement("a", json!({ "requirement": two }));
     assert_eq!(faults(world).len(), 1);
-    check(json!({ "n_of": { "count": 0, "of": [exam("e1")] } }), &[
-        "achievement a, versions[0].requirement.n_of.count: must be between 1 and 1",
-    ]);
-    check(json!({ "all_of": { "of": [] } }), &["achievement a, versions[0].requirement.all_of.of: needs at least one entry"]);
+    check(
+        json!({ "n_of": { "count": 0, "of": [exam("e1")] } }),
+        &["achievement a, versions[0].requirement.n_of.count: must be between 1 and 1"],
+    );
+    check(
+        json!({ "all_of": { "of": [] } }),
+        &["achievement a, versions[0].requirement.all_of.of: needs at least one entry"],
+    );
 }
 
 #[test]
@@ -121,10 +137,11 @@ fn an_exam_that_was_retired_before_the_version_begins_is_told_where_nothing_stan
             .exam(json!({ "code": "e1", "title": "e1", "kind": "proctored", "retired_on": "2019-12-31" }))
             .achievement("a", json!({ "effective_from": "2020-01-01", "requirement": requirement }))
     };
-    assert_eq!(faults(world(all_of(&[exam("e1"), exam("e2")]))), [
-        "achievement a, versions[0].requirement.all_of.of[0].exam.code: \
-         can never be met: exam e1 was retired on 2019-12-31, before this version begins",
-    ]);
+    assert_eq!(
+        faults(world(all_of(&[exam("e1"), exam("e2")]))),
+        ["achievement a, versions[0].requirement.all_of.of[0].exam.code: \
+         can never be met: exam e1 was retired on 2019-12-31, before this version begins",]
+    );
     let either = json!({ "any_of": { "of": [exam("e1"), exam("e2")] } });
     assert_eq!(faults(world(either)), [""; 0], "old passes may count among alternatives");
     let stands_for = json!({ "code": "e2", "title": "e2", "kind": "proctored", "counts_as": [{ "exam": "e1" }] });
@@ -135,19 +152,24 @@ fn an_exam_that_was_retired_before_the_version_begins_is_told_where_nothing_stan
 fn a_prerequisite_that_closed_before_the_version_begins_is_told() {
     let world = World::new()
         .achievement("old", json!({ "effective_to": "2019-12-31", "requirement": exam("e1") }))
-        .achievement("a", json!({ "effective_from": "2020-01-01", "requirement": { "achievement": { "code": "old" } } }));
-    assert_eq!(faults(world), [
-        "achievement a, versions[0].requirement.achievement.code: \
-         can never be met anew: old could be earned until 2019-12-31, before this version begins",
-    ]);
+        .achievement(
+            "a",
+            json!({ "effective_from": "2020-01-01", "requirement": { "achievement": { "code": "old" } } }),
+        );
+    assert_eq!(
+        faults(world),
+        ["achievement a, versions[0].requirement.achievement.code: \
+         can never be met anew: old could be earned until 2019-12-31, before this version begins",]
+    );
 }
 
 #[test]
 fn places_are_for_exams_courses_and_achievements() {
-    check(json!({ "core_and_electives": { "core": [all_of(&[exam("e1")])], "count": 1, "electives": [exam("e2")] } }), &[
-        "achievement a, versions[0].requirement.core_and_electives.core[0]: \
-         must be an exam, a course or an achievement, because one pass may fill one place only",
-    ]);
+    check(
+        json!({ "core_and_electives": { "core": [all_of(&[exam("e1")])], "count": 1, "electives": [exam("e2")] } }),
+        &["achievement a, versions[0].requirement.core_and_electives.core[0]: \
+         must be an exam, a course or an achievement, because one pass may fill one place only"],
+    );
 }
 
 #[test]
@@ -174,26 +196,29 @@ fn numbers_words_and_companions_are_checked() {
             "renewal": { "options": [] },
             "grandfathering": { "facts_before": "2020-01-01", "until": "2021-01-01" }
         }] }));
-    assert_eq!(faults(world), [
-        "exam e1, track: needs version as well",
-        "exam e2, version: must be numbers separated by dots, such as 12.1",
-        "exam e4, version: 4.01 is used twice",
-        "exam e5, counts_as[0].exam: refers to itself",
-        "exam e5, retake_policy: needs family as well",
-        "agreement nda, versions[1].version: must be in ascending order",
-        "agreement nda, versions[1].effective_from: must be in ascending order",
-        "retake policy p, clauses[0].after_failed.wait: must be between 1 and 36500",
-        "retake policy p, clauses[1].after_failed.at_least: must be in ascending order",
-        "retake policy q, clauses: needs at least one entry",
-        "achievement a, level: must be between 1 and 5",
-        "achievement a, supersedes[0]: refers to itself",
-        "achievement a, versions[0].renewal: needs validity as well",
-        "achievement a, versions[0].renewal.options: needs at least one entry",
-        "achievement a, versions[0].grandfathering: needs effective_to as well",
-        "achievement a, versions[0].requirement.all_of.of[0].exam.within_months: must be between 1 and 1200",
-        "achievement a, versions[0].requirement.all_of.of[0].exam.accepts: needs track as well",
-        "achievement a, versions[0].requirement.all_of.of[1].exam.name: n is used twice",
-    ]);
+    assert_eq!(
+        faults(world),
+        [
+            "exam e1, track: needs version as well",
+            "exam e2, version: must be numbers separated by dots, such as 12.1",
+            "exam e4, version: 4.01 is used twice",
+            "exam e5, counts_as[0].exam: refers to itself",
+            "exam e5, retake_policy: needs family as well",
+            "agreement nda, versions[1].version: must be in ascending order",
+            "agreement nda, versions[1].effective_from: must be in ascending order",
+            "retake policy p, clauses[0].after_failed.wait: must be between 1 and 36500",
+            "retake policy p, clauses[1].after_failed.at_least: must be in ascending order",
+            "retake policy q, clauses: needs at least one entry",
+            "achievement a, level: must be between 1 and 5",
+            "achievement a, supersedes[0]: refers to itself",
+            "achievement a, versions[0].renewal: needs validity as well",
+            "achievement a, versions[0].renewal.options: needs at least one entry",
+            "achievement a, versions[0].grandfathering: needs effective_to as well",
+            "achievement a, versions[0].requirement.all_of.of[0].exam.within_months: must be between 1 and 1200",
+            "achievement a, versions[0].requirement.all_of.of[0].exam.accepts: needs track as well",
+            "achievement a, versions[0].requirement.all_of.of[1].exam.name: n is used twice",
+        ]
+    );
 }
 
 #[test]
@@ -213,5 +238,8 @@ fn documents_refuse_fields_they_do_not_have() {
     ] {
         assert!(serde_json::from_value::<domain::ExamDocument>(document.clone()).is_err(), "{document}");
     }
-    assert!(serde_json::from_value::<domain::Requirement>(json!({ "exam": { "code": "e1", "whithin_months": 3 } })).is_err());
+    assert!(
+        serde_json::from_value::<domain::Requirement>(json!({ "exam": { "code": "e1", "whithin_months": 3 } }))
+            .is_err()
+    );
 }

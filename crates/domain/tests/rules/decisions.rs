@@ -8,11 +8,14 @@ use serde_json::json;
 use crate::world::*;
 
 fn world() -> World {
-    World::new().achievement("a", json!({
-        "requirement": exam("e1"),
-        "validity": { "months": 12, "grace_days": 30 },
-        "renewal": { "options": [{ "exam": { "code": "e2" } }] }
-    }))
+    World::new().achievement(
+        "a",
+        json!({
+            "requirement": exam("e1"),
+            "validity": { "months": 12, "grace_days": 30 },
+            "renewal": { "options": [{ "exam": { "code": "e2" } }] }
+        }),
+    )
 }
 
 fn review(reason: ReviewReason, since: &str) -> AwardChange {
@@ -26,7 +29,10 @@ fn what_is_earned_is_granted_with_its_dates_and_proof() {
     assert_eq!(world.decide(&mut awards, "2020-01-14"), []);
     let changes = world.decide(&mut awards, "2020-02-01");
     let [AwardChange::Grant(grant)] = changes.as_slice() else { panic!("{changes:?}") };
-    assert_eq!((grant.basis, grant.earned_on, grant.valid_from), (Basis::Requirement, day("2020-01-15"), day("2020-01-15")));
+    assert_eq!(
+        (grant.basis, grant.earned_on, grant.valid_from),
+        (Basis::Requirement, day("2020-01-15"), day("2020-01-15"))
+    );
     assert_eq!((grant.valid_to, grant.grace_to), (Some(day("2021-01-15")), Some(day("2021-02-14"))));
     assert_eq!(grant.rule_version, Some("v1".parse().unwrap()));
     assert_eq!(grant.proof.root.as_ref().unwrap().facts, [fact(1)]);
@@ -41,12 +47,15 @@ fn a_renewal_lengthens_the_award_and_makes_no_new_one() {
     let world = world().passed("e1", "2020-01-15");
     world.decide(&mut awards, "2020-02-01");
     let changes = world.passed("e2", "2020-12-01").decide(&mut awards, "2020-12-02");
-    assert_eq!(changes, [AwardChange::Renew {
-        award: award(0),
-        renewed_on: day("2020-12-01"),
-        valid_to: Some(day("2022-01-15")),
-        grace_to: Some(day("2022-02-14")),
-    }]);
+    assert_eq!(
+        changes,
+        [AwardChange::Renew {
+            award: award(0),
+            renewed_on: day("2020-12-01"),
+            valid_to: Some(day("2022-01-15")),
+            grace_to: Some(day("2022-02-14")),
+        }]
+    );
 }
 
 #[test]
@@ -166,7 +175,10 @@ fn after_a_revocation_it_takes_a_later_exam_to_earn_it_anew() {
     assert_eq!(awards[0].interruptions[0].kind, InterruptionKind::Revoked);
     let world = world.passed("e1", "2020-06-01");
     let changes = world.decide(&mut awards, "2020-06-02");
-    assert!(matches!(changes.as_slice(), [AwardChange::Grant(grant)] if grant.earned_on == day("2020-06-01")), "{changes:?}");
+    assert!(
+        matches!(changes.as_slice(), [AwardChange::Grant(grant)] if grant.earned_on == day("2020-06-01")),
+        "{changes:?}"
+    );
     assert_eq!(awards[0].status(day("2020-06-02")), AwardStatus::Revoked);
     assert_eq!(awards[1].status(day("2020-06-02")), AwardStatus::Active);
 }
@@ -174,7 +186,10 @@ fn after_a_revocation_it_takes_a_later_exam_to_earn_it_anew() {
 fn chain(held: &str) -> World {
     World::new()
         .achievement("a", json!({ "requirement": exam("e1"), "validity": { "months": 12, "grace_days": 30 } }))
-        .achievement("b", json!({ "requirement": all_of(&[json!({ "achievement": { "code": "a", "held": held } }), exam("e2")]) }))
+        .achievement(
+            "b",
+            json!({ "requirement": all_of(&[json!({ "achievement": { "code": "a", "held": held } }), exam("e2")]) }),
+        )
         .passed("e1", "2020-01-15")
         .passed("e2", "2020-02-15")
 }
@@ -233,8 +248,11 @@ fn an_agreement_that_must_stay_in_force_and_does_not_is_put_before_a_person() {
             { "version": 1, "effective_from": "2019-01-01" },
             { "version": 2, "effective_from": "2021-01-01", "grace_days": 30 }
         ] }))
-        .achievement("a", json!({ "requirement":
-            all_of(&[exam("e1"), json!({ "agreement": { "code": "nda", "held": "continuously" } })]) }))
+        .achievement(
+            "a",
+            json!({ "requirement":
+            all_of(&[exam("e1"), json!({ "agreement": { "code": "nda", "held": "continuously" } })]) }),
+        )
         .accepted("nda", 1, "2019-02-02")
         .passed("e1", "2020-01-15");
     let lapsed = || ReviewReason::AgreementLapsed { agreement: "nda".parse().unwrap() };
@@ -261,14 +279,21 @@ fn a_newer_achievement_supersedes_the_older_which_stays_honoured() {
     world.decide(&mut awards, "2020-02-01");
     let world = world.passed("e2", "2021-05-05");
     let changes = world.decide(&mut awards, "2021-06-01");
-    assert!(changes.contains(&AwardChange::Supersede { award: award(0), by: "new".parse().unwrap(), on: day("2021-05-05") }));
+    assert!(changes.contains(&AwardChange::Supersede {
+        award: award(0),
+        by: "new".parse().unwrap(),
+        on: day("2021-05-05")
+    }));
     assert_eq!(awards[0].status(day("2021-05-04")), AwardStatus::Active);
     assert_eq!(awards[0].status(day("2021-05-05")), AwardStatus::Superseded);
     assert!(AwardStatus::Superseded.is_good());
     // Granted at once, in one go.
     let mut at_once = Vec::new();
     assert_eq!(world.decide(&mut at_once, "2021-06-01").len(), 2);
-    assert_eq!(at_once.iter().find(|a| a.achievement.as_str() == "old").unwrap().superseded_on, Some(day("2021-05-05")));
+    assert_eq!(
+        at_once.iter().find(|a| a.achievement.as_str() == "old").unwrap().superseded_on,
+        Some(day("2021-05-05"))
+    );
 }
 
 #[test]
@@ -296,7 +321,8 @@ fn what_a_person_grants_is_an_award_that_says_on_what_ground() {
     let world = world().granted("a", GrantBasis::Honorary, "2020-01-01", None).passed("e1", "2020-06-01");
     let mut awards = Vec::new();
     world.decide(&mut awards, "2020-07-01");
-    let bases: Vec<_> = awards.iter().map(|award| (award.basis, award.earned_on, award.rule_version.is_some())).collect();
+    let bases: Vec<_> =
+        awards.iter().map(|award| (award.basis, award.earned_on, award.rule_version.is_some())).collect();
     assert_eq!(bases, [(Basis::Honorary, day("2020-01-01"), false), (Basis::Requirement, day("2020-06-01"), true)]);
     let changes = world.decide(&mut Vec::new(), "2020-07-01");
     let [AwardChange::Grant(grant), _] = changes.as_slice() else { panic!("{changes:?}") };

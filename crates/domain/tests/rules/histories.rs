@@ -26,7 +26,11 @@ fn later_facts_about_an_attempt_apply_by_their_own_time_not_by_arrival() {
     let mut world = world()
         .fact("2020-01-01", result(Outcome::Failed, false))
         // Arrived first, happened last.
-        .fact_learnt("2020-03-01", at("2020-03-02"), FactKind::ResultReleased { registration_id: "r1".parse().unwrap() })
+        .fact_learnt(
+            "2020-03-01",
+            at("2020-03-02"),
+            FactKind::ResultReleased { registration_id: "r1".parse().unwrap() },
+        )
         .fact_learnt("2020-02-01", at("2020-04-01"), FactKind::ResultHeld { registration_id: "r1".parse().unwrap() })
         .fact_learnt("2020-02-15", at("2020-05-01"), modified(Outcome::Passed));
     assert_eq!(world.met_on("a", "2020-06-01").as_deref(), Some("2020-01-01"));
@@ -43,9 +47,11 @@ fn later_facts_about_an_attempt_apply_by_their_own_time_not_by_arrival() {
 
 #[test]
 fn a_second_report_of_one_registration_replaces_the_first() {
-    let twice = world()
-        .fact_learnt("2020-01-01", at("2020-01-02"), result(Outcome::Passed, false))
-        .fact_learnt("2020-01-03", at("2020-02-02"), result(Outcome::Failed, false));
+    let twice = world().fact_learnt("2020-01-01", at("2020-01-02"), result(Outcome::Passed, false)).fact_learnt(
+        "2020-01-03",
+        at("2020-02-02"),
+        result(Outcome::Failed, false),
+    );
     twice.history("2020-06-01", |history| {
         assert_eq!(history.attempts().len(), 1);
         assert_eq!((history.attempts()[0].outcome, history.attempts()[0].on()), (Outcome::Failed, day("2020-01-03")));
@@ -101,9 +107,7 @@ fn sanction(from: &str, to: Option<&str>, voids: Option<&str>) -> FactKind {
 #[test]
 fn results_under_a_ban_do_not_count_and_a_lifted_ban_was_never_there() {
     for (sat, met) in [("2020-03-31", true), ("2020-04-01", false), ("2020-06-30", false), ("2020-07-01", true)] {
-        let banned = world()
-            .fact("2020-04-01", sanction("2020-04-01", Some("2020-06-30"), None))
-            .passed("e1", sat);
+        let banned = world().fact("2020-04-01", sanction("2020-04-01", Some("2020-06-30"), None)).passed("e1", sat);
         assert_eq!(banned.met_on("a", "2021-01-01").is_some(), met, "{sat}");
         let lifted = banned.fact("2020-08-01", FactKind::SanctionLifted { sanction: fact(1) });
         assert_eq!(lifted.met_on("a", "2021-01-01").as_deref(), Some(sat));

@@ -39,15 +39,18 @@ fn any_tree() -> impl Strategy<Value = Value> {
     let core = (prop::collection::vec(any_leaf(), 0..3), places, 1_u32..3, any::<bool>()).prop_filter_map(
         "enough electives",
         |(core, electives, count, double_count)| {
-            (!core.is_empty()).then(|| json!({ "core_and_electives": {
+            (!core.is_empty()).then(|| {
+                json!({ "core_and_electives": {
                 "core": core, "electives": electives, "count": count, "double_count": double_count
-            } }))
+            } })
+            })
         },
     );
     prop_oneof![4 => any_leaf(), 1 => core].prop_recursive(3, 12, 4, |inner| {
         let parts = prop::collection::vec(inner, 1..5);
         prop_oneof![
-            (parts.clone(), any_shelf()).prop_map(|(of, within)| json!({ "all_of": { "of": of, "within_months": within } })),
+            (parts.clone(), any_shelf())
+                .prop_map(|(of, within)| json!({ "all_of": { "of": of, "within_months": within } })),
             parts.clone().prop_map(|of| json!({ "any_of": { "of": of } })),
             (parts, 1_u32..4, any::<bool>()).prop_map(|(of, count, part)| {
                 let distinct = if part { "part" } else { "subject" };
@@ -92,7 +95,9 @@ fn facts(events: &[Event], corrections: bool) -> Vec<Fact> {
                 held: false,
             }),
             (12..16, _) => FactKind::CourseCompleted { course: format!("c{}", event.what % 2 + 1).parse().unwrap() },
-            (16..18, _) => FactKind::AgreementAccepted { agreement: "nda".parse().unwrap(), version: event.what % 2 + 1 },
+            (16..18, _) => {
+                FactKind::AgreementAccepted { agreement: "nda".parse().unwrap(), version: event.what % 2 + 1 }
+            }
             (18 | 19, Some(registration_id)) if corrections => FactKind::ResultHeld { registration_id },
             (20, Some(registration_id)) if corrections => FactKind::ResultReleased { registration_id },
             (21, Some(registration_id)) if corrections => FactKind::ResultRevoked { registration_id },
@@ -197,13 +202,17 @@ impl<'w> Naive<'w> {
     /// The facts any of which meets a leaf on a day.
     fn serving(&self, leaf: &Requirement, on: Date, shelf: Option<u32>) -> Vec<usize> {
         let (events, own, accepts): (_, _, Box<dyn Fn(&str, Date) -> bool>) = match leaf {
-            Requirement::Exam(exam) => (&self.passes, exam.within_months, Box::new(|code, sat| {
-                let document = self.world.documents.exams.iter().find(|e| e.code.as_str() == code).unwrap();
-                let stands_for = document.counts_as.iter().any(|e| {
-                    e.exam == exam.code && e.sat_from.is_none_or(|d| d <= sat) && e.sat_to.is_none_or(|d| sat <= d)
-                });
-                code == exam.code.as_str() || exam.accepts != requirement::Accepts::Exactly && stands_for
-            })),
+            Requirement::Exam(exam) => (
+                &self.passes,
+                exam.within_months,
+                Box::new(|code, sat| {
+                    let document = self.world.documents.exams.iter().find(|e| e.code.as_str() == code).unwrap();
+                    let stands_for = document.counts_as.iter().any(|e| {
+                        e.exam == exam.code && e.sat_from.is_none_or(|d| d <= sat) && e.sat_to.is_none_or(|d| sat <= d)
+                    });
+                    code == exam.code.as_str() || exam.accepts != requirement::Accepts::Exactly && stands_for
+                }),
+            ),
             Requirement::Course(course) => {
                 (&self.completions, course.within_months, Box::new(|code, _| code == course.code.as_str()))
             }
@@ -272,7 +281,11 @@ fn fill_core(core: &[Vec<usize>], electives: &[(String, Vec<usize>)], count: u32
     })
 }
 
-fn most_electives(electives: &[(String, Vec<usize>)], used: &mut BTreeSet<usize>, subjects: &mut BTreeSet<String>) -> u32 {
+fn most_electives(
+    electives: &[(String, Vec<usize>)],
+    used: &mut BTreeSet<usize>,
+    subjects: &mut BTreeSet<String>,
+) -> u32 {
     let Some(((subject, facts), rest)) = electives.split_first() else { return 0 };
     let mut most = most_electives(rest, used, subjects);
     if subjects.insert(subject.clone()) {

@@ -54,10 +54,10 @@ fn what_lapsed_is_earned_anew_by_what_is_dated_after_it_alone() {
     assert_eq!(world.holdings("a", "2023-01-01"), [("2020-01-15".into(), "2021-01-15".into())]);
     assert_eq!(world.way("a", "2023-01-01"), "pass e1");
     let again = world.passed("e1", "2021-02-15");
-    assert_eq!(again.holdings("a", "2021-06-01"), [
-        ("2020-01-15".into(), "2021-01-15".into()),
-        ("2021-02-15".into(), "2022-02-15".into())
-    ]);
+    assert_eq!(
+        again.holdings("a", "2021-06-01"),
+        [("2020-01-15".into(), "2021-01-15".into()), ("2021-02-15".into(), "2022-02-15".into())]
+    );
     assert_eq!(again.met_on("a", "2021-06-01").as_deref(), Some("2021-02-15"));
     assert_eq!(again.met_on("a", "2020-06-01").as_deref(), Some("2020-01-15"));
 }
@@ -131,7 +131,9 @@ fn a_retake_a_course_or_another_achievement_renews() {
         world(12, options.clone()).achievement("other", json!({ "requirement": exam("e9") })).passed("e1", "2020-01-15")
     };
     assert_eq!(world().valid_to("a", "2020-12-01").as_deref(), Some("2021-01-15"));
-    for renewed in [world().passed("e1", "2020-11-01"), world().completed("c1", "2020-11-01"), world().passed("e9", "2020-11-01")] {
+    for renewed in
+        [world().passed("e1", "2020-11-01"), world().completed("c1", "2020-11-01"), world().passed("e9", "2020-11-01")]
+    {
         assert_eq!(renewed.valid_to("a", "2020-12-01").as_deref(), Some("2022-01-15"));
         assert_eq!(renewed.look("a", "2020-12-01", |e| e.holdings().next().unwrap().renewed_on), [day("2020-11-01")]);
     }
@@ -140,15 +142,21 @@ fn a_retake_a_course_or_another_achievement_renews() {
 #[test]
 fn a_higher_achievement_renews_the_lower_one_that_it_requires() {
     let world = World::new()
-        .achievement("lower", json!({
-            "requirement": exam("e1"), "validity": { "months": 12 },
-            "renewal": { "options": [{ "achievement": { "code": "higher" } }] }
-        }))
-        .achievement("higher", json!({
-            "requirement": all_of(&[json!({ "achievement": { "code": "lower" } }), exam("e2")]),
-            "validity": { "months": 24 },
-            "renewal": { "options": [{ "exam": { "code": "e3" } }] }
-        }))
+        .achievement(
+            "lower",
+            json!({
+                "requirement": exam("e1"), "validity": { "months": 12 },
+                "renewal": { "options": [{ "achievement": { "code": "higher" } }] }
+            }),
+        )
+        .achievement(
+            "higher",
+            json!({
+                "requirement": all_of(&[json!({ "achievement": { "code": "lower" } }), exam("e2")]),
+                "validity": { "months": 24 },
+                "renewal": { "options": [{ "exam": { "code": "e3" } }] }
+            }),
+        )
         .passed("e1", "2020-01-15")
         .passed("e2", "2020-12-01");
     assert_eq!(world.valid_to("lower", "2021-06-01").as_deref(), Some("2022-01-15"));

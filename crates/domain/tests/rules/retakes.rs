@@ -48,7 +48,10 @@ fn no_wait_before_the_second_attempt_and_fourteen_days_before_the_third() {
 #[test]
 fn after_a_pass_it_may_be_forbidden() {
     let passed = world(comptia()).passed("e1", "2024-01-01");
-    assert_eq!(refusal(&passed, "e1", "2025-01-01"), Some(Refusal::AlreadyPassed { on: day("2024-01-01"), from: None }));
+    assert_eq!(
+        refusal(&passed, "e1", "2025-01-01"),
+        Some(Refusal::AlreadyPassed { on: day("2024-01-01"), from: None })
+    );
     check(&passed.revoked("e1.2024-01-01", "2024-02-01"), "2025-01-01", "now");
 }
 
@@ -100,7 +103,8 @@ fn a_rolling_window_frees_a_place_when_the_oldest_attempt_leaves_it() {
 #[test]
 fn three_tries_and_then_only_another_version() {
     let concur = json!({ "clauses": [{ "at_most": { "attempts": 3 } }] });
-    let world = ["2024-01-01", "2024-02-01", "2024-03-01"].iter().fold(world(concur), |world, when| world.failed("e1", when));
+    let world =
+        ["2024-01-01", "2024-02-01", "2024-03-01"].iter().fold(world(concur), |world, when| world.failed("e1", when));
     assert_eq!(refusal(&world, "e1", "2029-01-01"), Some(Refusal::TooMany { attempts: 3, days: None, from: None }));
     assert_eq!(refusal(&world, "e2", "2029-01-01"), None);
 }

@@ -9,7 +9,8 @@ fn world(grandfathering: Value) -> World {
     if !grandfathering.is_null() {
         old["grandfathering"] = grandfathering;
     }
-    let new = json!({ "version": "v2", "effective_from": "2021-01-01", "requirement": all_of(&[exam("e1"), exam("e2")]) });
+    let new =
+        json!({ "version": "v2", "effective_from": "2021-01-01", "requirement": all_of(&[exam("e1"), exam("e2")]) });
     World::new().versions("a", json!([old, new]))
 }
 
