@@ -176,6 +176,9 @@ fn late() -> AsOf {
     AsOf { on: days_after(FIRST, DAYS), known_at: instant(DAYS * 2) }
 }
 
+/// Whether a pass of an exam on a day is taken.
+type Accepting<'a> = dyn Fn(&str, Date) -> bool + 'a;
+
 /// Whether a requirement is met on a day, straight from what its documentation says.
 struct Naive<'w> {
     world: &'w World,
@@ -201,7 +204,7 @@ impl<'w> Naive<'w> {
 
     /// The facts any of which meets a leaf on a day.
     fn serving(&self, leaf: &Requirement, on: Date, shelf: Option<u32>) -> Vec<usize> {
-        let (events, own, accepts): (_, _, Box<dyn Fn(&str, Date) -> bool>) = match leaf {
+        let (events, own, accepts): (_, _, Box<Accepting<'_>>) = match leaf {
             Requirement::Exam(exam) => (
                 &self.passes,
                 exam.within_months,

@@ -10,8 +10,10 @@ fn world(requirement: Value) -> World {
 }
 
 /// Passes and completions, then the day of earning.
+type Case<'a> = (&'a [(&'a str, &'a str)], Option<&'a str>);
+
 #[track_caller]
-fn check(requirement: Value, cases: &[(&[(&str, &str)], Option<&str>)]) {
+fn check(requirement: Value, cases: &[Case<'_>]) {
     for (events, expected) in cases {
         let world =
             events.iter().fold(world(requirement.clone()), |world, (what, when)| match what.strip_prefix('c') {
