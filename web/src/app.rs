@@ -10,7 +10,7 @@ use crate::browser;
 use crate::page;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Announcements, Footer, Header, SkipLink};
+use crate::ui::{Announcements, Footer, Header, SkipLink, dynamic};
 
 /// Takes over the page that the browser has already shown.
 pub fn start() {
@@ -42,7 +42,7 @@ fn Frame() -> impl IntoView {
         <main id="main">
             // One entry for every address: which page it is, the typed route says.
             <FlatRoutes fallback=|| ()>
-                <RouterRoute path=path!("/*any") view=move || move || page::view(route.get())/>
+                <RouterRoute path=path!("/*any") view=move || dynamic(move || page::view(route.get()))/>
             </FlatRoutes>
         </main>
         <Footer/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::Skeleton;
+use crate::ui::{Skeleton, dynamic};
 
 mod catalogue;
 mod credentials;
@@ -41,10 +41,9 @@ pub(crate) fn view(route: Option<Route>) -> AnyView {
 /// A page that needs an account; whoever has not signed in does so in its place and stays there.
 fn for_account(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let session = Session::here();
-    let view = move || match session.state() {
+    dynamic(move || match session.state() {
         State::Unknown => view! { <Skeleton/> }.into_any(),
         State::SignedOut { ended } => sign_in::first(ended),
         State::SignedIn(_) => page(),
-    };
-    view.into_any()
+    })
 }

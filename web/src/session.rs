@@ -4,6 +4,7 @@
 //! scripts cannot read. A mark in local storage says only that there may be such a cookie, so that
 //! visitors who never signed in are not sent to ask for one.
 
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -102,16 +103,21 @@ impl Session {
 
     /// Calls the API; once more after a refresh when the access token has expired meanwhile.
     pub(crate) async fn call<T>(self, request: impl AsyncFn(Client) -> Result<T, Error>) -> Result<T, Error> {
-        let api = self.api.get_value();
-        let tokens = self.tokens.get_value();
-        let token = *tokens.lock().await;
-        match request(api.clone()).await {
+        let token = self.token().await;
+        match request(self.api.get_value()).await {
             Err(error) if error.code() == Some(ProblemCode::Unauthenticated) && token > 0 => {
-                self.refresh(token).await?;
-                request(api).await
+                // Boxed, or every kind of request would carry a refresh inside.
+                Box::pin(self.refresh(token)).await?;
+                request(self.api.get_value()).await
             }
             answer => answer,
         }
+    }
+
+    /// Which token is in use, once no refresh is under way.
+    fn token(self) -> Pin<Box<dyn Future<Output = u32>>> {
+        let tokens = self.tokens.get_value();
+        Box::pin(async move { *tokens.lock().await })
     }
 
     /// Gets a newer token than that one, unless there is one by now.

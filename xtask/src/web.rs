@@ -50,9 +50,10 @@ pub(crate) fn bundle(profile: &str) -> Result<()> {
     let mut out = Dist::create(&dist, !dev)?;
     let fonts = step("fonts", || out.copy_folder(&web.join("fonts"), &["woff2"]))?;
     let emblem = out.put("favicon", "svg", emblem::icon().as_bytes())?;
+    let mark = out.put("mark", "svg", emblem::mark().as_bytes())?;
     let engraving = out.put("engraving", "svg", emblem::engraving().as_bytes())?;
     let style = step("style sheet", || {
-        let text = style::bundle(&web, fonts.iter().chain([&engraving]))?;
+        let text = style::bundle(&web, fonts.iter().chain([&mark, &engraving]))?;
         out.put("web", "css", text.as_bytes())
     })?;
     let module = step("binding the module", || module::bind(&compiled, dev))?;
@@ -87,10 +88,7 @@ fn build(root: &Path, profile: &str) -> Result<()> {
         command.env("RUSTUP_TOOLCHAIN", toolchain).env_remove("CARGO").env_remove("RUSTC").env_remove("RUSTDOC");
     }
     // Views of one type instead of one each: quicker to compile, and here smaller as well.
-    command.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg erase_components",
-    );
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
     let status = command
         .current_dir(root)
         .args(["build", "--package", "web", "--bin", "web", "--target", TARGET, "--profile", profile])

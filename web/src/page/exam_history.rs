@@ -11,9 +11,8 @@ use crate::words;
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
     let results =
-        Pager::new(move |page| session.call(async move |api: client::Client| api.list_exam_results(&page).await));
+        Pager::new(move |page| session.call(async move |api: client::Client| api.list_exam_results(&page).await), row);
     let list = results.view(
-        row,
         |rows| view! { <ul class="ledger" role="list">{rows}</ul> }.into_any(),
         || {
             view! {

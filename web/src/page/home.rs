@@ -12,12 +12,12 @@ use crate::browser;
 use crate::page::{credentials, exam_history, progress};
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, load};
+use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, dynamic, load};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
-    let view = move || match session.state() {
+    dynamic(move || match session.state() {
         State::Unknown => view! { <Skeleton/> }.into_any(),
         State::SignedOut { .. } => front(),
         State::SignedIn(account) if account.roles.contains(&Role::Candidate) => {
@@ -34,8 +34,7 @@ pub(crate) fn view() -> AnyView {
             .into_any()
         }
         State::SignedIn(account) => staff(account.display_name.clone()),
-    };
-    view.into_any()
+    })
 }
 
 /// The same words that `index.html` shows before this program has arrived.
@@ -84,6 +83,7 @@ fn dashboard(home: DashboardView) -> AnyView {
         home.nearest.into_iter().map(|item| view! { <li>{progress::row(item)}</li> }.into_any()).collect();
     let latest = home.latest_result.map(exam_history::row);
     view! {
+        <div class="stack stack-wide">
         <section class="stack" aria-labelledby="held">
             <h2 id="held">"What you hold"</h2>
             {held}
@@ -113,6 +113,7 @@ fn dashboard(home: DashboardView) -> AnyView {
                 }.into_any(),
             }}
         </section>
+        </div>
     }
     .into_any()
 }

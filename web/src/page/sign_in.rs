@@ -9,7 +9,7 @@ use leptos_router::hooks::use_navigate;
 use crate::browser;
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic};
 
 /// The page of its own; whoever has signed in goes home.
 pub(crate) fn view() -> AnyView {
@@ -112,7 +112,7 @@ fn Form() -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <ErrorSummary errors/>
-            {move || failure.get().map(|error| view! { <ProblemNotice error/> })}
+            {dynamic(move || failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())}
             <Field
                 id="user"
                 label="User name or e-mail address"
@@ -136,7 +136,7 @@ fn Form() -> impl IntoView {
             </div>
             <div>
                 <Button kind=ButtonKind::Primary busy=busy>
-                    {move || if busy.get() { "Signing in…" } else { "Sign in" }}
+                    {Signal::derive(move || if busy.get() { "Signing in…" } else { "Sign in" }.to_owned())}
                 </Button>
             </div>
         </form>

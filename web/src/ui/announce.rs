@@ -11,7 +11,7 @@ thread_local! {
 #[component]
 pub(crate) fn Announcements() -> impl IntoView {
     let sentence = SENTENCE.with(Clone::clone);
-    view! { <p class="unseen" role="status">{move || sentence.get()}</p> }
+    view! { <p class="unseen" role="status">{Signal::derive(move || sentence.get())}</p> }
 }
 
 /// Says a sentence, also when it is the same as the last.

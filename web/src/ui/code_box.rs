@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::{Button, Glyph, Icon, announce};
+use crate::ui::{Button, Glyph, Icon, announce, dynamic};
 
 #[component]
 pub(crate) fn CodeBox(
@@ -31,10 +31,10 @@ pub(crate) fn CodeBox(
             <span class="code-box-label">{label}</span>
             <code class=if address { "code-box-text code-box-address" } else { "code-box-text" }>{text}</code>
             <Button on_press=copy>
-                {move || {
+                {dynamic(move || {
                     let (glyph, word) = if copied.get() { (Glyph::Check, "Copied") } else { (Glyph::Copy, "Copy") };
-                    view! { <Icon glyph/> {word} <span class="unseen">{label}</span> }
-                }}
+                    view! { <Icon glyph/> {word} <span class="unseen">{label}</span> }.into_any()
+                })}
             </Button>
         </div>
     }

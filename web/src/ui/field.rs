@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, dynamic};
 
 /// A line to type.
 #[component]
@@ -41,12 +41,12 @@ pub(crate) fn Field(
         <div class="field">
             <label class="field-label" for=id>{label}</label>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-            {move || {
+            {dynamic(move || {
                 let error_id = error_id.clone();
                 error.get().map(|error| view! {
-                    <p class="field-error" id=error_id><Icon glyph=Glyph::Warning/> {error}</p>
-                })
-            }}
+                    <p class="field-error" id=error_id><Icon glyph=Glyph::Warning/> <span>{error}</span></p>
+                }).into_any()
+            })}
             <input
                 class="field-input"
                 class:field-exact=exact

@@ -1,10 +1,14 @@
 //! Waiting for the server: a shape of what comes, then what came, or how it failed.
 
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
+
 use client::{Client, Error};
 use leptos::prelude::*;
 
 use crate::session::Session;
-use crate::ui::ProblemNotice;
+use crate::ui::{ProblemNotice, dynamic};
 
 /// Lines where text will be; says once that it loads.
 #[component]
@@ -18,23 +22,57 @@ pub(crate) fn Skeleton(#[prop(default = 4)] lines: usize) -> impl IntoView {
 }
 
 /// Data from the server, and the view of it: loading, failed with a way to try again, or there.
-pub(crate) fn load<T>(
-    request: impl AsyncFn(Client) -> Result<T, Error> + Clone + 'static,
-    ready: impl Fn(T) -> AnyView + Send + 'static,
-) -> AnyView
-where
-    T: Clone + Send + Sync + 'static,
-{
+pub(crate) fn load<T: 'static>(
+    request: impl AsyncFn(Client) -> Result<T, Error> + 'static,
+    ready: impl Fn(T) -> AnyView + 'static,
+) -> AnyView {
     let session = Session::here();
-    let data = LocalResource::new(move || {
-        let request = request.clone();
-        async move { session.call(request).await }
-    });
-    let retry = Callback::new(move |()| data.refetch());
-    let view = move || match data.get() {
-        None => view! { <Skeleton/> }.into_any(),
-        Some(Ok(data)) => ready(data),
-        Some(Err(error)) => view! { <ProblemNotice error retry/> }.into_any(),
+    let parts = Rc::new((request, ready));
+    show(Rc::new(move || {
+        let parts = Rc::clone(&parts);
+        Box::pin(async move {
+            let (request, _) = &*parts;
+            let data = session.call(async |api| request(api).await).await?;
+            let view: MakeView = Box::new(move || (parts.1)(data));
+            Ok(view)
+        })
+    }))
+}
+
+type MakeView = Box<dyn FnOnce() -> AnyView>;
+type Fetch = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<MakeView, Error>>>>>;
+
+enum State {
+    Waiting,
+    Ready(RefCell<Option<MakeView>>),
+    Failed(Error),
+}
+
+/// Apart from [`load`], so that it is compiled once and not for every type of data.
+fn show(fetch: Fetch) -> AnyView {
+    let state = RwSignal::new_local(State::Waiting);
+    let fetch = StoredValue::new_local(fetch);
+    let begin = move || {
+        let answer = fetch.get_value()();
+        leptos::task::spawn_local(async move {
+            let answer = answer.await;
+            // The page may have been left meanwhile.
+            if !state.is_disposed() {
+                state.set(match answer {
+                    Ok(view) => State::Ready(RefCell::new(Some(view))),
+                    Err(error) => State::Failed(error),
+                });
+            }
+        });
     };
-    view.into_any()
+    begin();
+    let retry = Callback::new(move |()| {
+        state.set(State::Waiting);
+        begin();
+    });
+    dynamic(move || match &*state.read() {
+        State::Waiting => view! { <Skeleton/> }.into_any(),
+        State::Ready(view) => view.take().map(|view| view()).into_any(),
+        State::Failed(error) => view! { <ProblemNotice error=error.clone() retry/> }.into_any(),
+    })
 }

@@ -7,14 +7,18 @@ use client::{Error, PageRequest};
 use contract::page::Page;
 use leptos::prelude::*;
 
-use crate::ui::{Button, ProblemNotice, Skeleton, announce};
+use crate::ui::{Button, ProblemNotice, Skeleton, announce, dynamic};
 
-type Reading<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>>>>;
+type Rows = Pin<Box<dyn Future<Output = Result<Page<Row>, Error>>>>;
+type Row = Box<dyn FnOnce() -> AnyView>;
 
 /// A list that grows as the reader asks for more.
-pub(crate) struct Pager<T: Send + Sync + 'static> {
-    fetch: StoredValue<Rc<dyn Fn(PageRequest) -> Reading<T>>, LocalStorage>,
-    items: RwSignal<Vec<T>>,
+#[derive(Clone, Copy)]
+pub(crate) struct Pager {
+    fetch: StoredValue<Rc<dyn Fn(PageRequest) -> Rows>, LocalStorage>,
+    /// Each until it is shown.
+    rows: StoredValue<Vec<Option<Row>>, LocalStorage>,
+    count: RwSignal<usize>,
     state: RwSignal<State>,
 }
 
@@ -26,24 +30,25 @@ enum State {
     Failed { error: Error, cursor: Option<String> },
 }
 
-impl<T: Send + Sync> Clone for Pager<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync> Copy for Pager<T> {}
-
-impl<T: Clone + Send + Sync + 'static> Pager<T> {
-    /// Begins to read the first page.
-    pub(crate) fn new<F>(fetch: impl Fn(PageRequest) -> F + 'static) -> Self
+impl Pager {
+    /// Begins to read the first page; each item will be shown as `row`.
+    pub(crate) fn new<T, F>(fetch: impl Fn(PageRequest) -> F + 'static, row: fn(T) -> AnyView) -> Self
     where
+        T: 'static,
         F: Future<Output = Result<Page<T>, Error>> + 'static,
     {
-        let fetch: Rc<dyn Fn(PageRequest) -> Reading<T>> = Rc::new(move |page| Box::pin(fetch(page)));
+        let fetch: Rc<dyn Fn(PageRequest) -> Rows> = Rc::new(move |page| {
+            let answer = fetch(page);
+            Box::pin(async move {
+                let Page { items, next } = answer.await?;
+                let items = items.into_iter().map(|item| Box::new(move || row(item)) as Row).collect();
+                Ok(Page { items, next })
+            })
+        });
         let pager = Self {
             fetch: StoredValue::new_local(fetch),
-            items: RwSignal::new(Vec::new()),
+            rows: StoredValue::new_local(Vec::new()),
+            count: RwSignal::new(0),
             state: RwSignal::new(State::Loading),
         };
         pager.read(None);
@@ -52,7 +57,8 @@ impl<T: Clone + Send + Sync + 'static> Pager<T> {
 
     /// Begins anew, as after a change.
     pub(crate) fn reload(self) {
-        self.items.set(Vec::new());
+        self.count.set(0);
+        self.rows.set_value(Vec::new());
         self.read(None);
     }
 
@@ -70,7 +76,8 @@ impl<T: Clone + Send + Sync + 'static> Pager<T> {
                     if cursor.is_some() {
                         announce(&format!("{} more shown", page.items.len()));
                     }
-                    self.items.update(|items| items.extend(page.items));
+                    self.rows.update_value(|rows| rows.extend(page.items.into_iter().map(Some)));
+                    self.count.set(self.rows.with_value(Vec::len));
                     self.state.set(page.next.map_or(State::Complete, State::More));
                 }
                 Err(error) => self.state.set(State::Failed { error, cursor }),
@@ -79,29 +86,22 @@ impl<T: Clone + Send + Sync + 'static> Pager<T> {
     }
 
     /// The list: `frame` is given the rows, `empty` stands where there are none.
-    pub(crate) fn view(
-        self,
-        row: impl Fn(T) -> AnyView + Send + Sync + Clone + 'static,
-        frame: impl Fn(AnyView) -> AnyView + Send + 'static,
-        empty: impl Fn() -> AnyView + Send + 'static,
-    ) -> AnyView {
-        let state = self.state;
-        let items = self.items;
-        let none = Memo::new(move |_| items.read().is_empty());
-        let list = move || {
+    pub(crate) fn view(self, frame: fn(AnyView) -> AnyView, empty: fn() -> AnyView) -> AnyView {
+        let Self { rows, count, state, .. } = self;
+        let none = Memo::new(move |_| count.get() == 0);
+        let list = dynamic(move || {
             if none.get() {
-                return matches!(state.get(), State::Complete).then(&empty).into_any();
+                return if matches!(*state.read(), State::Complete) { empty() } else { ().into_any() };
             }
-            let row = row.clone();
             // Rows are only ever added at the end, so the position tells them apart.
             let rows = view! {
-                <For each=move || 0..items.read().len() key=|index| *index children=move |index| {
-                    items.read_untracked().get(index).cloned().map(&row)
+                <For each=move || 0..count.get() key=|index| *index children=move |index| {
+                    rows.try_update_value(|rows| rows.get_mut(index).and_then(Option::take)).flatten().map(|row| row())
                 }/>
             };
             frame(rows.into_any())
-        };
-        let foot = move || match state.get() {
+        });
+        let foot = dynamic(move || match state.get() {
             State::Loading => view! { <Skeleton/> }.into_any(),
             State::Complete => ().into_any(),
             State::More(cursor) => {
@@ -112,7 +112,7 @@ impl<T: Clone + Send + Sync + 'static> Pager<T> {
                 let retry = Callback::new(move |()| self.read(cursor.clone()));
                 view! { <ProblemNotice error retry/> }.into_any()
             }
-        };
+        });
         view! { <div class="stack">{list} {foot}</div> }.into_any()
     }
 }

@@ -31,11 +31,11 @@ pub(crate) fn searchable(
         })
         .collect();
     let count = move || found.read().iter().filter(|found| **found).count();
-    let said = move || match count() {
+    let said = Signal::derive(move || match count() {
         _ if query.read().trim().is_empty() => String::new(),
         0 => "Nothing fits. Try fewer or other words.".to_owned(),
         count => format!("{count} found"),
-    };
+    });
     view! {
         {long.then(|| view! {
             <search class="form">

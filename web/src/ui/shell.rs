@@ -7,7 +7,7 @@ use leptos::web_sys::HtmlElement;
 
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Glyph, Icon, ThemeChoice, announce};
+use crate::ui::{Glyph, Icon, ThemeChoice, announce, dynamic};
 
 /// The first thing the keyboard reaches.
 #[component]
@@ -25,7 +25,7 @@ pub(crate) fn SkipLink() -> impl IntoView {
 pub(crate) fn Header(route: Memo<Option<Route>>) -> impl IntoView {
     let session = Session::here();
     // Built anew only when the person changes, so that an open menu stays open.
-    let menu = move || match session.state() {
+    let menu = dynamic(move || match session.state() {
         // The signed-out header would flash past whoever is signed in.
         State::Unknown => ().into_any(),
         State::SignedOut { .. } => view! {
@@ -40,7 +40,7 @@ pub(crate) fn Header(route: Memo<Option<Route>>) -> impl IntoView {
             let name = account.display_name.clone();
             view! { <Menu route name/> }.into_any()
         }
-    };
+    });
     view! {
         <header class="shell-header">
             <div class="shell-bar">

@@ -43,8 +43,7 @@ pub(crate) fn optimise(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
         // What every browser has that has what the style sheet needs; more, and older ones refuse the module.
         .args(["--enable-bulk-memory", "--enable-multivalue", "--enable-mutable-globals"])
         .args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext"])
-        // Again until nothing gets smaller.
-        .args(["-Oz", "--converge"])
+        .args(["-Oz"])
         .arg(&before)
         .arg("-o")
         .arg(&after)

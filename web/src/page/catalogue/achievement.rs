@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Breadcrumb, DateText, PageHeader, RequirementTree, Rosette, Size, load};
+use crate::ui::{Breadcrumb, DateText, PageHeader, RequirementTree, Rosette, Size, dynamic, load};
 use crate::words;
 
 pub(crate) fn view(code: String) -> AnyView {
@@ -38,6 +38,7 @@ fn found(view: AchievementView) -> AnyView {
     };
     let progress = Route::Progress(achievement.code.clone()).to_string();
     view! {
+        <div class="stack stack-wide">
         <div class="achievement">
             <div class="achievement-figure"><Rosette achievement=achievement.clone() size=Size::Engraving/></div>
             <div class="stack">
@@ -58,9 +59,9 @@ fn found(view: AchievementView) -> AnyView {
                         </dd>
                     </div>
                 </dl>
-                {move || session.has(Role::Candidate).then(|| view! {
+                {dynamic(move || session.has(Role::Candidate).then(|| view! {
                     <p><a class="button button-primary" href=progress.clone()>"See your progress"</a></p>
-                })}
+                }).into_any())}
             </div>
         </div>
         <section class="stack" aria-labelledby="requirement">
@@ -74,6 +75,7 @@ fn found(view: AchievementView) -> AnyView {
             </section>
         })}
         {view.note.map(|note| view! { <p class="small quiet prose">{note}</p> })}
+        </div>
     }
     .into_any()
 }

@@ -48,7 +48,12 @@ pub(crate) fn view() -> AnyView {
 fn achievement_row(item: AchievementListItem) -> (String, AnyView) {
     let achievement = item.achievement;
     let kind = words::kind(achievement.kind);
-    let text = format!("{} {} {kind} {}", achievement.code, achievement.title, item.description.as_deref().unwrap_or_default());
+    let text = format!(
+        "{} {} {kind} {}",
+        achievement.code,
+        achievement.title,
+        item.description.as_deref().unwrap_or_default()
+    );
     let href = Route::Achievement(achievement.code.clone()).to_string();
     let validity = item.validity_months.map(|months| format!(" · valid for {}", words::months(months)));
     let row = view! {

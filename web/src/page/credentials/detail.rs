@@ -33,6 +33,7 @@ fn found(credential: CredentialView) -> AnyView {
     let public = Route::Verification(code.to_string()).to_string();
     let grounds: Vec<AnyView> = grounds.into_iter().map(|ground| view! { <li>{ground}</li> }.into_any()).collect();
     view! {
+        <div class="stack stack-wide">
         <div class="certificate">
             <div class="certificate-figure"><Rosette achievement=summary.achievement.clone() size=Size::Engraving/></div>
             <div class="certificate-words">
@@ -93,6 +94,7 @@ fn found(credential: CredentialView) -> AnyView {
                 <a href=Route::Achievement(summary.achievement.code).to_string()>"The published requirements"</a>
             </p>
         </section>
+        </div>
     }
     .into_any()
 }

@@ -10,9 +10,8 @@ use crate::ui::{Empty, PageHeader, Pager};
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
     let credentials =
-        Pager::new(move |page| session.call(async move |api: client::Client| api.list_credentials(&page).await));
+        Pager::new(move |page| session.call(async move |api: client::Client| api.list_credentials(&page).await), card);
     let list = credentials.view(
-        card,
         |rows| view! { <ul class="grid" role="list">{rows}</ul> }.into_any(),
         || {
             view! {

@@ -46,6 +46,7 @@ fn found(progress: ProgressView) -> AnyView {
     };
     let version = progress.rule_version.map(|version| format!(" by version {version} of the rule"));
     view! {
+        <div class="stack stack-wide">
         <div class="achievement">
             <div class="achievement-figure"><Rosette achievement=achievement.clone() size=Size::Engraving/></div>
             <div class="stack">
@@ -68,6 +69,7 @@ fn found(progress: ProgressView) -> AnyView {
             "Worked out for " <DateText date=progress.as_of/> {version} ". "
             <a href=catalogue>"The published requirements"</a>
         </p>
+        </div>
     }
     .into_any()
 }

@@ -10,9 +10,9 @@ use crate::words;
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
-    let claims = Pager::new(move |page| session.call(async move |api: client::Client| api.list_claims(&page).await));
+    let claims =
+        Pager::new(move |page| session.call(async move |api: client::Client| api.list_claims(&page).await), row);
     let list = claims.view(
-        row,
         |rows| {
             view! {
                 <div class="table-frame" role="region" aria-label="Claims" tabindex="0">

@@ -11,14 +11,16 @@ use crate::browser;
 use crate::session::Session;
 use crate::ui::{
     Button, ButtonKind, Empty, ErrorSummary, Notice, PageHeader, Pager, ProblemNotice, TimeText, Tone, announce,
+    dynamic,
 };
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
-    let imports =
-        Pager::new(move |page| session.call(async move |api: client::Client| api.list_result_imports(&page).await));
-    let list = imports.view(
+    let imports = Pager::new(
+        move |page| session.call(async move |api: client::Client| api.list_result_imports(&page).await),
         row,
+    );
+    let list = imports.view(
         |rows| {
             view! {
                 <div class="table-frame" role="region" aria-label="Imports so far" tabindex="0">
@@ -114,13 +116,14 @@ fn Upload(done: Callback<()>) -> impl IntoView {
             <p class="row">
                 <Button kind=ButtonKind::Primary busy=is_busy on_press=import>"Import"</Button>
                 <Button busy=is_busy on_press=try_it>"Try without writing"</Button>
-                {move || busy.get().map(|what| view! {
+                {dynamic(move || busy.get().map(|what| view! {
                     <span class="row" role="status"><progress></progress> {what}</span>
-                })}
+                }).into_any())}
             </p>
-            {move || answer.get().map(|answer| match answer {
-                Ok(import) => view! { <Summary import/> }.into_any(),
-                Err(error) => view! { <ProblemNotice error/> }.into_any(),
+            {dynamic(move || match answer.get() {
+                Some(Ok(import)) => view! { <Summary import/> }.into_any(),
+                Some(Err(error)) => view! { <ProblemNotice error/> }.into_any(),
+                None => ().into_any(),
             })}
         </div>
     }

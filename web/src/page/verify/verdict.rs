@@ -6,9 +6,10 @@ use contract::verification::{CheckView, VerificationView};
 use domain::id::{CredentialId, VerificationCode};
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::page::verify::form;
 use crate::route::Route;
-use crate::ui::{Badge, DateText, Glyph, Icon, PageHeader, Rosette, Size, TimeText, Tone, load};
+use crate::ui::{Badge, DateText, Glyph, Icon, Rosette, Size, TimeText, Tone, arrive, load};
 use crate::words;
 
 /// The verdict on the credential with that code, as it stands in the address.
@@ -24,8 +25,8 @@ pub(crate) fn by_credential(id: CredentialId) -> AnyView {
     verdict(async move |api: Client| api.find_credential_verification(id).await)
 }
 
-fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + Clone + 'static) -> AnyView {
-    let title = RwSignal::new("Checking…".to_owned());
+fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + 'static) -> AnyView {
+    browser::set_title("Checking…");
     // That there is none is an answer too, and not a failure.
     let content = load(
         async move |api| match request(api).await {
@@ -33,31 +34,20 @@ fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + Cl
             Err(error) if error.code() == Some(ProblemCode::NotFound) => Ok(None),
             Err(error) => Err(error),
         },
-        move |answer| match answer {
-            Some(view) => {
-                title.set(format!("{}, {}", view.holder_name, view.achievement.title));
-                found(view)
-            }
-            None => {
-                title.set("No credential has this code".to_owned());
-                unknown()
-            }
+        |answer| {
+            arrive();
+            answer.map_or_else(unknown, found)
         },
     );
-    view! {
-        <div class="stack">
-            <PageHeader title/>
-            {content}
-        </div>
-    }
-    .into_any()
+    view! { <div class="stack stack-wide">{content}</div> }.into_any()
 }
 
 fn unknown() -> AnyView {
+    browser::set_title("Not found");
     view! {
         <div class=format!("verdict {}", Tone::Bad.class())>
             <Icon glyph=Glyph::ShieldX/>
-            <p class="verdict-word">"Not found"</p>
+            <h1 class="verdict-word" id="page-title" tabindex="-1">"Not found"</h1>
             <p>"This program has issued no credential with this code. If it stands on a certificate, do not rely on that certificate."</p>
         </div>
         <section class="stack" aria-labelledby="again">
@@ -71,11 +61,12 @@ fn unknown() -> AnyView {
 fn found(view: VerificationView) -> AnyView {
     let sign = words::verdict(view.status);
     let id = view.credential_id;
+    browser::set_title(&format!("{}: {}, {}", sign.word, view.holder_name, view.achievement.title));
     let checks: Vec<AnyView> = view.checks.into_iter().map(check).collect();
     view! {
         <div class=format!("verdict {}", sign.tone.class())>
             <Icon glyph=sign.glyph/>
-            <p class="verdict-word">{sign.word}</p>
+            <h1 class="verdict-word" id="page-title" tabindex="-1">{sign.word}</h1>
             <p>{view.statement}</p>
             <p class="small verdict-when">"Checked on " <TimeText moment=view.checked_at/></p>
         </div>
