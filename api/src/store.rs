@@ -54,6 +54,20 @@ pub fn ping(conn: &mut DbConn) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Waits until nobody else imports, decides or issues, until this transaction ends: all of these look at what is there and
+/// add what is missing. On SQLite the write lock does that already.
+///
+/// # Errors
+/// [`StoreError::Busy`] when it takes too long.
+pub fn take_turn(conn: &mut DbConn) -> Result<(), StoreError> {
+    use diesel::connection::SimpleConnection as _;
+    if let DbConn::Postgres(c) = conn {
+        // Of this installation alone: others may share the database, each in a schema of its own.
+        c.batch_execute("SELECT pg_advisory_xact_lock(1952805486, hashtext(current_schema()))")?;
+    }
+    Ok(())
+}
+
 /// The name of a constraint, as PostgreSQL names it by default (`table_column_key`); SQLite's words are turned into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Constraint(pub String);
@@ -83,9 +97,7 @@ impl From<diesel::result::Error> for StoreError {
                 Self::Unavailable(info.message().to_owned())
             }
             Error::DatabaseError(_, info) => match info.message() {
-                text if text.contains("database is locked") || text.contains("database table is locked") => {
-                    Self::Busy(text.to_owned())
-                }
+                text if LOCKED.iter().any(|words| text.contains(words)) => Self::Busy(text.to_owned()),
                 text if SPENT.iter().any(|words| text.contains(words)) => Self::Unavailable(text.to_owned()),
                 _ => Self::Other(error),
             },
@@ -94,6 +106,9 @@ impl From<diesel::result::Error> for StoreError {
         }
     }
 }
+
+/// How the two databases say that somebody else holds what is needed.
+const LOCKED: &[&str] = &["database is locked", "database table is locked", "due to lock timeout", "deadlock detected"];
 
 /// How the two databases say that nothing more can be written, or nobody is there.
 const SPENT: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What third parties resolve by itself: credentials, the issuer's identifier and keys, status lists, badges.
 
-use actix_web::http::header::{self, Accept, Header as _, HeaderValue};
+use actix_web::http::header::{self, Accept, Header as _, HeaderValue, Quality};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::problem::{Problem, ProblemCode};
@@ -96,11 +96,14 @@ fn negotiate(request: &HttpRequest) -> Result<(&'static str, Form), Error> {
         Ok(accept) if !accept.is_empty() => accept,
         _ => return Ok(FORMS[0]),
     };
-    for range in accept.ranked() {
-        let fits = |media_type: &&(&'static str, Form)| {
-            let (kind, subtype) = media_type.0.split_once('/').unwrap_or_default();
-            let whole = range.essence_str() == media_type.0;
-            whole || range.type_() == "*" || (range.type_() == kind && range.subtype() == "*" && !subtype.is_empty())
+    // A quality of zero says what is not wanted, whatever a wider range says.
+    let (refused, wanted): (Vec<_>, Vec<_>) = accept.0.into_iter().partition(|range| range.quality == Quality::ZERO);
+    for range in Accept(wanted).ranked() {
+        let fits = |(media_type, _): &&(&'static str, Form)| {
+            let kind = media_type.split('/').next().unwrap_or_default();
+            let within = range.type_() == "*" || (range.type_() == kind && range.subtype() == "*");
+            range.essence_str() == *media_type
+                || (within && !refused.iter().any(|range| range.item.essence_str() == *media_type))
         };
         if let Some(form) = FORMS.iter().find(fits) {
             return Ok(*form);

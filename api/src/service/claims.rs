@@ -21,20 +21,20 @@ pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ClaimView>, Erro
     let after: Option<(Timestamp, ClaimId)> = page.after()?;
     let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
     let claims = app.db.read(move |conn| Ok::<_, Error>(store::claims::list(conn, after, limit)?)).await?;
-    let (claims, next) = cut(claims, page, |claim: &Claim| (claim.received_at.0, claim.id.0));
+    let (claims, next) = cut(claims, page, |claim: &Claim| (claim.received_at, claim.id));
     Ok(Page { items: claims.into_iter().map(view).collect::<Result<_, _>>()?, next })
 }
 
 fn view(claim: Claim) -> Result<ClaimView, Error> {
     Ok(ClaimView {
-        id: claim.id.0,
-        import_id: claim.import_id.0,
+        id: claim.id,
+        import_id: claim.import_id,
         client_candidate_id: claim.client_candidate_id,
         registration_id: claim.registration_id,
         exam: claim.exam,
         outcome: read(claim.outcome)?,
-        sat_at: claim.sat_at.0,
-        received_at: claim.received_at.0,
+        sat_at: claim.sat_at,
+        received_at: claim.received_at,
         reason: read(claim.reason)?,
     })
 }

@@ -98,6 +98,7 @@ pub fn decide_waiting(app: &App) -> Result<Decided, Error> {
     loop {
         let now = app.clock.now();
         let decided = app.db.write_blocking(|conn| {
+            store::take_turn(conn)?;
             let revision = app.catalogue.current(conn)?;
             let waiting = store::candidates::undecided(conn, BATCH)?;
             let decided = decide_candidates(conn, &revision, &waiting, now)?;

@@ -82,6 +82,7 @@ fn issue_batch(app: &App) -> Result<u64, Error> {
         signed.push(sign(app, &revision.catalogue, waiting, entry, now)?);
     }
     let issued = app.db.write_blocking(|conn| {
+        store::take_turn(conn)?;
         let mut credentials = Vec::with_capacity(signed.len());
         for Signed { mut credential, family, document } in signed {
             let template = store::credentials::template(conn, &family, &document)?;

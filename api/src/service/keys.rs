@@ -14,8 +14,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::store::column::Col;
-use crate::store::signing_keys::{self, SigningKeyRow};
+use crate::store::signing_keys::{self, StoredKey};
 use crate::store::{Db, DbConn};
 
 const ED25519: &str = "credential_ed25519";
@@ -50,7 +49,7 @@ impl Keys {
     pub fn open(db: &Db, secret: &SecretString, now: Timestamp) -> Result<Self, Error> {
         let sealer = Sealer::new(secret);
         let rows = db.read_blocking(|conn| Ok::<_, Error>(signing_keys::list(conn)?))?;
-        let complete = |rows: &[SigningKeyRow]| [ED25519, RS256].iter().all(|purpose| current(rows, purpose).is_some());
+        let complete = |rows: &[StoredKey]| [ED25519, RS256].iter().all(|purpose| current(rows, purpose).is_some());
         if complete(&rows) {
             return Self::read(&rows, &sealer);
         }
@@ -69,7 +68,7 @@ impl Keys {
         Self::read(&rows, &sealer)
     }
 
-    fn read(rows: &[SigningKeyRow], sealer: &Sealer) -> Result<Self, Error> {
+    fn read(rows: &[StoredKey], sealer: &Sealer) -> Result<Self, Error> {
         let (ed25519, rsa) = match (current(rows, ED25519), current(rows, RS256)) {
             (Some(ed25519), Some(rsa)) => (ed25519, rsa),
             _ => return Err(Error::internal("the signing keys are missing")),
@@ -97,11 +96,11 @@ impl Keys {
     }
 }
 
-fn current<'a>(rows: &'a [SigningKeyRow], purpose: &str) -> Option<&'a SigningKeyRow> {
+fn current<'a>(rows: &'a [StoredKey], purpose: &str) -> Option<&'a StoredKey> {
     rows.iter().rev().find(|row| row.purpose == purpose && row.retired_at.is_none())
 }
 
-fn published(row: &SigningKeyRow) -> Result<PublishedKey, Error> {
+fn published(row: &StoredKey) -> Result<PublishedKey, Error> {
     let text = std::str::from_utf8(&row.public_key).map_err(Error::internal)?;
     let key = match row.purpose.as_str() {
         ED25519 => PublicKey::Ed25519(Ed25519Public::from_multibase(text).map_err(Error::internal)?),
@@ -113,13 +112,13 @@ fn published(row: &SigningKeyRow) -> Result<PublishedKey, Error> {
     Ok(PublishedKey { key, revoked_at: None })
 }
 
-fn new_ed25519(sealer: &Sealer, now: Timestamp) -> SigningKeyRow {
+fn new_ed25519(sealer: &Sealer, now: Timestamp) -> StoredKey {
     let key = Ed25519Key::from_seed(&rand::random());
     let multibase = key.public().multibase();
     sealer.row(&multibase, ED25519, multibase.as_bytes(), &key.to_pkcs8_der(), now)
 }
 
-fn new_rsa(sealer: &Sealer, now: Timestamp) -> Result<SigningKeyRow, Error> {
+fn new_rsa(sealer: &Sealer, now: Timestamp) -> Result<StoredKey, Error> {
     let key = RsaKey::generate(&mut rand::rng()).map_err(Error::internal)?;
     let name = format!("rs256-{}", now.strftime("%Y-%m"));
     let jwk = key.public().jwk(&name).to_string();
@@ -137,23 +136,23 @@ impl Sealer {
         Self(Aes256Gcm::new(&hash.finalize()))
     }
 
-    fn row(&self, id: &str, purpose: &str, public_key: &[u8], private_key: &[u8], now: Timestamp) -> SigningKeyRow {
+    fn row(&self, id: &str, purpose: &str, public_key: &[u8], private_key: &[u8], now: Timestamp) -> StoredKey {
         let nonce: [u8; NONCE_BYTES] = rand::random();
         let sealed = self
             .0
             .encrypt(&Nonce::from(nonce), Payload { msg: private_key, aad: id.as_bytes() })
             .expect("a key is far shorter than the cipher's limit");
-        SigningKeyRow {
+        StoredKey {
             id: id.to_owned(),
             purpose: purpose.to_owned(),
             public_key: public_key.to_vec(),
             sealed_private_key: [nonce.as_slice(), &sealed].concat(),
-            created_at: Col(now),
+            created_at: now,
             retired_at: None,
         }
     }
 
-    fn open(&self, row: &SigningKeyRow) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
+    fn open(&self, row: &StoredKey) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
         let refused = || {
             Error::internal(format!(
                 "the signing key {} cannot be opened: CERTTRACKER_KEY_SECRET is not the one it was sealed with",

@@ -29,7 +29,6 @@ use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::random;
 use crate::store::claims::Claim;
-use crate::store::column::Col;
 use crate::store::result_imports::{ResultImport, ResultRow};
 use crate::store::{self, DbConn};
 
@@ -65,16 +64,10 @@ pub fn create_blocking<R: Read + Seek>(
         .map_err(|fault| Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault))?;
     let sha256 = archive.content();
     let known = app.db.read_blocking(|conn| Ok::<_, Error>(store::result_imports::find_by_sha256(conn, &sha256.0)?))?;
-    if let Some(report) = known.as_ref().and_then(|import| import.report.clone()) {
-        let first: ResultImportView = serde_json::from_value(report.0).map_err(Error::internal)?;
-        return Ok(ResultImportView { repeated: true, dry_run: order.dry_run, ..first });
+    if let Some(report) = known.and_then(|import| import.report) {
+        return repeated(report, order);
     }
-    let run = Run {
-        app,
-        id: known.map_or_else(|| ImportId::from(random::uuid(app.clock.now())), |import| import.id.0),
-        sha256: sha256.0,
-        order,
-    };
+    let run = Run { app, id: ImportId::from(random::uuid(app.clock.now())), sha256: sha256.0, order };
     if order.dry_run {
         return run.rehearse(&mut archive, progress);
     }
@@ -83,12 +76,21 @@ pub fn create_blocking<R: Read + Seek>(
     Ok(view)
 }
 
+/// The summary of an import that ended before.
+fn repeated(report: Value, order: Order<'_>) -> Result<ResultImportView, Error> {
+    let first: ResultImportView = serde_json::from_value(report).map_err(Error::internal)?;
+    Ok(ResultImportView { repeated: true, dry_run: order.dry_run, ..first })
+}
+
 struct Run<'a> {
     app: &'a App,
     id: ImportId,
     sha256: [u8; 32],
     order: Order<'a>,
 }
+
+/// What is done with each batch of rows that could be read.
+type Take<'a> = dyn FnMut(&mut Tally, Vec<ReportedResult>) -> Result<(), Error> + 'a;
 
 /// Carries the result of a rehearsal out of the transaction that is undone.
 enum Undone {
@@ -110,16 +112,26 @@ impl From<store::StoreError> for Undone {
 
 impl Run<'_> {
     fn perform<R: Read + Seek>(
-        &self,
+        mut self,
         archive: &mut Archive<R>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<ResultImportView, Error> {
         let started = self.app.clock.now();
-        self.app.db.write_blocking(|conn| self.begin(conn, started))?;
+        let app = self.app;
+        let ended = app.db.write_blocking(|conn| {
+            store::take_turn(conn)?;
+            self.begin(conn, started)
+        })?;
+        if let Some(report) = ended {
+            return repeated(report, self.order);
+        }
         let total = archive.row_count();
         let mut tally = Tally::default();
         self.each_batch(archive, &mut tally, &mut |tally, batch| {
-            let batch_tally = self.app.db.write_blocking(|conn| self.record(conn, batch))?;
+            let batch_tally = app.db.write_blocking(|conn| {
+                store::take_turn(conn)?;
+                self.record(conn, batch)
+            })?;
             tally.add(batch_tally);
             progress(tally.counts.rows, total);
             Ok(())
@@ -142,13 +154,14 @@ impl Run<'_> {
 
     /// The same in one transaction that is undone at the end.
     fn rehearse<R: Read + Seek>(
-        &self,
+        mut self,
         archive: &mut Archive<R>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<ResultImportView, Error> {
         let started = self.app.clock.now();
         let total = archive.row_count();
-        let undone: Result<(), Undone> = self.app.db.write_blocking(|conn| {
+        let app = self.app;
+        let undone: Result<(), Undone> = app.db.write_blocking(|conn| {
             self.begin(conn, started)?;
             let mut tally = Tally::default();
             self.each_batch(archive, &mut tally, &mut |tally, batch| {
@@ -165,18 +178,25 @@ impl Run<'_> {
         }
     }
 
-    fn begin(&self, conn: &mut DbConn, started: Timestamp) -> Result<(), Error> {
-        if store::result_imports::find(conn, self.id)?.is_none() {
-            store::result_imports::insert(conn, self.id, &self.sha256, self.order.file_name, started)?;
+    /// Notes that the import began, or goes on with one that did not end. Answers the summary when it has ended meanwhile.
+    fn begin(&mut self, conn: &mut DbConn, started: Timestamp) -> Result<Option<Value>, Error> {
+        match store::result_imports::find_by_sha256(conn, &self.sha256)? {
+            Some(known) => {
+                self.id = known.id;
+                Ok(known.report)
+            }
+            None => {
+                store::result_imports::insert(conn, self.id, &self.sha256, self.order.file_name, started)?;
+                Ok(None)
+            }
         }
-        Ok(())
     }
 
     fn each_batch<R: Read + Seek>(
         &self,
         archive: &mut Archive<R>,
         tally: &mut Tally,
-        take: &mut dyn FnMut(&mut Tally, Vec<ReportedResult>) -> Result<(), Error>,
+        take: &mut Take<'_>,
     ) -> Result<(), Error> {
         let refused = |fault: exam_delivery::fault::ArchiveFault| {
             Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault)
@@ -234,8 +254,9 @@ impl Run<'_> {
                 }
             }
         }
-        new.insert(conn)?;
-        tally.decided = decisions::decide_candidates(conn, &revision, &new.concerned, now)?;
+        let concerned = new.insert(conn)?;
+        tally.decided = decisions::decide_candidates(conn, &revision, &concerned, now)?;
+        tally.concerned.extend(concerned);
         Ok(tally)
     }
 
@@ -243,31 +264,31 @@ impl Run<'_> {
         let raw = result.raw.pairs().into_iter().map(|(name, value)| (name.to_owned(), Value::String(value)));
         ResultRow {
             identity,
-            import_id: Col(self.id),
+            import_id: self.id,
             member: result.file.to_string(),
-            line: i64::try_from(result.line).unwrap_or(i64::MAX),
-            raw: Col(Value::Object(raw.collect())),
-            fact_id: fact.map(Col),
+            line: result.line,
+            raw: Value::Object(raw.collect()),
+            fact_id: fact,
         }
     }
 
     fn claim(&self, result: &ReportedResult, identity: Vec<u8>, reason: ClaimReason, now: Timestamp) -> Claim {
         Claim {
-            id: Col(ClaimId::from(random::uuid(now))),
+            id: ClaimId::from(random::uuid(now)),
             result_row: identity,
-            import_id: Col(self.id),
+            import_id: self.id,
             client_candidate_id: result.client_candidate_id.clone(),
             registration_id: result.registration_id.clone(),
             exam: result.exam.series_code.clone(),
             outcome: word(outcome(result.outcome)),
             reason: word(reason),
-            sat_at: Col(result.happened_at),
-            received_at: Col(now),
+            sat_at: result.happened_at,
+            received_at: now,
         }
     }
 
     fn view<R: Read + Seek>(&self, archive: &Archive<R>, tally: Tally) -> ResultImportView {
-        let Tally { counts, decided, faults } = tally;
+        let Tally { counts, decided, concerned, faults } = tally;
         ResultImportView {
             id: (!self.order.dry_run).then_some(self.id),
             file_name: self.order.file_name.to_owned(),
@@ -276,7 +297,7 @@ impl Run<'_> {
             repeated: false,
             finished_at: self.app.clock.now(),
             counts: ImportCounts {
-                candidates: decided.candidates,
+                candidates: concerned.len() as u64,
                 awards: decided.awards,
                 reviews: decided.reviews,
                 ..counts
@@ -297,19 +318,20 @@ struct NewRows {
 }
 
 impl NewRows {
-    fn insert(&mut self, conn: &mut DbConn) -> Result<(), Error> {
+    /// Adds it all, and answers whom it concerns.
+    fn insert(mut self, conn: &mut DbConn) -> Result<Vec<CandidateId>, Error> {
         if !self.facts.is_empty() {
             store::facts::insert(conn, &self.facts)?;
         }
         if !self.rows.is_empty() {
-            store::result_imports::insert_rows(conn, &self.rows)?;
+            store::result_imports::insert_rows(conn, self.rows)?;
         }
         if !self.claims.is_empty() {
-            store::claims::insert(conn, &self.claims)?;
+            store::claims::insert(conn, self.claims)?;
         }
         self.concerned.sort_unstable();
         self.concerned.dedup();
-        Ok(())
+        Ok(self.concerned)
     }
 }
 
@@ -318,6 +340,8 @@ impl NewRows {
 struct Tally {
     counts: ImportCounts,
     decided: Decided,
+    /// Whom the rows are about, each once although several batches may be.
+    concerned: HashSet<CandidateId>,
     faults: Vec<RowFaultView>,
 }
 
@@ -328,6 +352,7 @@ impl Tally {
         self.counts.known += batch.counts.known;
         self.counts.claims += batch.counts.claims;
         self.decided += batch.decided;
+        self.concerned.extend(batch.concerned);
     }
 
     fn fault(&mut self, fault: &RowFault) {
@@ -425,7 +450,7 @@ pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ResultImportView
     let after: Option<(Timestamp, ImportId)> = page.after()?;
     let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
     let imports = app.db.read(move |conn| Ok::<_, Error>(store::result_imports::list(conn, after, limit)?)).await?;
-    let (imports, next) = cut(imports, page, |import: &ResultImport| (import.started_at.0, import.id.0));
+    let (imports, next) = cut(imports, page, |import: &ResultImport| (import.started_at, import.id));
     let items = imports.into_iter().filter_map(report).collect::<Result<_, _>>()?;
     Ok(Page { items, next })
 }
@@ -441,7 +466,7 @@ pub async fn find(app: &App, id: ImportId) -> Result<ResultImportView, Error> {
 }
 
 fn report(import: ResultImport) -> Option<Result<ResultImportView, Error>> {
-    import.report.map(|report| serde_json::from_value(report.0).map_err(Error::internal))
+    import.report.map(|report| serde_json::from_value(report).map_err(Error::internal))
 }
 
 /// The word of a value that is written as one.

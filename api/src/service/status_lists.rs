@@ -7,9 +7,8 @@ use credential::{Securing, jws, proof};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::store::column::Col;
-use crate::store::status_lists::StatusListRow;
-use crate::store::{self};
+use crate::store;
+use crate::store::status_lists::StatusList;
 
 /// A list is given no more entries once it is half full, so that a free one is found at random in two draws.
 const MOST_ENTRIES: usize = MIN_ENTRIES / 2;
@@ -52,14 +51,15 @@ fn current_list(app: &App, count: usize) -> Result<i32, Error> {
     };
     let new = signed(app, number, &Bitstring::new(MIN_ENTRIES).map_err(Error::internal)?)?;
     app.db.write_blocking(|conn| {
+        store::take_turn(conn)?;
         if store::status_lists::find(conn, number)?.is_none() {
-            store::status_lists::insert(conn, &new)?;
+            store::status_lists::insert(conn, new)?;
         }
         Ok(number)
     })
 }
 
-fn signed(app: &App, number: i32, bits: &Bitstring) -> Result<StatusListRow, Error> {
+fn signed(app: &App, number: i32, bits: &Bitstring) -> Result<StatusList, Error> {
     let now = app.clock.now();
     let unsigned = |securing| {
         document(&app.site, u64::try_from(number).unwrap_or_default(), securing, Purpose::Revocation, bits, now)
@@ -69,7 +69,7 @@ fn signed(app: &App, number: i32, bits: &Bitstring) -> Result<StatusListRow, Err
         proof::sign(unsigned(Securing::DataIntegrity), &app.keys.ed25519, &method, now).map_err(Error::internal)?;
     let jws = jws::sign(&unsigned(Securing::Jws), &app.keys.rsa, &app.site.key(&app.keys.rsa_name))
         .map_err(Error::internal)?;
-    Ok(StatusListRow { id: number, document: with_proof.to_string(), jws, signed_at: Col(now) })
+    Ok(StatusList { number, document: with_proof.to_string(), jws, signed_at: now })
 }
 
 /// A signed list, in the form asked for.

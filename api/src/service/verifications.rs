@@ -123,11 +123,7 @@ fn view(app: &App, conn: &mut DbConn, issued: &Issued) -> Result<VerificationVie
         valid_from: award.valid_from,
         valid_to: award.valid_to,
         issued_at: credential.issued_at,
-        issuer: IssuerView {
-            id: app.site.did().to_owned(),
-            name: issuer.clone(),
-            url: app.site.base().to_owned(),
-        },
+        issuer: IssuerView { id: app.site.did().to_owned(), name: issuer.clone(), url: app.site.base().to_owned() },
         checks,
     })
 }
@@ -212,7 +208,11 @@ fn checks(answer: &Answer, award: &Award, standing: AwardStatus) -> Vec<CheckVie
             CheckKind::Status,
             counts,
             "The issuer has neither revoked nor suspended it.",
-            if standing == AwardStatus::Suspended { "The issuer has suspended it." } else { "The issuer has revoked it." },
+            if standing == AwardStatus::Suspended {
+                "The issuer has suspended it."
+            } else {
+                "The issuer has revoked it."
+            },
         ),
         check(
             CheckKind::Record,

@@ -252,7 +252,9 @@ impl ManageConnection for Opener {
             DatabaseUrl::Postgres(url) => {
                 let mut conn =
                     PgConnection::establish(url.expose_secret()).map_err(diesel::r2d2::Error::ConnectionError)?;
-                conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
+                // As long as SQLite's busy timeout above.
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'")
+                    .map_err(diesel::r2d2::Error::QueryError)?;
                 DbConn::Postgres(conn)
             }
         };

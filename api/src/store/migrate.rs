@@ -20,9 +20,10 @@ const POSTGRES_LOCK: i64 = 0x6365_7274;
 pub fn run(conn: &mut DbConn) -> Result<usize, StoreError> {
     match conn {
         DbConn::Postgres(_) => {
-            batch(conn, &format!("SELECT pg_advisory_lock({POSTGRES_LOCK})"))?;
+            // Another server's migrations may take longer than any request should wait.
+            batch(conn, &format!("SET lock_timeout = 0; SELECT pg_advisory_lock({POSTGRES_LOCK})"))?;
             let ran = run_pending(conn);
-            batch(conn, &format!("SELECT pg_advisory_unlock({POSTGRES_LOCK})"))?;
+            batch(conn, &format!("SELECT pg_advisory_unlock({POSTGRES_LOCK}); RESET lock_timeout"))?;
             ran
         }
         // Inside this transaction each migration's own becomes a savepoint.

@@ -11,17 +11,28 @@ use super::schema::{result_imports, result_rows};
 use super::{DbConn, StoreError};
 
 /// An import.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = result_imports)]
+#[derive(Debug, Clone)]
 pub struct ResultImport {
     /// Which import.
-    pub id: Col<ImportId>,
+    pub id: ImportId,
     /// When it began.
-    pub started_at: Col<Timestamp>,
-    /// When it ended; absent while it is under way, or when it was cut off.
-    pub finished_at: Option<Col<Timestamp>>,
-    /// Its summary; absent until it ended.
-    pub report: Option<Col<Value>>,
+    pub started_at: Timestamp,
+    /// Its summary; absent while it is under way, or when it was cut off.
+    pub report: Option<Value>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = result_imports)]
+struct ImportRow {
+    id: Col<ImportId>,
+    started_at: Col<Timestamp>,
+    report: Option<Col<Value>>,
+}
+
+impl From<ImportRow> for ResultImport {
+    fn from(row: ImportRow) -> Self {
+        Self { id: row.id.0, started_at: row.started_at.0, report: row.report.map(|report| report.0) }
+    }
 }
 
 /// The import of the file with that hash.
@@ -29,11 +40,12 @@ pub struct ResultImport {
 /// # Errors
 /// When the database fails.
 pub fn find_by_sha256(conn: &mut DbConn, sha256: &[u8]) -> Result<Option<ResultImport>, StoreError> {
-    Ok(result_imports::table
+    let row: Option<ImportRow> = result_imports::table
         .filter(result_imports::sha256.eq(sha256))
-        .select(ResultImport::as_select())
+        .select(ImportRow::as_select())
         .first(conn)
-        .optional()?)
+        .optional()?;
+    Ok(row.map(ResultImport::from))
 }
 
 /// Begins an import.
@@ -58,12 +70,12 @@ pub fn insert(
     Ok(())
 }
 
-/// Ends an import with its summary.
+/// Ends an import with its summary, unless it has one already.
 ///
 /// # Errors
 /// When the database fails.
 pub fn finish(conn: &mut DbConn, id: ImportId, report: Value, finished_at: Timestamp) -> Result<(), StoreError> {
-    diesel::update(result_imports::table.find(Col(id)))
+    diesel::update(result_imports::table.find(Col(id)).filter(result_imports::finished_at.is_null()))
         .set((result_imports::finished_at.eq(Some(Col(finished_at))), result_imports::report.eq(Some(Col(report)))))
         .execute(conn)?;
     Ok(())
@@ -74,7 +86,9 @@ pub fn finish(conn: &mut DbConn, id: ImportId, report: Value, finished_at: Times
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut DbConn, id: ImportId) -> Result<Option<ResultImport>, StoreError> {
-    Ok(result_imports::table.find(Col(id)).select(ResultImport::as_select()).first(conn).optional()?)
+    let row: Option<ImportRow> =
+        result_imports::table.find(Col(id)).select(ImportRow::as_select()).first(conn).optional()?;
+    Ok(row.map(ResultImport::from))
 }
 
 /// Imports that ended, newest first, after that one.
@@ -88,7 +102,7 @@ pub fn list(
 ) -> Result<Vec<ResultImport>, StoreError> {
     let mut query = result_imports::table
         .filter(result_imports::finished_at.is_not_null())
-        .select(ResultImport::as_select())
+        .select(ImportRow::as_select())
         .into_boxed();
     if let Some((at, id)) = after {
         query = query.filter(
@@ -97,33 +111,59 @@ pub fn list(
                 .or(result_imports::started_at.eq(Col(at)).and(result_imports::id.lt(Col(id)))),
         );
     }
-    Ok(query.order((result_imports::started_at.desc(), result_imports::id.desc())).limit(limit).load(conn)?)
+    let order = (result_imports::started_at.desc(), result_imports::id.desc());
+    let rows: Vec<ImportRow> = query.order(order).limit(limit).load(conn)?;
+    Ok(rows.into_iter().map(ResultImport::from).collect())
 }
 
 /// A row as it came.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = result_rows)]
+#[derive(Debug, Clone)]
 pub struct ResultRow {
     /// What makes it the same row, whatever file it came in.
     pub identity: Vec<u8>,
     /// The import that brought it.
-    pub import_id: Col<ImportId>,
+    pub import_id: ImportId,
     /// The member of the archive.
     pub member: String,
     /// Its line.
-    pub line: i64,
+    pub line: u64,
     /// Its columns and values.
-    pub raw: Col<Value>,
+    pub raw: Value,
     /// The fact it became, when it fits a candidate.
-    pub fact_id: Option<Col<FactId>>,
+    pub fact_id: Option<FactId>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = result_rows)]
+struct Row {
+    identity: Vec<u8>,
+    import_id: Col<ImportId>,
+    member: String,
+    line: i64,
+    raw: Col<Value>,
+    fact_id: Option<Col<FactId>>,
+}
+
+impl From<ResultRow> for Row {
+    fn from(row: ResultRow) -> Self {
+        Self {
+            identity: row.identity,
+            import_id: Col(row.import_id),
+            member: row.member,
+            line: i64::try_from(row.line).unwrap_or(i64::MAX),
+            raw: Col(row.raw),
+            fact_id: row.fact_id.map(Col),
+        }
+    }
 }
 
 /// Adds rows.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert_rows(conn: &mut DbConn, new: &[ResultRow]) -> Result<(), StoreError> {
-    on_backend!(conn, c => diesel::insert_into(result_rows::table).values(new).execute(c))?;
+pub fn insert_rows(conn: &mut DbConn, new: Vec<ResultRow>) -> Result<(), StoreError> {
+    let rows: Vec<Row> = new.into_iter().map(Row::from).collect();
+    on_backend!(conn, c => diesel::insert_into(result_rows::table).values(&rows).execute(c))?;
     Ok(())
 }
 

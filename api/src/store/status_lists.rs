@@ -8,25 +8,34 @@ use super::schema::status_lists;
 use super::{DbConn, StoreError};
 
 /// A status list in both securing forms.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = status_lists)]
-pub struct StatusListRow {
+#[derive(Debug, Clone)]
+pub struct StatusList {
     /// Its number, as in `/status/{n}`.
-    pub id: i32,
+    pub number: i32,
     /// With a Data Integrity proof.
     pub document: String,
     /// As compact JWS.
     pub jws: String,
     /// When it was signed.
-    pub signed_at: Col<Timestamp>,
+    pub signed_at: Timestamp,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = status_lists)]
+struct Row {
+    id: i32,
+    document: String,
+    jws: String,
+    signed_at: Col<Timestamp>,
 }
 
 /// One list.
 ///
 /// # Errors
 /// When the database fails.
-pub fn find(conn: &mut DbConn, id: i32) -> Result<Option<StatusListRow>, StoreError> {
-    Ok(status_lists::table.find(id).select(StatusListRow::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut DbConn, number: i32) -> Result<Option<StatusList>, StoreError> {
+    let row: Option<Row> = status_lists::table.find(number).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.map(|row| StatusList { number: row.id, document: row.document, jws: row.jws, signed_at: row.signed_at.0 }))
 }
 
 /// The number of the newest list, to which entries are given.
@@ -41,22 +50,8 @@ pub fn latest(conn: &mut DbConn) -> Result<Option<i32>, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when another server added the same number at this moment.
-pub fn insert(conn: &mut DbConn, list: &StatusListRow) -> Result<(), StoreError> {
-    diesel::insert_into(status_lists::table).values(list.clone()).execute(conn)?;
-    Ok(())
-}
-
-/// Replaces a list by its newer signing.
-///
-/// # Errors
-/// When the database fails.
-pub fn update(conn: &mut DbConn, list: &StatusListRow) -> Result<(), StoreError> {
-    diesel::update(status_lists::table.find(list.id))
-        .set((
-            status_lists::document.eq(&list.document),
-            status_lists::jws.eq(&list.jws),
-            status_lists::signed_at.eq(&list.signed_at),
-        ))
-        .execute(conn)?;
+pub fn insert(conn: &mut DbConn, list: StatusList) -> Result<(), StoreError> {
+    let row = Row { id: list.number, document: list.document, jws: list.jws, signed_at: Col(list.signed_at) };
+    diesel::insert_into(status_lists::table).values(row).execute(conn)?;
     Ok(())
 }

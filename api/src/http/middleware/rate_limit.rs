@@ -103,6 +103,10 @@ impl RateLimiter {
             }
         }
         let paid_at = clients.entry((class, client)).or_insert(now);
+        if *paid_at > now + window {
+            // Nobody can owe so much: the clock was set back.
+            *paid_at = now;
+        }
         let next = (*paid_at).max(now) + interval;
         if next - now > window {
             let wait = Duration::from_micros((next - now - window).unsigned_abs());
@@ -183,6 +187,15 @@ mod tests {
         assert_eq!(ask(2).wait, Some(Duration::from_secs(1)));
         assert_eq!(ask(3).wait, None);
         assert!(ask(3).wait.is_some());
+    }
+
+    #[test]
+    fn nobody_is_locked_out_by_a_clock_that_is_set_back() {
+        let limiter = RateLimiter::default();
+        let client = "203.0.113.9".parse().unwrap();
+        limiter.ask(Class::SignIn, client, at(3_600));
+
+        assert_eq!(limiter.ask(Class::SignIn, client, at(0)), Standing { remaining: 19, wait: None });
     }
 
     #[test]
