@@ -1,0 +1,89 @@
+//! Whether the server answers what its document says it answers, asked of every operation that reads.
+
+use api::access::{Access, OPERATIONS};
+use api::service::accounts::{self, NewAccount};
+use serde_json::Value;
+
+use crate::harness::TestApp;
+use crate::harness::app::PASSWORD;
+use crate::harness::http::{Answer, send};
+use crate::harness::program::person;
+use crate::harness::shape::check;
+use crate::openapi::operations;
+
+/// Somebody's access token, by signing in.
+async fn token(app: &TestApp, user: &str, candidate: bool) -> String {
+    let account = NewAccount {
+        user_name: user.to_owned(),
+        email: format!("{user}@example.org"),
+        display_name: user.to_owned(),
+        password: PASSWORD.into(),
+        candidate_id: candidate.then(|| person("Ada Lindqvist")),
+        staff: !candidate,
+    };
+    accounts::create(&app.app, account).await.unwrap();
+    let body = serde_json::to_string(&crate::harness::app::sign_in(user)).unwrap();
+    let answer = app.http().post_json("/api/v1/session", &body).await;
+    check("POST", "/api/v1/session", &answer);
+    answer.json()["access_token"].as_str().unwrap().to_owned()
+}
+
+/// The first item of a list that has anything in it.
+fn first(answer: &Answer, member: &str) -> String {
+    let list = answer.json();
+    let item: &Value = &list["items"][0];
+    item[member].as_str().unwrap_or_else(|| panic!("no {member} in {list}")).to_owned()
+}
+
+#[actix_web::test]
+async fn every_operation_that_reads_answers_what_the_document_says() {
+    let app = TestApp::with_sample().await;
+    let (ada, grace) = (token(&app, "ada", true).await, token(&app, "grace", false).await);
+    let get =
+        async |path: &str, token: &str| send(app.http().request(reqwest::Method::GET, path).bearer_auth(token)).await;
+    let credential = first(&get("/api/v1/me/credentials", &ada).await, "id");
+    let code =
+        get(&format!("/api/v1/me/credentials/{credential}"), &ada).await.json()["code"].as_str().unwrap().to_owned();
+    let import = first(&get("/api/v1/result-imports", &grace).await, "id");
+    let achievement = first(&get("/api/v1/achievements", &ada).await, "code");
+    let keys = get("/.well-known/jwks.json", &ada).await.json();
+    let key = keys["keys"][0]["kid"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+
+    for (method, path, operation) in operations() {
+        if method != "GET" {
+            continue;
+        }
+        let id = if path.contains("result-imports") { &import } else { &credential };
+        let concrete = path
+            .replace("{id}", id)
+            .replace("{code}", if path.contains("verifications") { &code } else { &achievement })
+            .replace("{achievement}", &achievement)
+            .replace("{name}", &key)
+            .replace("{number}", "1");
+        let access = OPERATIONS.iter().find(|(id, _)| operation["operationId"] == *id).unwrap().1;
+        let token = if access == Access::Staff { &grace } else { &ada };
+
+        let answer = get(&concrete, token).await;
+
+        assert_eq!(answer.status, 200, "{concrete}: {}", answer.text());
+        check(&method, &path, &answer);
+        let refused = get(&format!("{concrete}?limit=0"), "not a token").await;
+        check(&method, &path, &refused);
+    }
+}
+
+#[test]
+fn an_answer_of_another_shape_is_noticed() {
+    let answer = |status: u16, media_type: &str, body: &str| {
+        let mut headers = reqwest::header::HeaderMap::new();
+        headers.insert("content-type", media_type.parse().unwrap());
+        Answer { status: status.try_into().unwrap(), headers, body: body.as_bytes().to_vec() }
+    };
+    let fits = |answer: Answer| std::panic::catch_unwind(|| check("GET", "/health/live", &answer)).is_ok();
+
+    assert!(fits(answer(200, "application/json", r#"{"status": "ok"}"#)));
+    assert!(!fits(answer(200, "application/json", r#"{"status": 1}"#)));
+    assert!(!fits(answer(200, "application/json", "{}")));
+    assert!(!fits(answer(200, "text/html", "ok")));
+    assert!(!fits(answer(500, "application/problem+json", r#"{"title": "no type"}"#)));
+}
