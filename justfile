@@ -76,7 +76,7 @@ openapi:
 [group('work')]
 catalogue-schema:
     cargo run --package api -- catalogue schema > "{{ target }}/catalogue.schema.json"
-    mv "{{ target }}/catalogue.schema.json" catalogue/schema.json
+    mv "{{ target }}/catalogue.schema.json" catalogue/schema/catalogue.schema.json
 
 # Format the code.
 [group('work')]
