@@ -154,10 +154,8 @@ bench *filter:
 # The verification route beside a bare handler, with 100,000 credentials, on both databases.
 [group('measure')]
 bench-http *options:
-    @{{ just }} say "Server (release)"
-    cargo build --release --package api --bin certtracker
-    scripts/with-postgres.sh cargo bench --package benches --bench http -- \
-        --program "{{ target }}/release/certtracker" {{ options }}
+    cargo bench --package benches --bench http --no-run
+    scripts/with-postgres.sh cargo bench --package benches --bench http -- {{ options }}
 
 # What CI runs.
 [group('check')]

@@ -1,12 +1,12 @@
 //! The verification route beside a bare actix-web handler that returns the same bytes, in one run, on both databases.
 //!
-//! Fills an SQLite file, and the PostgreSQL of `TEST_DATABASE_URL` where that is set, with credentials; starts the program on
+//! Fills an SQLite file, and the PostgreSQL of `TEST_DATABASE_URL` where that is set, with credentials; starts the server on
 //! each and the bare handler beside them; and asks one after the other, round by round, so that whatever else the machine does
 //! falls on all alike. `docs/benchmarks.md` says what came of it.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
@@ -32,9 +32,6 @@ struct Bench {
     /// Do it; without this, as when all tests are run, nothing is done
     #[arg(long)]
     bench: bool,
-    /// The server, as `./just build` makes it
-    #[arg(long)]
-    program: Option<PathBuf>,
     /// How many credentials to load
     #[arg(long, default_value_t = 100_000)]
     credentials: usize,
@@ -69,20 +66,25 @@ enum Part {
     Fill { folder: PathBuf, database: String, rows: usize, codes: PathBuf },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
+    if std::env::args().nth(1).as_deref() == Some("serve") {
+        // As `certtracker serve`: its own main function is this line too.
+        return Ok(actix_web::rt::System::new().block_on(api::cli::run()));
+    }
     let bench = Bench::parse();
     match &bench.part {
-        Some(Part::Bare { answer, workers }) => bare::serve(answer, *workers),
+        Some(Part::Bare { answer, workers }) => bare::serve(answer, *workers)?,
         Some(Part::Fill { folder, database, rows, codes }) => {
             let filled = fill::fill(&settings(folder, database), *rows, codes)?;
-            Ok(println!("{}", serde_json::to_string(&filled)?))
+            println!("{}", serde_json::to_string(&filled)?);
         }
-        None if bench.bench => bench.run(),
-        None => Ok(()),
+        None if bench.bench => bench.run()?,
+        None => {}
     }
+    Ok(ExitCode::SUCCESS)
 }
 
-/// What the program is run with: the default settings, but for the rate limit, and for the log of each request, which is
+/// What the server is run with: the default settings, but for the rate limit, and for the log of each request, which is
 /// measured apart.
 fn settings(folder: &Path, database: &str) -> Vec<(&'static str, String)> {
     [
@@ -120,7 +122,6 @@ impl Bench {
     }
 
     fn measure(&self, folder: &Path) -> anyhow::Result<Report> {
-        let program = self.program.as_deref().context("--program is needed: the server that `./just build` makes")?;
         let workers = self.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, Into::into));
         let sqlite = format!("sqlite://{}", folder.join("certtracker.db").display());
         let mut databases = vec![("SQLite", sqlite)];
@@ -135,7 +136,7 @@ impl Bench {
             let one = self.fill(folder, url, &codes)?;
             let target = |name, settings: &[(_, _)]| -> anyhow::Result<Target> {
                 let log = folder.join(format!("{name}.log"));
-                let server = Server::program(program, settings, &log, one.database_pid)?;
+                let server = Server::certtracker(settings, &log, one.database_pid)?;
                 Ok(Target { name, server, codes: read_codes(&codes)? })
             };
             let mut settings = settings(folder, url);

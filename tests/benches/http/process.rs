@@ -24,23 +24,17 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts the program with these settings on a free port, and waits until it is ready.
-    pub(crate) fn program(
-        program: &Path,
-        settings: &[(&str, String)],
-        log: &Path,
-        database: Option<u32>,
-    ) -> anyhow::Result<Self> {
-        // Freed again at once: the program takes a port by number.
+    /// Starts `certtracker serve` with these settings on a free port, and waits until it is ready.
+    pub(crate) fn certtracker(settings: &[(&str, String)], log: &Path, database: Option<u32>) -> anyhow::Result<Self> {
+        // Freed again at once: the server takes a port by number.
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let child = Command::new(program)
+        let child = Command::new(std::env::current_exe()?)
             .arg("serve")
             .env_clear()
             .envs(settings.iter().map(|(name, value)| (name, value)))
             .env("CERTTRACKER_LISTEN", address.to_string())
             .stderr(std::fs::File::create(log)?)
-            .spawn()
-            .with_context(|| format!("{} cannot be started", program.display()))?;
+            .spawn()?;
         let mut server = Self { address, database, child };
         let started = Instant::now();
         while !client::is_ready(address) {
