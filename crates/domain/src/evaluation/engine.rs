@@ -50,15 +50,18 @@ pub(super) fn run<'a>(history: &'a History<'a>, achievements: &[u32]) -> Evaluat
         best: Vec::new(),
     };
     // An achievement may renew one that it requires itself, which is evaluated before it. What is earned on a day depends
-    // on earlier days alone, so going round until nothing more renews comes to an end.
-    for _ in 0..=achievements.len() {
+    // on earlier days alone: each round settles at least one more day on which something happened, and once a round
+    // finds the renewals that it began with, all is settled.
+    let mut rounds_left = history.attempts().len() + history.completions().len() + 1;
+    loop {
         for achievement in achievements {
             engine.achieve(*achievement);
         }
         let renewing = engine.renewals_found(achievements);
-        if renewing == engine.renewing {
+        if renewing == engine.renewing || rounds_left == 0 {
             break;
         }
+        rounds_left -= 1;
         engine.renewing = renewing;
         engine.nodes.clear();
         engine.spans.clear();

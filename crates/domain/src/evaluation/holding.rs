@@ -77,7 +77,8 @@ pub(crate) fn renew(rule: &Rule, earned: Day, days: &[Day], mut renewed: impl Fn
                 begins = *day;
             }
         }
-        period.valid_to = counted_from.months_after(counted).max(period.valid_to);
+        // Never earlier than before: the day of renewal comes after that of the last event.
+        period.valid_to = counted_from.months_after(counted);
         period.grace_to = period.valid_to.days_after(grace_days);
         period.last_event = *day;
         renewed(*day);

@@ -144,6 +144,8 @@ fn an_exam_that_was_retired_before_the_version_begins_is_told_where_nothing_stan
     );
     let either = json!({ "any_of": { "of": [exam("e1"), exam("e2")] } });
     assert_eq!(faults(world(either)), [""; 0], "old passes may count among alternatives");
+    let waivable = json!({ "exam": { "code": "e1", "name": "practice" } });
+    assert_eq!(faults(world(waivable)), [""; 0], "what a person may waive is never impossible");
     let stands_for = json!({ "code": "e2", "title": "e2", "kind": "proctored", "counts_as": [{ "exam": "e1" }] });
     assert_eq!(faults(world(exam("e1")).exam(stands_for)), [""; 0]);
 }

@@ -173,6 +173,8 @@ fn after_a_revocation_it_takes_a_later_exam_to_earn_it_anew() {
     world.decide(&mut awards, "2020-03-02");
     assert_eq!((awards.len(), awards[0].status(day("2020-03-02"))), (1, AwardStatus::Revoked));
     assert_eq!(awards[0].interruptions[0].kind, InterruptionKind::Revoked);
+    // Nothing is left to be looked at, whatever becomes of the result.
+    assert_eq!(world.clone().revoked("e1.2020-01-15", "2020-03-05").decide(&mut awards, "2020-03-06"), []);
     let world = world.passed("e1", "2020-06-01");
     let changes = world.decide(&mut awards, "2020-06-02");
     assert!(

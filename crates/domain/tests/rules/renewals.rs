@@ -179,3 +179,33 @@ fn without_a_validity_nothing_expires() {
     let world = World::new().achievement("a", json!({ "requirement": exam("e1") })).passed("e1", "1999-01-01");
     assert_eq!((world.state("a", "2090-01-01"), world.valid_to("a", "2090-01-01")), (State::Met, None));
 }
+
+#[test]
+fn a_higher_achievement_earned_anew_each_year_keeps_the_lower_one_alive() {
+    let mut world = World::new()
+        .achievement(
+            "lower",
+            json!({
+                "requirement": exam("e1"), "validity": { "months": 12 },
+                "renewal": { "options": [{ "achievement": { "code": "higher" } }] }
+            }),
+        )
+        .achievement(
+            "higher",
+            json!({
+                "requirement": all_of(&[json!({ "achievement": { "code": "lower" } }), exam("e2")]),
+                "validity": { "months": 6 }
+            }),
+        )
+        .passed("e1", "2000-01-15");
+    for year in 2000..2012 {
+        world = world.passed("e2", &format!("{year}-02-20"));
+    }
+    assert_eq!(world.holdings("higher", "2012-06-01").len(), 12);
+    assert_eq!(world.holdings("lower", "2012-06-01"), [("2000-01-15".into(), "2013-01-15".into())]);
+    // One year missed, and both have lapsed.
+    let missed =
+        World { facts: world.facts.iter().filter(|f| f.happened_at != at("2005-02-20")).cloned().collect(), ..world };
+    assert_eq!(missed.holdings("higher", "2012-06-01").len(), 5);
+    assert_eq!(missed.valid_to("lower", "2012-06-01").as_deref(), Some("2006-01-15"));
+}

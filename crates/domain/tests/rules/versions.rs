@@ -52,6 +52,9 @@ fn whoever_had_begun_keeps_the_old_rules_for_a_while() {
     assert_eq!(again("2020-06-30", "2021-06-30"), under("v1", "2021-06-30"));
     assert_eq!(again("2020-06-30", "2021-07-01"), None);
     assert_eq!(again("2020-07-01", "2021-06-30"), None);
+    // Of two versions that are met on one day, the newer speaks.
+    let both = begun("2020-06-30").passed("e2", "2020-12-01").passed("e1", "2021-02-02");
+    assert_eq!(earned_under(&both, "2022-01-01"), under("v2", "2021-02-02"));
     // Progress shows whichever of the open versions is nearer.
     assert_eq!(begun("2020-06-30").way("a", "2021-02-01"), "pass e1");
     assert_eq!(begun("2020-07-01").way("a", "2021-02-01"), "pass e1, pass e2");
