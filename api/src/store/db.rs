@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use diesel::QueryResult;
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
@@ -213,6 +214,22 @@ impl Slot {
     }
 }
 
+/// Sets SQLite's write-ahead log, which stays set in the file. Of several connections that do so at once on a new file some
+/// are told at once that it is locked, busy timeout or not: each would wait for the other. So they try again.
+fn switch_to_wal(conn: &mut SqliteConnection) -> QueryResult<()> {
+    let give_up = Instant::now() + WAIT;
+    // The timeout comes first: everything after it may have to wait for another process.
+    conn.batch_execute("PRAGMA busy_timeout = 5000")?;
+    loop {
+        match conn.batch_execute("PRAGMA journal_mode = WAL") {
+            Err(error) if error.to_string().contains("locked") && Instant::now() < give_up => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            done => return done,
+        }
+    }
+}
+
 #[derive(Debug)]
 struct LogPoolErrors;
 
@@ -239,12 +256,11 @@ impl ManageConnection for Opener {
             DatabaseUrl::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(&path.to_string_lossy())
                     .map_err(diesel::r2d2::Error::ConnectionError)?;
+                switch_to_wal(&mut conn).map_err(diesel::r2d2::Error::QueryError)?;
                 let synchronous = self.synchronous.word();
-                // The timeout comes first: switching to WAL may have to wait for another process.
                 conn.batch_execute(&format!(
-                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
-                     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;
-                     PRAGMA mmap_size = 268435456;"
+                    "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+                     PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;"
                 ))
                 .map_err(diesel::r2d2::Error::QueryError)?;
                 DbConn::Sqlite(conn)
