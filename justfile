@@ -2,13 +2,11 @@
 
 set shell := ["bash", "-euo", "pipefail", "-c"]
 
-just := just_executable() + " --justfile " + justfile()
+just := quote(just_executable()) + " --justfile " + quote(justfile())
 # The directory of cargo's output, wherever the environment or cargo's own settings put it.
 target := `cargo metadata --no-deps --format-version 1 --offline 2>/dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p' | grep . || echo "${CARGO_TARGET_DIR:-$PWD/target}"`
 # What every run of the tests selects: cargo builds a dependency anew for another set of features.
 selection := "--workspace --features tests/browser"
-# Node.js for the tests that hold our work against npm's.
-with_node := 'PATH=$(scripts/setup-node.sh):$PATH'
 browser_crates := "domain rosette contract credential client"
 
 [private]
@@ -61,10 +59,17 @@ check:
 # Bundle the front end into web/dist.
 [group('work')]
 web profile="wasm-release":
-    @{{ just }} say "Front end ({{ profile }})"
-    PATH=$(scripts/setup-node.sh || echo .):$PATH \
-        WASM_TOOLCHAIN=$(scripts/setup-wasm.sh) WASM_OPT=$(scripts/setup-bundler.sh) \
-        cargo run --package xtask -- web --profile {{ profile }} >&2
+    #!/usr/bin/env bash
+    set -euo pipefail
+    {{ just }} say "Front end ({{ profile }})"
+    WASM_TOOLCHAIN=$(scripts/setup-wasm.sh)
+    WASM_OPT=
+    if [ "{{ profile }}" != dev ]; then
+        WASM_OPT=$(scripts/setup-bundler.sh)
+        [ -z "$WASM_OPT" ] || PATH=$(scripts/setup-node.sh):$PATH
+    fi
+    export WASM_TOOLCHAIN WASM_OPT PATH
+    cargo run --package xtask -- web --profile {{ profile }} >&2
 
 # Write openapi.yaml from the routes that are served.
 [group('work')]
@@ -125,8 +130,12 @@ test pattern="":
 # Everything but the browser: unit, property, HTTP and command-line tests, on SQLite.
 [group('check')]
 test-sqlite pattern="": build-tests
-    @{{ just }} say "Tests on SQLite"
-    {{ with_node }} cargo test {{ selection }} -- {{ pattern }}
+    #!/usr/bin/env bash
+    set -euo pipefail
+    {{ just }} say "Tests on SQLite"
+    # For the tests that hold our work against npm's.
+    node=$(scripts/setup-node.sh)
+    PATH=$node:$PATH cargo test {{ selection }} -- {{ pattern }}
 
 # The store and HTTP tests again, on a PostgreSQL of their own.
 [group('check')]
@@ -137,9 +146,14 @@ test-pg pattern="": build-tests
 # The tests in headless Chromium.
 [group('check')]
 test-browser pattern="": build-tests
+    #!/usr/bin/env bash
+    set -euo pipefail
     [ -f web/dist/index.html ] || {{ just }} web
-    @{{ just }} say "Tests in the browser"
-    {{ with_node }} CHROMEDRIVER=$(scripts/setup-browser.sh) cargo test {{ selection }} --test browser -- {{ pattern }}
+    {{ just }} say "Tests in the browser"
+    driver=$(scripts/setup-browser.sh)
+    # The rules of accessibility come from npm.
+    node=$(scripts/setup-node.sh)
+    CHROMEDRIVER=$driver PATH=$node:$PATH cargo test {{ selection }} --test browser -- {{ pattern }}
 
 # The program and the test programs in one go: apart, cargo would settle on other features for each.
 [private]
