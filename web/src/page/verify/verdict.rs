@@ -102,7 +102,7 @@ fn found(view: VerificationView) -> AnyView {
                 <div>
                     <dt>"What it took"</dt>
                     <dd>
-                        {view.criteria} " "
+                        {criteria(&view.criteria)}
                         <a href=Route::Achievement(view.achievement.code).to_string()>"The requirements"</a>
                     </dd>
                 </div>
@@ -125,6 +125,17 @@ fn found(view: VerificationView) -> AnyView {
         <p><a href=Route::Verify.to_string()>"Check another code"</a></p>
     }
     .into_any()
+}
+
+/// What it took, which the credential says as an indented list in Markdown.
+fn criteria(markdown: &str) -> AnyView {
+    let lines = markdown.lines().map(|line| {
+        let text = line.trim_start();
+        let depth = (line.len() - text.len()) / 2;
+        let depth = if depth == 0 { "" } else if depth == 1 { "criteria-part" } else { "criteria-detail" };
+        view! { <li class=depth>{text.trim_start_matches("- ").to_owned()}</li> }
+    });
+    view! { <ul class="criteria" role="list">{lines.collect_view()}</ul> }.into_any()
 }
 
 fn check(check: CheckView) -> AnyView {
