@@ -31,6 +31,7 @@ pub(crate) fn view() -> AnyView {
             <PageHeader title="Exam history">
                 <p class="quiet">"Every attempt, newest first. Times are in your own time zone."</p>
             </PageHeader>
+            <h2 class="unseen">"Attempts"</h2>
             {list}
         </div>
     }

@@ -23,7 +23,7 @@ pub(crate) fn view() -> AnyView {
     view! {
         <div class="stack">
             <PageHeader title="Sign in"/>
-            <Form/>
+            <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
         </div>
     }
     .into_any()
@@ -39,7 +39,7 @@ pub(crate) fn first(ended: bool) -> AnyView {
                     <p>"Your session has ended. Nothing that you sent is lost. Sign in to go on from here."</p>
                 </Notice>
             })}
-            <Form/>
+            <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
         </div>
     }
     .into_any()
@@ -110,7 +110,7 @@ fn Form() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <form class="sheet form" novalidate on:submit=submit>
             <ErrorSummary errors/>
             {dynamic(move || failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())}
             <Field

@@ -38,10 +38,10 @@ pub(crate) fn searchable(
     });
     view! {
         {long.then(|| view! {
-            <search class="form">
+            <search class="searchable">
                 <Field id=id label=label value=query kind=Signal::stored("search") autocomplete="off"/>
+                <p class="quiet small searchable-count" role="status">{said}</p>
             </search>
-            <p class="quiet small searchable-count" role="status">{said}</p>
         })}
         <ul class=class role="list">{rows}</ul>
     }

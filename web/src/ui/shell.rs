@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
+use crate::browser;
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Glyph, Icon, ThemeChoice, announce, dynamic};
@@ -15,7 +16,7 @@ pub(crate) fn SkipLink() -> impl IntoView {
     let skip = |event: leptos::ev::MouseEvent| {
         // Not by the address, which is the router's.
         event.prevent_default();
-        crate::browser::focus_soon("page-title");
+        browser::focus_soon("page-title");
     };
     view! { <a class="skip-link" href="#page-title" on:click=skip>"Skip to the content"</a> }
 }
@@ -70,6 +71,8 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
                 Ok(()) => "You are signed out.",
                 Err(_) => "You are signed out here. The server could not be told; the session there ends by itself.",
             });
+            // The button that had the focus is gone.
+            browser::focus_soon("page-title");
         });
     };
     view! {

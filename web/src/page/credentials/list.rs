@@ -30,6 +30,7 @@ pub(crate) fn view() -> AnyView {
             <PageHeader title="Your credentials">
                 <p class="lead">"Open one to show it to somebody, or to download it."</p>
             </PageHeader>
+            <h2 class="unseen">"All your credentials"</h2>
             {list}
         </div>
     }

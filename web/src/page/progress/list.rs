@@ -29,6 +29,7 @@ pub(crate) fn view() -> AnyView {
             <PageHeader title="Progress">
                 <p class="lead">"How far you are towards each credential, nearest first."</p>
             </PageHeader>
+            <h2 class="unseen">"All achievements"</h2>
             {content}
         </div>
     }

@@ -15,7 +15,7 @@ pub(crate) fn view() -> AnyView {
     let list = claims.view(
         |rows| {
             view! {
-                <div class="table-frame" role="region" aria-label="Claims" tabindex="0">
+                <div class="table-frame" role="region" aria-label="Table of claims" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
@@ -64,9 +64,9 @@ fn row(claim: ClaimView) -> AnyView {
             <td>{words::claim_reason(claim.reason)}</td>
             <td><code>{claim.exam}</code></td>
             <td><Badge sign=words::outcome(claim.outcome)/></td>
-            <td><TimeText moment=claim.sat_at/></td>
+            <td class="unbroken"><TimeText moment=claim.sat_at/></td>
             <td><code>{claim.registration_id}</code></td>
-            <td><TimeText moment=claim.received_at/></td>
+            <td class="unbroken"><TimeText moment=claim.received_at/></td>
         </tr>
     }
     .into_any()

@@ -23,7 +23,7 @@ pub(crate) fn view() -> AnyView {
     let list = imports.view(
         |rows| {
             view! {
-                <div class="table-frame" role="region" aria-label="Imports so far" tabindex="0">
+                <div class="table-frame" role="region" aria-label="Table of imports" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
@@ -183,8 +183,8 @@ fn Summary(import: ResultImportView) -> impl IntoView {
             </dl>
             {(!notices.is_empty()).then(|| view! { <ul class="grounds small">{notices}</ul> })}
             {(!faults.is_empty()).then(|| view! {
-                <h3 id="faults">"Rows that could not be read"</h3>
-                <div class="table-frame" role="region" aria-labelledby="faults" tabindex="0">
+                <h3>"Rows that could not be read"</h3>
+                <div class="table-frame" role="region" aria-label="Table of faulty rows" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
@@ -208,7 +208,7 @@ fn row(import: ResultImportView) -> AnyView {
     view! {
         <tr>
             <th scope="row">{import.file_name}</th>
-            <td><TimeText moment=import.finished_at/></td>
+            <td class="unbroken"><TimeText moment=import.finished_at/></td>
             <td class="number">{counts.rows}</td>
             <td class="number">{counts.recorded}</td>
             <td class="number">{counts.claims}</td>
