@@ -98,6 +98,11 @@ impl From<diesel::result::Error> for StoreError {
             }
             Error::DatabaseError(_, info) => match info.message() {
                 text if LOCKED.iter().any(|words| text.contains(words)) => Self::Busy(text.to_owned()),
+                // SQLite ends a transaction by itself when it cannot write (lang_transaction.html, section 2.3); what is told
+                // after that is only that the savepoint of a batch is gone with it.
+                text if text.contains("no such savepoint") => {
+                    Self::Unavailable("nothing more could be written: the disk is full or failing".to_owned())
+                }
                 text if SPENT.iter().any(|words| text.contains(words)) => Self::Unavailable(text.to_owned()),
                 _ => Self::Other(error),
             },

@@ -1,7 +1,11 @@
 //! A server for each test: the real router on a free port, a database of its own, and a clock that stands still.
 
 pub mod app;
+pub mod books;
 pub mod database;
 pub mod http;
+pub mod program;
+pub mod results;
+pub mod shape;
 
 pub use app::TestApp;

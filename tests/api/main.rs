@@ -4,11 +4,19 @@
 
 mod access;
 mod architecture;
+mod catalogue;
 mod docs;
 mod harness;
 mod health;
+mod hostile_archives;
 mod http;
+mod me;
 mod openapi;
 mod problems;
+mod published;
+mod result_imports;
 mod session;
+mod shapes;
 mod spa;
+mod store;
+mod verifications;

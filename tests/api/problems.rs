@@ -83,7 +83,9 @@ async fn a_body_of_another_media_type_is_refused() {
     let request = app.http().request(reqwest::Method::POST, "/api/v1/session").body("{}");
     send(request).await.problem(ProblemCode::UnsupportedMediaType);
     let request = app.http().request(reqwest::Method::POST, "/api/v1/session").header("content-encoding", "gzip");
-    send(request.header("content-type", "application/json").body("{}")).await.problem(ProblemCode::UnsupportedMediaType);
+    send(request.header("content-type", "application/json").body("{}"))
+        .await
+        .problem(ProblemCode::UnsupportedMediaType);
 }
 
 #[actix_web::test]

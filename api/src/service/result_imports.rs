@@ -65,6 +65,10 @@ pub fn create_blocking<R: Read + Seek>(
     let sha256 = archive.content();
     let known = app.db.read_blocking(|conn| Ok::<_, Error>(store::result_imports::find_by_sha256(conn, &sha256.0)?))?;
     if let Some(report) = known.and_then(|import| import.report) {
+        if !order.dry_run {
+            // Perhaps the first time ended before its awards had credentials.
+            issuing::issue_waiting(app)?;
+        }
         return repeated(report, order);
     }
     let run = Run { app, id: ImportId::from(random::uuid(app.clock.now())), sha256: sha256.0, order };
