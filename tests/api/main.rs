@@ -1,6 +1,8 @@
 //! Tests through the HTTP doors, against a server in this process.
 //!
 //! They run on SQLite, or on the PostgreSQL that `TEST_DATABASE_URL` names.
+#![expect(unreachable_pub, reason = "nobody calls a test program's functions from outside")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod access;
 mod architecture;

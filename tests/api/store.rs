@@ -288,7 +288,7 @@ fn long_archive() -> Vec<u8> {
     let rows: Vec<_> = (0..1_300)
         .map(|number: u64| {
             let day = format!("2026/{:02}/{:02}", 1 + number % 10, 1 + number % 28);
-            if number % 100 == 0 {
+            if number.is_multiple_of(100) {
                 let exams = ["320-108", "320-301", "320-401", "330-150", "TSA-101"];
                 let exam = exams[usize::try_from(number / 100).unwrap() % exams.len()];
                 pass(id(100_000_001 + number / 100 % 3), exam, &day)
@@ -321,7 +321,7 @@ async fn an_import_that_was_cut_off_takes_up_where_it_stopped() {
 
     assert_eq!((resumed.counts.rows, resumed.counts.known, resumed.repeated), (1_300, 1_000, false));
     assert_eq!(app.outcome(), whole.outcome());
-    assert_eq!(app.office().list_result_imports(&program::all()).await.unwrap().items, [resumed.clone()]);
+    assert_eq!(app.office().list_result_imports(&program::all()).await.unwrap().items, std::slice::from_ref(&resumed));
     let again = app.office().create_result_import("long.zip", bytes, false).await.unwrap();
     assert_eq!((again.repeated, again.id), (true, resumed.id));
 }
