@@ -2,13 +2,9 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route as RouterRoute, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
-use crate::browser;
 use crate::page;
-use crate::route::Route;
+use crate::{browser, navigation};
 use crate::session::Session;
 use crate::ui::{Announcements, Footer, Header, SkipLink, dynamic};
 
@@ -25,26 +21,11 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     Session::provide();
-    view! {
-        <Router>
-            <Frame/>
-        </Router>
-    }
-}
-
-#[component]
-fn Frame() -> impl IntoView {
-    let pathname = use_location().pathname;
-    let route = Memo::new(move |_| Route::parse(&pathname.get()));
+    let route = navigation::follow();
     view! {
         <SkipLink/>
         <Header route/>
-        <main id="main">
-            // One entry for every address: which page it is, the typed route says.
-            <FlatRoutes fallback=|| ()>
-                <RouterRoute path=path!("/*any") view=move || dynamic(move || page::view(route.get()))/>
-            </FlatRoutes>
-        </main>
+        <main id="main">{dynamic(move || page::view(route.get()))}</main>
         <Footer/>
         <Announcements/>
     }

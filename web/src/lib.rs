@@ -7,6 +7,7 @@
 
 mod app;
 mod browser;
+mod navigation;
 mod page;
 mod route;
 mod session;

@@ -4,9 +4,8 @@ use client::Error;
 use contract::problem::ProblemCode;
 use contract::session::CreateSession;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
-use crate::browser;
+use crate::{browser, navigation};
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic};
@@ -14,10 +13,10 @@ use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, Pro
 /// The page of its own; whoever has signed in goes home.
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
-    let navigate = use_navigate();
+    let navigate = navigation::navigator();
     Effect::new(move |_| {
         if matches!(session.state(), State::SignedIn(_)) {
-            navigate(&Route::Home.to_string(), Default::default());
+            navigate(&Route::Home);
         }
     });
     view! {

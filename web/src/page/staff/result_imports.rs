@@ -95,7 +95,7 @@ fn Upload(done: Callback<()>) -> impl IntoView {
     let try_it = Callback::new(move |()| send(true));
     let import = Callback::new(move |()| send(false));
     let errors = Signal::derive(move || {
-        missing.get().then(|| vec![("archive", "Choose a file first.".to_owned())]).unwrap_or_default()
+        if missing.get() { vec![("archive", "Choose a file first.".to_owned())] } else { Vec::new() }
     });
     view! {
         <div class="stack">

@@ -2,9 +2,8 @@
 
 use domain::id::{VerificationCode, VerificationCodeError};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
-use crate::browser;
+use crate::{browser, navigation};
 use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Field, PageHeader};
 
@@ -28,14 +27,14 @@ pub(crate) fn view(typed: Option<String>) -> AnyView {
 
 #[component]
 pub(super) fn Form(typed: String) -> impl IntoView {
-    let navigate = use_navigate();
+    let navigate = navigation::navigator();
     let code = RwSignal::new(typed.clone());
     let error = RwSignal::new((!typed.is_empty()).then(|| fault(&typed)).flatten());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = code.get_untracked();
         match typed.parse::<VerificationCode>() {
-            Ok(code) => navigate(&Route::Verification(code.to_string()).to_string(), Default::default()),
+            Ok(code) => navigate(&Route::Verification(code.to_string())),
             Err(_) => {
                 error.set(fault(&typed));
                 browser::focus_soon("code");
