@@ -132,7 +132,13 @@ fn criteria(markdown: &str) -> AnyView {
     let lines = markdown.lines().map(|line| {
         let text = line.trim_start();
         let depth = (line.len() - text.len()) / 2;
-        let depth = if depth == 0 { "" } else if depth == 1 { "criteria-part" } else { "criteria-detail" };
+        let depth = if depth == 0 {
+            ""
+        } else if depth == 1 {
+            "criteria-part"
+        } else {
+            "criteria-detail"
+        };
         view! { <li class=depth>{text.trim_start_matches("- ").to_owned()}</li> }
     });
     view! { <ul class="criteria" role="list">{lines.collect_view()}</ul> }.into_any()
