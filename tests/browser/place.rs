@@ -1,0 +1,82 @@
+//! The pages that there are, for tests that visit every one.
+
+use crate::stage::Stage;
+use crate::window::Window;
+
+/// Who looks at pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    Anybody,
+    Candidate,
+    Staff,
+}
+
+impl Visitor {
+    /// Signs in, where the visitor does.
+    pub async fn enter(self, window: &Window, stage: &Stage) {
+        let (user, name) = match self {
+            Self::Anybody => return,
+            Self::Candidate => ("ada", "Ada Lindqvist"),
+            Self::Staff => ("office", "Program Office"),
+        };
+        window.open("/sign-in").await;
+        window.sign_in(user, stage.password(user)).await;
+        window.arrives_at(name).await;
+    }
+}
+
+/// A page, as one visitor sees it.
+pub struct Place {
+    /// For pictures.
+    pub name: &'static str,
+    pub path: String,
+    /// What the tab says, without the product's name.
+    pub title: &'static str,
+}
+
+/// Every page that the visitor comes to look at.
+pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
+    let place = |name, path: &str, title| Place { name, path: path.to_owned(), title };
+    let shown = stage.credential_of_ada("TCP-SECURITY");
+    let achievement = "Tessarine Certified Professional: Security Operations";
+    match visitor {
+        Visitor::Anybody => vec![
+            place("front", "/", "Accreditation and certification"),
+            place("sign-in", "/sign-in", "Sign in"),
+            place("sign-in-first", "/progress", "Sign in to see this page"),
+            place("catalogue", "/catalogue", "Catalogue"),
+            place("achievement", "/achievements/TCP-SECURITY", achievement),
+            place("verify", "/verify", "Check a credential"),
+            place("verify-mistyped", "/verify/MISTYPED", "Check a credential"),
+            place(
+                "verdict",
+                &format!("/verify/{}", shown.code),
+                "Valid: Ada Lindqvist, Tessarine Certified Professional: Security Operations",
+            ),
+            place(
+                "verdict-replaced",
+                &format!("/credentials/{}", stage.credential_of_ada("TCS-SENTRY-7").id),
+                "Replaced: Ada Lindqvist, Tessarine Certified Specialist: Sentry 7 Administration",
+            ),
+            place("not-found", "/nowhere", "There is no page at this address"),
+        ],
+        Visitor::Candidate => vec![
+            place("dashboard", "/", "Ada Lindqvist"),
+            place("exam-history", "/exam-history", "Exam history"),
+            place("progress-list", "/progress", "Progress"),
+            place("progress", "/progress/TCE-ARCHITECT", "Tessarine Certified Expert: Security Architect"),
+            place("credentials", "/my-credentials", "Your credentials"),
+            place("credential", &format!("/my-credentials/{}", shown.id), achievement),
+            place(
+                "achievement-signed-in",
+                "/achievements/TCE-ARCHITECT",
+                "Tessarine Certified Expert: Security Architect",
+            ),
+        ],
+        Visitor::Staff => vec![
+            place("staff", "/", "Program Office"),
+            place("result-imports", "/staff/result-imports", "Result imports"),
+            place("claims", "/staff/claims", "Claims"),
+        ],
+    }
+}
