@@ -14,7 +14,7 @@ use domain::award::{Award, Basis};
 use domain::calendar::days_after;
 use domain::catalogue::Catalogue;
 use domain::evaluation::Proof;
-use domain::id::CredentialId;
+use domain::id::{AwardId, CredentialId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,15 +41,14 @@ const COMPRESSION_LEVEL: i32 = 9;
 /// # Errors
 /// When the database fails, or a document cannot be made; what was issued before stays.
 pub fn issue_waiting(app: &App) -> Result<u64, Error> {
-    let mut all = 0;
-    loop {
-        let issued = issue_batch(app)?;
-        if issued == 0 {
-            return Ok(all);
-        }
+    let (mut all, mut done) = (0, None);
+    // Each batch goes on after the one before: looking from the start again would pass by all that was issued.
+    while let Some((issued, last)) = issue_batch(app, done)? {
+        done = Some(last);
         all += issued;
         app.metrics.credentials_issued.inc_by(issued);
     }
+    Ok(all)
 }
 
 struct Waiting {
@@ -58,9 +57,10 @@ struct Waiting {
     holder: StoredHolder,
 }
 
-fn issue_batch(app: &App) -> Result<u64, Error> {
+/// Issues for the first awards after that one; answers how many, and the last award that was looked at.
+fn issue_batch(app: &App, after: Option<AwardId>) -> Result<Option<(u64, AwardId)>, Error> {
     let (revision, waiting) = app.db.read_blocking(|conn| {
-        let awards = store::awards::without_credential(conn, BATCH)?;
+        let awards = store::awards::without_credential(conn, after, BATCH)?;
         let candidates: Vec<_> = awards.iter().map(|(candidate, _)| *candidate).collect();
         let holders = store::candidates::holders(conn, &candidates)?;
         let waiting = awards.into_iter().map(|(candidate, award)| {
@@ -72,9 +72,7 @@ fn issue_batch(app: &App) -> Result<u64, Error> {
         let waiting = waiting.collect::<Result<Vec<_>, Error>>()?;
         Ok::<_, Error>((app.catalogue.current(conn)?, waiting))
     })?;
-    if waiting.is_empty() {
-        return Ok(0);
-    }
+    let Some(last) = waiting.last().map(|waiting| waiting.award.id) else { return Ok(None) };
     let entries = status_lists::free_entries(app, waiting.len())?;
     let now = app.clock.now();
     let mut signed = Vec::with_capacity(waiting.len());
@@ -92,7 +90,7 @@ fn issue_batch(app: &App) -> Result<u64, Error> {
         }
         Ok::<_, Error>(store::credentials::insert(conn, &credentials)?)
     })?;
-    Ok(u64::try_from(issued).unwrap_or(u64::MAX))
+    Ok(Some((u64::try_from(issued).unwrap_or(u64::MAX), last)))
 }
 
 struct Signed {

@@ -128,14 +128,20 @@ pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Ve
     rows.into_iter().map(Row::into_award).collect()
 }
 
-/// At most so many awards that have no credential yet, oldest first.
+/// At most so many awards that have no credential yet, oldest first, after that one.
 ///
 /// # Errors
 /// When the database fails.
-pub fn without_credential(conn: &mut DbConn, limit: i64) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+pub fn without_credential(
+    conn: &mut DbConn,
+    after: Option<AwardId>,
+    limit: i64,
+) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+    let after = after.unwrap_or_else(|| AwardId::from(uuid::Uuid::nil()));
     let rows: Vec<Row> = awards::table
         .left_join(credentials::table)
         .filter(credentials::id.is_null())
+        .filter(awards::id.gt(Col(after)))
         .select(Row::as_select())
         .order(awards::id)
         .limit(limit)
