@@ -4,9 +4,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::page;
-use crate::{browser, navigation};
 use crate::session::Session;
 use crate::ui::{Announcements, Footer, Header, SkipLink, dynamic};
+use crate::{browser, navigation};
 
 /// Takes over the page that the browser has already shown.
 pub fn start() {

@@ -5,10 +5,10 @@ use contract::problem::ProblemCode;
 use contract::session::CreateSession;
 use leptos::prelude::*;
 
-use crate::{browser, navigation};
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic};
+use crate::{browser, navigation};
 
 /// The page of its own; whoever has signed in goes home.
 pub(crate) fn view() -> AnyView {

@@ -94,9 +94,12 @@ fn Upload(done: Callback<()>) -> impl IntoView {
     let is_busy = Signal::derive(move || busy.get().is_some());
     let try_it = Callback::new(move |()| send(true));
     let import = Callback::new(move |()| send(false));
-    let errors = Signal::derive(move || {
-        if missing.get() { vec![("archive", "Choose a file first.".to_owned())] } else { Vec::new() }
-    });
+    let errors =
+        Signal::derive(
+            move || {
+                if missing.get() { vec![("archive", "Choose a file first.".to_owned())] } else { Vec::new() }
+            },
+        );
     view! {
         <div class="stack">
             <ErrorSummary errors/>

@@ -3,9 +3,9 @@
 use domain::id::{VerificationCode, VerificationCodeError};
 use leptos::prelude::*;
 
-use crate::{browser, navigation};
 use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Field, PageHeader};
+use crate::{browser, navigation};
 
 /// The form; `typed` is what came with the address and could not be read as a code.
 pub(crate) fn view(typed: Option<String>) -> AnyView {
