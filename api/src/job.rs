@@ -1,33 +1,59 @@
-//! Work done later: decisions that wait for a changed catalogue, and credentials for awards that have none.
+//! Work done later: decisions that wait for a changed catalogue, credentials for awards that have none, and the removal of
+//! sessions that are over.
 //!
-//! Both take no input and may run at any time, twice, or on several servers at once. The timer is the safety net for what
+//! All take no input and may run at any time, twice, or on several servers at once. The timer is the safety net for what
 //! a crash or another process left undone; whoever makes work does it at once.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{decisions, issuing};
+use crate::service::{decisions, issuing, session};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
 
+/// How often to remove what is over.
+const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
+
 /// Looks for work now and from time to time, until the process ends.
 pub async fn run(app: Arc<App>) {
+    let mut tidied: Option<Instant> = None;
     loop {
-        let worker = Arc::clone(&app);
-        let done = tokio::task::spawn_blocking(move || once(&worker)).await;
-        match done {
-            Ok(Ok(())) => app.metrics.job("decide_and_issue", "done"),
-            Ok(Err(error)) => {
-                app.metrics.job("decide_and_issue", "failed");
-                tracing::error!(error = %crate::telemetry::causes(&error), "{error}; trying again in {EVERY:?}");
-            }
-            Err(panicked) => tracing::error!(%panicked, "a job ended early; trying again in {EVERY:?}"),
+        if tidied.is_none_or(|at| at.elapsed() > TIDY_EVERY) {
+            tidied = Some(Instant::now());
+            let worker = Arc::clone(&app);
+            report(&app, "prune_sessions", tokio::task::spawn_blocking(move || tidy(&worker)).await);
         }
+        let worker = Arc::clone(&app);
+        report(&app, "decide_and_issue", tokio::task::spawn_blocking(move || once(&worker)).await);
         tokio::time::sleep(EVERY).await;
     }
+}
+
+/// Counts and logs how a job went. One that failed is tried again when its time comes round.
+fn report(app: &App, job: &'static str, done: Result<Result<(), Error>, tokio::task::JoinError>) {
+    match done {
+        Ok(Ok(())) => app.metrics.job(job, "done"),
+        Ok(Err(error)) => {
+            app.metrics.job(job, "failed");
+            tracing::error!(job, error.causes = crate::telemetry::causes(&error), "a job failed: {error}");
+        }
+        Err(panicked) => {
+            app.metrics.job(job, "failed");
+            tracing::error!(job, %panicked, "a job ended early");
+        }
+    }
+}
+
+/// Removes what is over.
+fn tidy(app: &App) -> Result<(), Error> {
+    let (sessions, throttles) = session::prune(app)?;
+    if sessions + throttles > 0 {
+        tracing::info!(sessions, throttles, "removed sessions and throttles that are over");
+    }
+    Ok(())
 }
 
 /// Does what there is to do.

@@ -204,6 +204,24 @@ async fn the_right_password_makes_earlier_mistakes_forgotten() {
 }
 
 #[actix_web::test]
+async fn what_is_over_is_removed_and_what_is_not_stays() {
+    let app = TestApp::with(&[("CERTTRACKER_RATE_LIMIT", "off")]).await;
+    app.staff("grace").await;
+    raw_sign_in(&app, "grace").await;
+    app.anonymous().create_session(&wrong("nobody")).await.unwrap_err();
+    app.wait(SignedDuration::from_hours(10 * 24));
+    let (_, young) = raw_sign_in(&app, "grace").await;
+    app.anonymous().create_session(&wrong("grace")).await.unwrap_err();
+
+    app.wait(SignedDuration::from_hours(5 * 24));
+    app.anonymous().create_session(&wrong("grace")).await.unwrap_err();
+
+    assert_eq!(api::service::session::prune(&app.app).unwrap(), (1, 1));
+    assert_eq!(app.lines("SELECT CAST(count(*) AS TEXT) AS text FROM refresh_tokens"), ["1"]);
+    assert_eq!(refresh(&app, &young).await.status, 200);
+}
+
+#[actix_web::test]
 async fn every_value_that_is_refused_is_named() {
     let app = TestApp::new().await;
     let long = "x".repeat(1025);

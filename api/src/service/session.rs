@@ -165,6 +165,20 @@ pub async fn delete(app: &App, token: Option<&str>) -> Result<(), Error> {
         .await
 }
 
+/// Removes sessions that are over and wrong guesses that no longer count, which strangers could otherwise pile up without end.
+/// Blocks. Answers how many of each.
+///
+/// # Errors
+///
+/// When the database fails.
+pub fn prune(app: &App) -> Result<(usize, usize), Error> {
+    let now = app.clock.now();
+    app.db.write_blocking(|conn| {
+        let sessions = store::sessions::prune(conn, now)?;
+        Ok((sessions, store::accounts::prune_throttles(conn, now - FORGOTTEN_AFTER)?))
+    })
+}
+
 /// Whoever asks.
 ///
 /// # Errors

@@ -182,3 +182,12 @@ pub fn clear_throttle(conn: &mut DbConn, user_hash: &[u8]) -> Result<(), StoreEr
     diesel::delete(sign_in_throttles::table.find(user_hash)).execute(conn)?;
     Ok(())
 }
+
+/// Forgets the wrong guesses of everybody who has made none since that time, and answers for how many users.
+///
+/// # Errors
+/// As every query.
+pub fn prune_throttles(conn: &mut DbConn, failed_before: Timestamp) -> Result<usize, StoreError> {
+    let quiet = sign_in_throttles::last_failed_at.lt(Col(failed_before));
+    Ok(diesel::delete(sign_in_throttles::table).filter(quiet).execute(conn)?)
+}

@@ -126,3 +126,11 @@ pub fn end(conn: &mut DbConn, id: SessionId, now: Timestamp) -> Result<(), Store
         .execute(conn)?;
     Ok(())
 }
+
+/// Removes the sessions that expired before that time, with their refresh tokens, and answers how many.
+///
+/// # Errors
+/// As every query.
+pub fn prune(conn: &mut DbConn, expired_before: Timestamp) -> Result<usize, StoreError> {
+    Ok(diesel::delete(sessions::table).filter(sessions::expires_at.lt(Col(expired_before))).execute(conn)?)
+}
