@@ -15,10 +15,11 @@ use crate::window::Window;
 const RUN: &str = "
     const answer = arguments[arguments.length - 1];
     const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } };
-    axe.run(document, { rules, resultTypes: ['violations'], reporter: 'v2' }).then(
-        result => answer(result.violations.flatMap(violation => violation.nodes.map(node =>
-            `${violation.id} (${violation.impact}): ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replace(/\\s+/g, ' ')}`))),
-        error => answer(['axe-core failed: ' + error]));";
+    axe.run(document, { rules, resultTypes: ['violations'], preload: false })
+        .then(({ violations }) => violations.flatMap(({ id, impact, nodes }) => nodes.map(node =>
+            `${id} (${impact}): ${node.html?.slice(0, 200)} ${node.failureSummary?.replace(/\\s+/g, ' ')}`)))
+        .catch(error => [`axe-core failed: ${error.stack}`])
+        .then(answer);";
 
 /// What breaks a rule on the page as it is now, one line for each element.
 pub async fn violations(window: &Window) -> Vec<String> {

@@ -54,6 +54,10 @@ impl Driver {
                 "--no-sandbox",
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
+                // Several windows are open at once, and none of them is behind another.
+                "--disable-backgrounding-occluded-windows",
+                "--disable-background-timer-throttling",
+                "--disable-renderer-backgrounding",
                 "--disable-quic",
                 "--disable-sync",
                 "--disable-background-networking",
