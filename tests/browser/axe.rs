@@ -62,7 +62,10 @@ pub async fn sticks_out(window: &Window) -> Option<String> {
         if (root.scrollWidth <= root.clientWidth) return '';
         const out = [...document.querySelectorAll('body *')].filter(element =>
             element.getBoundingClientRect().right > root.clientWidth + 1 && !element.closest('.table-frame'));
-        return `${root.scrollWidth} px of content: ` + out.map(element => element.outerHTML.slice(0, 120)).slice(0, 4).join(' | ');";
+        const inmost = out.filter(element => ![...element.children].some(child => out.includes(child)));
+        const right = element => element.getBoundingClientRect().right;
+        inmost.sort((one, other) => right(other) - right(one));
+        return `${root.scrollWidth} px of content: ` + inmost.map(element => element.outerHTML.slice(0, 120)).slice(0, 4).join(' | ');";
     match window.run(script, &[]).await {
         Value::String(said) if !said.is_empty() => Some(said),
         _ => None,
