@@ -137,3 +137,39 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_its_content_and_compressed_beside_itself() {
+        let folder = std::env::temp_dir().join(format!("xtask-asset-{}", std::process::id()));
+        let mut dist = Dist::create(&folder, true).unwrap();
+
+        let long = dist.put("a", "js", "let same = 1;".repeat(100).as_bytes()).unwrap();
+        let other = dist.put("a", "js", b"let other = 1;").unwrap();
+        let font = dist.put("a", "woff2", &[0; 1000]).unwrap();
+
+        assert_ne!(long.name, other.name);
+        assert_eq!(dist.put("a", "js", b"let other = 1;").unwrap().name, other.name);
+        assert!(long.transferred() < long.size);
+        assert_eq!(font.transferred(), 1000, "fonts are compressed inside");
+        let compressed = fs::read(folder.join(format!("{}.br", long.name))).unwrap();
+        assert_eq!(Some(compressed.len()), long.compressed);
+        assert!(folder.join(format!("{}.gz", long.name)).exists());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_integrity_is_that_of_the_standards_example() {
+        // Subresource Integrity, section 3.1: the hash of this very text.
+        let folder = std::env::temp_dir().join(format!("xtask-integrity-{}", std::process::id()));
+        let mut dist = Dist::create(&folder, false).unwrap();
+
+        let asset = dist.put("hello", "js", b"alert('Hello, world.');").unwrap();
+
+        assert_eq!(asset.integrity, "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -53,3 +53,40 @@ fn links(parts: &Parts<'_>) -> String {
     tags.push(format!(r#"<link rel="icon" href="/{}" type="image/svg+xml">"#, parts.icon.name));
     tags.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn asset(name: &str) -> Asset {
+        let integrity = format!("sha384-of-{name}");
+        Asset { source: name.to_owned(), name: format!("assets/{name}"), integrity, size: 1, compressed: None }
+    }
+
+    #[test]
+    fn the_page_names_its_files_and_takes_in_its_parts() {
+        let web = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        fs::create_dir_all(&web).unwrap();
+        fs::write(web.join("index.html"), "<head><!-- links --></head>\n\n  <body><!-- include part.html --></body>")
+            .unwrap();
+        fs::write(web.join("part.html"), "<p>Part</p>").unwrap();
+        let [style, early, script, wasm, icon, font] =
+            ["a.css", "b.js", "c.js", "d.wasm", "e.svg", "f.woff2"].map(asset);
+
+        let parts = Parts { style: &style, early: &early, script: &script, wasm: &wasm, fonts: &[&font], icon: &icon };
+        let page = assemble(&web, &parts).unwrap();
+
+        assert!(page.contains("<body><p>Part</p></body>"), "{page}");
+        for file in [&style, &early, &script, &wasm, &icon, &font] {
+            assert!(page.contains(&format!("\"/{}\"", file.name)), "{} in {page}", file.name);
+        }
+        for checked in [&style, &early, &script] {
+            assert!(page.contains(&checked.integrity), "{} in {page}", checked.integrity);
+        }
+        let early_at = page.find(&early.name).unwrap();
+        assert!(early_at < page.find(&style.name).unwrap(), "the theme is chosen before anything is painted");
+        fs::remove_dir_all(&web).unwrap();
+    }
+}

@@ -54,3 +54,32 @@ fn minify(text: &str, name: &str) -> Result<String> {
         .with_context(|| name.to_owned())?;
     Ok(printed.code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sheet_names_fonts_by_their_hash_and_an_unused_one_is_an_error() {
+        let web = std::env::temp_dir().join(format!("xtask-style-{}", std::process::id()));
+        fs::create_dir_all(web.join("style")).unwrap();
+        fs::create_dir_all(web.join("src/ui")).unwrap();
+        fs::write(web.join("style/00.css"), "@font-face { font-family: A; src: url(\"../assets/a.woff2\"); }").unwrap();
+        fs::write(web.join("src/ui/b.css"), "@layer component { .b { color: red; } }").unwrap();
+        let font = |source: &str| Asset {
+            source: source.to_owned(),
+            name: format!("assets/hashed-{source}"),
+            integrity: String::new(),
+            size: 1,
+            compressed: None,
+        };
+
+        let sheet = bundle(&web, [font("a.woff2")].iter()).unwrap();
+        let unused = bundle(&web, [font("c.woff2")].iter());
+
+        assert!(sheet.contains("hashed-a.woff2") && !sheet.contains("../"), "{sheet}");
+        assert!(sheet.contains("@layer component{.b{color:red}}"), "{sheet}");
+        assert!(unused.unwrap_err().to_string().contains("c.woff2"));
+        fs::remove_dir_all(&web).unwrap();
+    }
+}
