@@ -67,6 +67,20 @@ async fn a_body_that_is_not_json_is_refused_with_its_place() {
 }
 
 #[actix_web::test]
+async fn a_query_that_cannot_be_read_is_refused_by_the_name_of_what_is_wrong() {
+    let app = TestApp::new().await;
+
+    for query in ["limit=0", "limit=101", "limit=many", "limit=-1", "limit=99999999999999"] {
+        let problem = app.http().get(&format!("/api/v1/exams?{query}")).await.problem(ProblemCode::InvalidRequest);
+        assert_eq!(problem.field("limit").unwrap().message, "must be a whole number from 1 to 100", "{query}");
+    }
+    let problem = app.http().get("/api/v1/exams?cursor=mine").await.problem(ProblemCode::InvalidRequest);
+    assert_eq!(problem.field("cursor").unwrap().code, "unknown");
+    let problem = app.http().get("/api/v1/exams?limit=1&limit=2").await.problem(ProblemCode::InvalidRequest);
+    assert!(problem.detail.unwrap().starts_with("The query string could not be read: duplicate field"));
+}
+
+#[actix_web::test]
 async fn a_body_of_another_media_type_is_refused() {
     let app = TestApp::new().await;
     let with = async |media_type: &str| {

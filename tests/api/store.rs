@@ -6,7 +6,7 @@ use std::sync::{Arc, Barrier};
 
 use api::app::App;
 use api::clock::Clock;
-use api::config::{Config, DatabaseUrl};
+use api::config::DatabaseUrl;
 use api::service::result_imports::{self, Order};
 use api::store::conn::DbConn;
 use api::store::{Db, StoreError, schema};
@@ -14,29 +14,11 @@ use contract::problem::ProblemCode;
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, PgConnection, QueryDsl as _, RunQueryDsl as _, SqliteConnection};
 
-use crate::harness::app::KEY_SECRET;
 use crate::harness::books::lines;
-use crate::harness::database::{TestDatabase, server};
+use crate::harness::database::{TestDatabase, config, server};
 use crate::harness::program::{id, person};
 use crate::harness::results::{archive, pass};
 use crate::harness::{TestApp, program};
-
-fn config(url: &str) -> Config {
-    let vars = |name: &str| match name {
-        "CERTTRACKER_DATABASE_URL" => Some(url.to_owned()),
-        "CERTTRACKER_KEY_SECRET" => Some(KEY_SECRET.to_owned()),
-        _ => None,
-    };
-    Config::from_vars(&vars).unwrap()
-}
-
-/// The address of a database that nobody has opened before.
-fn new_database(database: &TestDatabase) -> String {
-    match server() {
-        Some(_) => database.url.clone(),
-        None => format!("sqlite://{}", database.folder().join("new.db").display()),
-    }
-}
 
 fn ask(db: &Db, query: &str) -> BTreeSet<String> {
     let answer: Result<_, StoreError> = db.read_blocking(|conn| Ok(lines(conn, query)));
@@ -199,8 +181,7 @@ fn what_the_program_believes_of_each_table_is_so() {
 #[test]
 fn servers_that_start_at_once_on_a_new_database_end_with_the_same_keys() {
     const SERVERS: usize = 3;
-    let database = TestDatabase::new();
-    let url = new_database(&database);
+    let database = TestDatabase::empty();
     let start = Barrier::new(SERVERS);
 
     let servers: Vec<App> = std::thread::scope(|scope| {
@@ -208,7 +189,7 @@ fn servers_that_start_at_once_on_a_new_database_end_with_the_same_keys() {
             .map(|_| {
                 scope.spawn(|| {
                     start.wait();
-                    App::open(config(&url), Clock::system()).unwrap()
+                    App::open(config(&database.url), Clock::system()).unwrap()
                 })
             })
             .collect();
