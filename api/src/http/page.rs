@@ -45,9 +45,17 @@ impl FromRequest for PageRequest {
 }
 
 fn read(query: &str) -> Result<PageRequest, Error> {
-    let unreadable = |error: QueryPayloadError| Error::of(ProblemCode::InvalidRequest).detail(error.to_string());
-    let Query(Written { cursor, limit }) = Query::from_query(query).map_err(unreadable)?;
+    let Query(Written { cursor, limit }) = Query::from_query(query).map_err(|error| unreadable(&error))?;
     // What is not a number is out of bounds as much as a number that is too large.
     let limit = limit.map(|limit| limit.parse().unwrap_or(u32::MAX));
     PageRequest::new(cursor, limit)
+}
+
+/// What is told of a query string that cannot be read.
+pub fn unreadable(error: &QueryPayloadError) -> Error {
+    let reason = match error {
+        QueryPayloadError::Deserialize(reason) => reason.to_string(),
+        other => other.to_string(),
+    };
+    Error::of(ProblemCode::InvalidRequest).detail(format!("The query string could not be read: {reason}."))
 }

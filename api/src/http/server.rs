@@ -14,7 +14,7 @@ use utoipa_actix_web::AppExt as _;
 
 use super::middleware::rate_limit::RateLimiter;
 use super::middleware::{compress, observe, rate_limit};
-use super::routes;
+use super::{page, routes};
 use crate::app::App;
 use crate::error::Error;
 
@@ -147,14 +147,9 @@ pub fn main_server(app: Data<App>, listener: TcpListener) -> std::io::Result<Ser
         actix_web::App::new()
             .app_data(app.clone())
             .app_data(limiter.clone())
-            .app_data(
-                PathConfig::default()
-                    .error_handler(|error, _| Error::of(ProblemCode::NotFound).detail(error.to_string()).into()),
-            )
-            .app_data(
-                QueryConfig::default()
-                    .error_handler(|error, _| Error::of(ProblemCode::InvalidRequest).detail(error.to_string()).into()),
-            )
+            // What cannot be an identifier names nothing.
+            .app_data(PathConfig::default().error_handler(|_, _| Error::of(ProblemCode::NotFound).into()))
+            .app_data(QueryConfig::default().error_handler(|error, _| page::unreadable(&error).into()))
             // The last one added is the first that a request meets.
             .wrap(from_fn(compress::compress))
             .wrap(from_fn(rate_limit::rate_limit))
