@@ -135,7 +135,7 @@ test-sqlite pattern="": build-tests
     {{ just }} say "Tests on SQLite"
     # For the tests that hold our work against npm's.
     node=$(scripts/setup-node.sh)
-    PATH=$node:$PATH cargo test {{ selection }} -- {{ pattern }}
+    PATH=$node:$PATH cargo test {{ selection }} --no-fail-fast -- {{ pattern }}
 
 # The store and HTTP tests again, on a PostgreSQL of their own.
 [group('check')]
