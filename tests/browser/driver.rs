@@ -16,8 +16,8 @@ pub struct Driver {
 
 impl Driver {
     pub fn start() -> Self {
-        let program = std::env::var("CHROMEDRIVER").ok().filter(|path| !path.is_empty());
-        let mut child = Command::new(program.as_deref().unwrap_or("chromedriver"))
+        let named = std::env::var_os("CHROMEDRIVER").filter(|path| !path.is_empty());
+        let mut child = Command::new(named.unwrap_or_else(|| "chromedriver".into()))
             .arg("--port=0")
             // Times on the pages are those of the reader's own zone.
             .env("TZ", "UTC")
