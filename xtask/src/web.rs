@@ -76,7 +76,7 @@ pub(crate) fn bundle(profile: &str) -> Result<()> {
     let html = out.put_page(html.as_bytes())?;
     fs::write(&stamp, inputs)?;
 
-    report(&html, &parts);
+    report(&html, &parts, &[&emblem, &mark, &engraving]);
     Ok(())
 }
 
@@ -136,12 +136,12 @@ fn fingerprint(web: &Path, compiled: &Path, profile: &str, wasm_opt: Option<&Pat
 }
 
 /// What a first visit transfers, against the budget.
-fn report(html: &Asset, parts: &page::Parts<'_>) {
+fn report(html: &Asset, parts: &page::Parts<'_>, drawings: &[&Asset]) {
     const WASM_BUDGET: usize = 280_000;
     const FIRST_LOAD_BUDGET: usize = 350_000;
     let mut total = 0;
     let files = [html, parts.early, parts.style, parts.script, parts.wasm];
-    for file in files.into_iter().chain(parts.fonts.iter().copied()) {
+    for file in files.into_iter().chain(parts.fonts.iter().copied()).chain(drawings.iter().copied()) {
         total += file.transferred();
         println!("  {:>9}  {:>9}  {}", thousands(file.size), thousands(file.transferred()), file.name);
     }

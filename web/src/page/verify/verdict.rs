@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::page::verify::form;
 use crate::route::Route;
-use crate::ui::{Badge, DateText, Glyph, Icon, Rosette, Size, TimeText, Tone, arrive, load};
+use crate::ui::{Badge, DateText, Glyph, Icon, Rosette, Size, TimeText, Tone, arrive, dynamic, load};
 use crate::words;
 
 /// The verdict on the credential with that code, as it stands in the address.
@@ -27,6 +27,7 @@ pub(crate) fn by_credential(id: CredentialId) -> AnyView {
 
 fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + 'static) -> AnyView {
     browser::set_title("Checking…");
+    let answered = RwSignal::new(false);
     // That there is none is an answer too, and not a failure.
     let content = load(
         async move |api| match request(api).await {
@@ -34,12 +35,20 @@ fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + 's
             Err(error) if error.code() == Some(ProblemCode::NotFound) => Ok(None),
             Err(error) => Err(error),
         },
-        |answer| {
+        move |answer| {
+            answered.set(true);
             arrive();
             answer.map_or_else(unknown, found)
         },
     );
-    view! { <div class="stack stack-wide">{content}</div> }.into_any()
+    // The verdict is the title; until it is there, and when it cannot be had, this is.
+    let title = dynamic(move || {
+        let waiting = !answered.get();
+        waiting
+            .then(|| view! { <h1 class="unseen" id="page-title" tabindex="-1">"Checking a credential"</h1> })
+            .into_any()
+    });
+    view! { <div class="stack stack-wide">{title} {content}</div> }.into_any()
 }
 
 fn unknown() -> AnyView {
