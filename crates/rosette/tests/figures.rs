@@ -82,8 +82,9 @@ fn every_figure_is_small_and_stays_in_its_circle() {
 fn a_higher_level_is_denser() {
     for code in codes() {
         for kind in KINDS {
-            let sizes: Vec<usize> =
-                [1, 3, 5].map(|level| size(&rosette(&Spec { code: &code, kind, level: Some(level) }, Detail::Engraving))).to_vec();
+            let sizes: Vec<usize> = [1, 3, 5]
+                .map(|level| size(&rosette(&Spec { code: &code, kind, level: Some(level) }, Detail::Engraving)))
+                .to_vec();
             assert!(sizes.is_sorted(), "{code} {kind:?}: {sizes:?}");
         }
     }
