@@ -29,7 +29,8 @@ impl Client {
     /// # Errors
     /// `not-found` when there is no such credential.
     pub async fn find_credential_document(&self, id: CredentialId, form: CredentialForm) -> Result<String, Error> {
-        text(self.request(reqwest::Method::GET, &format!("/credentials/{id}")).header("Accept", form.media_type())).await
+        text(self.request(reqwest::Method::GET, &format!("/credentials/{id}")).header("Accept", form.media_type()))
+            .await
     }
 
     /// The issuer's DID document.
