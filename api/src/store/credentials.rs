@@ -106,21 +106,45 @@ fn issued((row, award): (Row, AwardRow)) -> Result<Issued, StoreError> {
     Ok(Issued { credential: row.try_into()?, award, candidate })
 }
 
-/// Adds credentials; an award that has one already keeps it, and so does a code or number that is taken. Answers how
-/// many were added.
+/// Adds a credential, unless its code, number or place in the status list is taken; answers whether it was added.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert(conn: &mut DbConn, new: &[Credential]) -> Result<usize, StoreError> {
-    let mut added = 0;
-    // One by one: SQLite's batch insert of diesel does not take a conflict clause.
-    for credential in new {
-        added += on_backend!(conn, c => diesel::insert_into(credentials::table)
-            .values(Row::from(credential))
-            .on_conflict_do_nothing()
-            .execute(c))?;
-    }
-    Ok(added)
+pub fn insert(conn: &mut DbConn, new: &Credential) -> Result<bool, StoreError> {
+    let added = on_backend!(conn, c => diesel::insert_into(credentials::table)
+        .values(Row::from(new))
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(added == 1)
+}
+
+/// Puts a newer document in a credential's place. Its compact JWS form is signed anew when it is next asked for.
+///
+/// # Errors
+/// When the database fails.
+pub fn update(conn: &mut DbConn, credential: &Credential) -> Result<(), StoreError> {
+    diesel::update(credentials::table.find(Col(credential.id)))
+        .set((
+            credentials::holder_name.eq(&credential.holder_name),
+            credentials::key_id.eq(&credential.key_id),
+            credentials::issued_at.eq(Col(credential.issued_at)),
+            credentials::template_id.eq(credential.template_id),
+            credentials::document.eq(&credential.document),
+        ))
+        .execute(conn)?;
+    diesel::delete(credential_jws::table.find(Col(credential.id))).execute(conn)?;
+    Ok(())
+}
+
+/// The credentials of these awards, of those that have one.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_awards(conn: &mut DbConn, awards: &[AwardId]) -> Result<Vec<Credential>, StoreError> {
+    let ids: Vec<Col<AwardId>> = awards.iter().copied().map(Col).collect();
+    let rows: Vec<Row> =
+        credentials::table.filter(credentials::award_id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(Credential::try_from).collect()
 }
 
 /// The credential with that id.
@@ -132,7 +156,8 @@ pub fn find(conn: &mut DbConn, id: CredentialId) -> Result<Option<Issued>, Store
         .inner_join(awards::table)
         .filter(credentials::id.eq(Col(id)))
         .select((Row::as_select(), AwardRow::as_select()))
-        .first(conn)
+        // Not `first`: the limit that it binds makes SQLite prepare the statement anew each time it runs.
+        .get_result(conn)
         .optional()?;
     row.map(issued).transpose()
 }
@@ -142,12 +167,13 @@ pub fn find(conn: &mut DbConn, id: CredentialId) -> Result<Option<Issued>, Store
 /// # Errors
 /// When the database fails.
 pub fn find_by_code(conn: &mut DbConn, code: &VerificationCode) -> Result<Option<Issued>, StoreError> {
-    // A measured hot path: the derived backend writes the query's text anew each time.
+    // A measured hot path. The derived backend writes the query's text anew each time, and the limit that `first` binds
+    // makes SQLite prepare the statement anew each time it runs.
     let row = on_backend!(conn, c => credentials::table
         .inner_join(awards::table)
         .filter(credentials::code.eq(code.symbols()))
         .select((Row::as_select(), AwardRow::as_select()))
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(issued).transpose()
 }
@@ -222,7 +248,7 @@ pub fn template(conn: &mut DbConn, name: &str, body: &str) -> Result<Template, S
 /// # Errors
 /// When the database fails or there is no such template.
 pub fn template_by_id(conn: &mut DbConn, id: i32) -> Result<Template, StoreError> {
-    Ok(credential_templates::table.find(id).select(Template::as_select()).first(conn)?)
+    Ok(credential_templates::table.find(id).select(Template::as_select()).get_result(conn)?)
 }
 
 /// The compact JWS form, when it was asked for before.
