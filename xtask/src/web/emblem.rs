@@ -2,7 +2,7 @@
 
 use rosette::{Detail, Inks, Kind, Spec, rosette, to_svg};
 
-const EMBLEM: Spec<'_> = Spec { code: "CertTracker", kind: Kind::Certification, level: Some(5) };
+const EMBLEM: Spec<'_> = Spec { code: "CertTracker", kind: Kind::Certification, level: Some(4) };
 
 /// The browser's icon. On a disc of paper, so that it shows on a tab of any colour.
 pub(crate) fn icon() -> String {

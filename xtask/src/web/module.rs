@@ -30,7 +30,20 @@ pub(crate) fn bind(compiled: &Path, keep_names: bool) -> Result<Module> {
     let mut output = bindgen.generate_output()?;
     let snippets = output.snippets().values().map(Vec::len).sum::<usize>() + output.local_modules().len();
     ensure!(snippets == 0, "a dependency ships JavaScript of its own, which this bundler does not copy");
-    Ok(Module { script: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let script = output.js().to_owned();
+    let module = output.wasm_mut();
+    // A library exports these for streamed bodies, which nothing here reads; what is exported is never left out.
+    let streams: Vec<String> = module
+        .exports
+        .iter()
+        .map(|export| export.name.clone())
+        .filter(|name| name.contains("intounderlying"))
+        .collect();
+    for name in streams {
+        // Fails only when there is no such export.
+        module.exports.remove(name)?;
+    }
+    Ok(Module { script, wasm: module.emit_wasm() })
 }
 
 /// Makes a module smaller.
