@@ -1,6 +1,7 @@
 //! The verdict: is it true, at one glance; then what exactly; then how we know.
 
 use client::{Client, Error};
+use contract::credential::CredentialStatus;
 use contract::problem::ProblemCode;
 use contract::verification::{CheckView, VerificationView};
 use domain::id::{CredentialId, VerificationCode};
@@ -70,6 +71,11 @@ fn unknown() -> AnyView {
 fn found(view: VerificationView) -> AnyView {
     let sign = words::verdict(view.status);
     let id = view.credential_id;
+    let relation = match view.status {
+        CredentialStatus::Active | CredentialStatus::UnderReview => "holds",
+        // Said of what no longer or not yet holds, the word would speak against the verdict.
+        _ => "was issued",
+    };
     browser::set_title(&format!("{}: {}, {}", sign.word, view.holder_name, view.achievement.title));
     let checks: Vec<AnyView> = view.checks.into_iter().map(check).collect();
     view! {
@@ -84,7 +90,7 @@ fn found(view: VerificationView) -> AnyView {
             <div class="certificate-figure"><Rosette achievement=view.achievement.clone() size=Size::Engraving/></div>
             <div class="certificate-words">
                 <p class="certificate-name">{view.holder_name}</p>
-                <p class="quiet">"holds"</p>
+                <p class="quiet">{relation}</p>
                 <h2>{view.achievement.title.clone()}</h2>
                 {view.description.map(|description| view! { <p>{description}</p> })}
             </div>
