@@ -1,5 +1,6 @@
 //! What a third party finds at public addresses, and that it suffices to believe a credential.
 
+use client::CredentialForm;
 use contract::problem::ProblemCode;
 use credential::verify::{Policy, Sources, StatusSource, needs, verify};
 use credential::{Check, Standing, Verdict};
@@ -10,6 +11,7 @@ use serde_json::Value;
 use crate::harness::TestApp;
 use crate::harness::http::{Answer, send};
 use crate::harness::program::{all, person};
+use crate::harness::results::{archive, pass};
 
 /// A credential of somebody's.
 async fn issued(app: &TestApp, name: &str) -> CredentialId {
@@ -317,4 +319,38 @@ async fn a_badge_is_a_picture_that_says_its_name() {
     assert_eq!(badge.header("content-type"), "image/svg+xml");
     assert!(badge.text().starts_with("<svg"), "{}", &badge.text()[..80]);
     assert!(badge.text().contains("Tessarine Certified Specialist: Sluice Administration"));
+}
+
+#[actix_web::test]
+async fn a_renewed_award_has_a_newer_document_under_the_same_address_and_code() {
+    let app = TestApp::with_vendor().await;
+    let john = person("John");
+    let import = async |day: &str| {
+        let archive = archive(&[pass(john, "TSA-101", day)]);
+        app.office().create_result_import("results.zip", archive, false).await.unwrap()
+    };
+    app.set_time("2025-10-02T12:00:00Z");
+    import("2025/10/01").await;
+    let id = issued(&app, "John").await;
+    let before = app.as_candidate(john).find_credential(id).await.unwrap();
+    let earlier: Value = serde_json::from_str(&document(&app, id, CredentialForm::Document).await).unwrap();
+    let earlier_jws = document(&app, id, CredentialForm::Jws).await;
+
+    app.set_time("2026-09-15T12:00:00Z");
+    import("2026/09/14").await;
+
+    let after = app.as_candidate(john).find_credential(id).await.unwrap();
+    assert_eq!((after.code, &after.licence_number), (before.code, &before.licence_number));
+    assert_eq!(after.summary.valid_to.unwrap().to_string(), "2027-10-01");
+    let newer: Value = serde_json::from_str(&document(&app, id, CredentialForm::Document).await).unwrap();
+    assert_eq!(earlier["validUntil"], "2026-10-01T23:59:59Z");
+    assert_eq!(newer["validUntil"], "2027-10-01T23:59:59Z");
+    assert_eq!(newer["credentialStatus"], earlier["credentialStatus"]);
+    assert_ne!(document(&app, id, CredentialForm::Jws).await, earlier_jws);
+    let verdict = app.anonymous().find_verification(after.code).await.unwrap();
+    assert!(verdict.checks.iter().all(|check| check.passed), "{:?}", verdict.checks);
+}
+
+async fn document(app: &TestApp, id: CredentialId, form: CredentialForm) -> String {
+    app.anonymous().find_credential_document(id, form).await.unwrap()
 }

@@ -9,7 +9,7 @@ use credential::{Securing, jws};
 use domain::award::{AwardStatus, Basis};
 use domain::calendar::utc_date;
 use domain::catalogue::Catalogue;
-use domain::id::{AwardId, CredentialId, VerificationCode};
+use domain::id::{CredentialId, VerificationCode};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -27,15 +27,18 @@ use crate::store::credentials::Issued;
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<CredentialListItem>, Error> {
     let candidate = who.candidate()?;
-    let after: Option<(Date, AwardId)> = page.after()?;
+    let after: Option<(Date, String)> = page.after()?;
     let today = utc_date(app.clock.now());
     let cache = Arc::clone(&app.catalogue);
     let (revision, mut issued) = app
         .db
         .read(move |conn| Ok::<_, Error>((cache.current(conn)?, store::credentials::of_candidate(conn, candidate)?)))
         .await?;
-    let key = |issued: &Issued| (issued.award.earned_on, issued.award.id);
-    issued.retain(|issued| after.is_none_or(|after| key(issued) < after));
+    let key = |issued: &Issued| (issued.award.earned_on, issued.award.achievement.to_string());
+    issued.retain(|issued| {
+        let (earned_on, achievement) = key(issued);
+        after.as_ref().is_none_or(|after| earned_on < after.0 || (earned_on == after.0 && achievement > after.1))
+    });
     issued.truncate(page.limit() + 1);
     let (issued, next) = cut(issued, page, key);
     let items = issued.iter().map(|issued| item(&revision.catalogue, issued, today)).collect();

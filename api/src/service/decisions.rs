@@ -81,6 +81,10 @@ pub fn decide_candidates(
                     if let Some(award) = awards.iter_mut().find(|award| award.id == id) {
                         award.apply(change);
                         store::awards::update(conn, award)?;
+                        // Its credential names the end that it had.
+                        if matches!(change, AwardChange::Renew { .. }) {
+                            store::awards::mark_unissued(conn, id, true)?;
+                        }
                     }
                 }
             }

@@ -1,6 +1,6 @@
-//! Issuing: a signed credential for every award that has none.
+//! Issuing: a signed credential for every award that has none, and a newer one for an award that was renewed.
 //!
-//! Takes no input: an award without a credential is the work to do, so it may run at any time, twice, or on several
+//! Takes no input: an award that is marked as unissued is the work to do, so it may run at any time, twice, or on several
 //! servers at once, and a crash loses nothing. Documents are signed outside the transaction that stores them.
 
 use std::io::Read as _;
@@ -41,10 +41,8 @@ const COMPRESSION_LEVEL: i32 = 9;
 /// # Errors
 /// When the database fails, or a document cannot be made; what was issued before stays.
 pub fn issue_waiting(app: &App) -> Result<u64, Error> {
-    let (mut all, mut done) = (0, None);
-    // Each batch goes on after the one before: looking from the start again would pass by all that was issued.
-    while let Some((issued, last)) = issue_batch(app, done)? {
-        done = Some(last);
+    let mut all = 0;
+    while let Some(issued) = issue_batch(app)? {
         all += issued;
         app.metrics.credentials_issued.inc_by(issued);
     }
@@ -55,42 +53,70 @@ struct Waiting {
     award: Award,
     proof: Proof,
     holder: StoredHolder,
+    /// The credential it has already, which says what the award said before it was renewed.
+    earlier: Option<Credential>,
 }
 
-/// Issues for the first awards after that one; answers how many, and the last award that was looked at.
-fn issue_batch(app: &App, after: Option<AwardId>) -> Result<Option<(u64, AwardId)>, Error> {
+/// Issues for some awards and answers how many; `None` when none waits.
+fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
     let (revision, waiting) = app.db.read_blocking(|conn| {
-        let awards = store::awards::without_credential(conn, after, BATCH)?;
+        let awards = store::awards::unissued(conn, BATCH)?;
         let candidates: Vec<_> = awards.iter().map(|(candidate, _)| *candidate).collect();
         let holders = store::candidates::holders(conn, &candidates)?;
+        let ids: Vec<AwardId> = awards.iter().map(|(_, award)| award.id).collect();
+        let earlier = store::credentials::of_awards(conn, &ids)?;
         let waiting = awards.into_iter().map(|(candidate, award)| {
             let holder = holders.iter().find(|(known, _)| *known == candidate).map(|(_, holder)| holder.clone());
             let holder = holder.ok_or_else(|| Error::internal("an award belongs to no candidate"))?;
             let proof = store::awards::proof(conn, award.id)?;
-            Ok(Waiting { award, proof, holder })
+            let earlier = earlier.iter().find(|credential| credential.award_id == award.id).cloned();
+            Ok(Waiting { award, proof, holder, earlier })
         });
         let waiting = waiting.collect::<Result<Vec<_>, Error>>()?;
         Ok::<_, Error>((app.catalogue.current(conn)?, waiting))
     })?;
-    let Some(last) = waiting.last().map(|waiting| waiting.award.id) else { return Ok(None) };
-    let entries = status_lists::free_entries(app, waiting.len())?;
+    if waiting.is_empty() {
+        return Ok(None);
+    }
+    let mut entries = status_lists::free_entries(app, waiting.len())?.into_iter();
     let now = app.clock.now();
     let mut signed = Vec::with_capacity(waiting.len());
-    for (waiting, entry) in waiting.iter().zip(entries) {
-        signed.push(sign(app, &revision.catalogue, waiting, entry, now)?);
+    for waiting in &waiting {
+        // A newer document keeps its place in the status list: what is withdrawn is withdrawn in all its copies.
+        let entry = waiting.earlier.as_ref().map(|earlier| earlier.status_entry).or_else(|| entries.next());
+        let entry = entry.ok_or_else(|| Error::internal("the status list gave too few entries"))?;
+        signed.push((sign(app, &revision.catalogue, waiting, entry, now)?, waiting.earlier.is_some()));
     }
-    let issued = app.db.write_blocking(|conn| {
+    app.db.write_blocking(|conn| {
         store::take_turn(conn)?;
-        let mut credentials = Vec::with_capacity(signed.len());
-        for Signed { mut credential, family, document } in signed {
-            let template = store::credentials::template(conn, &family, &document)?;
-            credential.template_id = template.id;
-            credential.document = compress(&template.body, &document)?;
-            credentials.push(credential);
+        let ids: Vec<AwardId> = signed.iter().map(|(signed, _)| signed.credential.award_id).collect();
+        // Another server may have been quicker.
+        let there: Vec<AwardId> =
+            store::credentials::of_awards(conn, &ids)?.iter().map(|credential| credential.award_id).collect();
+        let mut issued = 0;
+        for (Signed { mut credential, family, document }, renewed) in signed {
+            let award = credential.award_id;
+            let done = if renewed || !there.contains(&award) {
+                let template = store::credentials::template(conn, &family, &document)?;
+                credential.template_id = template.id;
+                credential.document = compress(&template.body, &document)?;
+                let stored = if renewed {
+                    store::credentials::update(conn, &credential)?;
+                    true
+                } else {
+                    store::credentials::insert(conn, &credential)?
+                };
+                issued += u64::from(stored);
+                stored
+            } else {
+                true
+            };
+            if done {
+                store::awards::mark_unissued(conn, award, false)?;
+            }
         }
-        Ok::<_, Error>(store::credentials::insert(conn, &credentials)?)
-    })?;
-    Ok(Some((u64::try_from(issued).unwrap_or(u64::MAX), last)))
+        Ok::<_, Error>(Some(issued))
+    })
 }
 
 struct Signed {
@@ -106,19 +132,25 @@ fn sign(
     entry: (i32, i32),
     now: Timestamp,
 ) -> Result<Signed, Error> {
-    let id = random::public_uuid();
-    let code = waiting.award.achievement.as_str();
-    let licence_number = format!("{code}-{}", random::plain_text(LICENCE_LETTERS));
-    let awarded = awarded(app, catalogue, waiting, id, &licence_number, entry);
+    let achievement = waiting.award.achievement.as_str();
+    let (id, code, licence_number) = match &waiting.earlier {
+        Some(earlier) => (earlier.id, earlier.code, earlier.licence_number.clone()),
+        None => (
+            CredentialId::from(random::public_uuid()),
+            random::verification_code(),
+            format!("{achievement}-{}", random::plain_text(LICENCE_LETTERS)),
+        ),
+    };
+    let awarded = awarded(app, catalogue, waiting, id.into(), &licence_number, entry);
     let document = awarded.to_document(&app.site, Securing::DataIntegrity).map_err(Error::internal)?;
     let method = app.site.verification_method(&app.keys.ed25519.public().multibase());
     let document = proof::sign(document, &app.keys.ed25519, &method, now).map_err(Error::internal)?;
     let version = waiting.award.rule_version.as_ref().map_or("", |version| version.as_str());
     Ok(Signed {
         credential: Credential {
-            id: CredentialId::from(id),
+            id,
             award_id: waiting.award.id,
-            code: random::verification_code(),
+            code,
             licence_number,
             holder_name: waiting.holder.certificate_name.clone(),
             status_entry: entry,
@@ -127,7 +159,7 @@ fn sign(
             template_id: 0,
             document: Vec::new(),
         },
-        family: format!("{code} {version} {}", app.site.did()),
+        family: format!("{achievement} {version} {}", app.site.did()),
         document: document.to_string(),
     })
 }
@@ -140,7 +172,7 @@ fn awarded(
     licence_number: &str,
     (list, index): (i32, i32),
 ) -> AwardedCredential {
-    let Waiting { award, proof, holder } = waiting;
+    let Waiting { award, proof, holder, .. } = waiting;
     let reference = catalogue::reference_of(catalogue, &award.achievement);
     let achievement = catalogue.achievement(&award.achievement);
     let description = achievement

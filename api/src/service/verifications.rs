@@ -164,6 +164,7 @@ impl Answer {
             && known.award.achievement == asked.award.achievement
             && known.award.earned_on == asked.award.earned_on
             && known.award.valid_from == asked.award.valid_from
+            && known.award.valid_to == asked.award.valid_to
     }
 }
 
@@ -176,6 +177,12 @@ fn agree(signed: &Facts, issued: &Issued) -> bool {
         && signed.achievement_code.as_deref() == Some(award.achievement.as_str())
         && day(signed.awarded_at) == Some(award.earned_on)
         && day(signed.valid_from) == Some(award.valid_from)
+        // An award that was renewed a moment ago lasts longer than its document says until that is issued anew.
+        && match (day(signed.valid_until), award.valid_to) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(signed), Some(recorded)) => signed <= recorded,
+        }
 }
 
 fn checks(answer: &Answer, award: &Award, standing: AwardStatus) -> Vec<CheckView> {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::candidates::{id, number};
 use super::column::Col;
-use super::schema::{awards, credentials};
+use super::schema::awards;
 use super::{DbConn, StoreError};
 
 #[derive(Queryable, Selectable)]
@@ -95,6 +95,7 @@ pub fn insert(
             awards::interruptions.eq(Col(write(&award.interruptions))),
             awards::decided_at.eq(Col(decided_at)),
             awards::proof.eq(Col(write(proof))),
+            awards::unissued.eq(true),
         ))
         .execute(conn)?;
     Ok(())
@@ -128,20 +129,22 @@ pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Ve
     rows.into_iter().map(Row::into_award).collect()
 }
 
-/// At most so many awards that have no credential yet, oldest first, after that one.
+/// Says whether an award waits for a credential that says what it says now.
 ///
 /// # Errors
 /// When the database fails.
-pub fn without_credential(
-    conn: &mut DbConn,
-    after: Option<AwardId>,
-    limit: i64,
-) -> Result<Vec<(CandidateId, Award)>, StoreError> {
-    let after = after.unwrap_or_else(|| AwardId::from(uuid::Uuid::nil()));
+pub fn mark_unissued(conn: &mut DbConn, award: AwardId, unissued: bool) -> Result<(), StoreError> {
+    diesel::update(awards::table.find(Col(award))).set(awards::unissued.eq(unissued)).execute(conn)?;
+    Ok(())
+}
+
+/// At most so many of the awards that wait for a credential, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn unissued(conn: &mut DbConn, limit: i64) -> Result<Vec<(CandidateId, Award)>, StoreError> {
     let rows: Vec<Row> = awards::table
-        .left_join(credentials::table)
-        .filter(credentials::id.is_null())
-        .filter(awards::id.gt(Col(after)))
+        .filter(awards::unissued.eq(true))
         .select(Row::as_select())
         .order(awards::id)
         .limit(limit)

@@ -1,5 +1,7 @@
 //! Credentials: what differs between them, their templates, and their compact JWS form.
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
 use domain::award::Award;
 use domain::id::{AwardId, CandidateId, CredentialId, VerificationCode};
@@ -178,7 +180,7 @@ pub fn find_by_code(conn: &mut DbConn, code: &VerificationCode) -> Result<Option
     row.map(issued).transpose()
 }
 
-/// All credentials of a candidate, newest first.
+/// All credentials of a candidate, newest first, those of one day by achievement.
 ///
 /// # Errors
 /// When the database fails.
@@ -187,9 +189,11 @@ pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Iss
         .inner_join(awards::table)
         .filter(awards::candidate_id.eq(number(candidate)))
         .select((Row::as_select(), AwardRow::as_select()))
-        .order((awards::earned_on.desc(), awards::id.desc()))
         .load(conn)?;
-    rows.into_iter().map(issued).collect()
+    let mut issued = rows.into_iter().map(issued).collect::<Result<Vec<_>, StoreError>>()?;
+    // Here rather than there: databases differ in how they order text.
+    issued.sort_by_cached_key(|issued| (Reverse(issued.award.earned_on), issued.award.achievement.clone()));
+    Ok(issued)
 }
 
 /// The indexes that are taken in a status list, of those asked about.

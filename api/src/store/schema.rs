@@ -168,6 +168,7 @@ diesel::table! {
         interruptions -> Document,
         decided_at -> Instant,
         proof -> Document,
+        unissued -> Bool,
     }
 }
 

@@ -141,8 +141,12 @@ CREATE TABLE awards (
     decided_at TIMESTAMPTZ NOT NULL,
     -- The requirement tree with the facts that met it, as it was decided.
     proof JSONB NOT NULL,
+    -- No credential says what it says now: it is new, or was renewed since.
+    unissued BOOLEAN NOT NULL,
     UNIQUE (candidate_id, achievement, earned_on)
 );
+-- Issuing reads only those that wait.
+CREATE INDEX awards_unissued_idx ON awards (id) WHERE unissued;
 
 -- A key that signs credentials. The private half is sealed with the key secret; the public half is kept in the open,
 -- since it must stay published as long as anything signed with it.
