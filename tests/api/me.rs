@@ -196,7 +196,7 @@ async fn progress_gives_the_reason_for_every_line() {
     let pending = progress(&app, "Kenji", "TTS-KEEL").await;
     assert_eq!(pending.state, ProgressState::PendingAgreement);
     let waiting: Vec<_> =
-        pending.line.unwrap().lines.into_iter().filter(|line| line.state == LineState::OnHold).collect();
+        pending.line.unwrap().lines.into_iter().filter(|line| line.state == LineState::PendingAgreement).collect();
     assert_eq!(waiting.len(), 1);
     assert!(waiting[0].reason.ends_with("is waiting to be accepted."), "{}", waiting[0].reason);
 }

@@ -87,6 +87,7 @@ pub(crate) fn line(state: LineState) -> Sign {
         LineState::Expiring => sign(Tone::Care, Glyph::ClockAlert, "Met, ends soon"),
         LineState::Unmet => sign(Tone::Still, Glyph::Circle, "Not met yet"),
         LineState::OnHold => sign(Tone::Care, Glyph::CirclePause, "On hold"),
+        LineState::PendingAgreement => sign(Tone::Care, Glyph::Info, "To be accepted"),
     }
 }
 
@@ -199,7 +200,8 @@ mod tests {
             CredentialStatus::UnderReview,
         ];
         let outcomes = [ExamOutcome::Passed, ExamOutcome::Failed, ExamOutcome::NoShow, ExamOutcome::NdaRefused];
-        let lines = [LineState::Met, LineState::Expiring, LineState::Unmet, LineState::OnHold];
+        let lines =
+            [LineState::Met, LineState::Expiring, LineState::Unmet, LineState::OnHold, LineState::PendingAgreement];
         for group in [statuses.map(status).to_vec(), outcomes.map(outcome).to_vec(), lines.map(line).to_vec()] {
             for (index, one) in group.iter().enumerate() {
                 for other in &group[index + 1..] {

@@ -43,7 +43,8 @@ pub fn line(catalogue: &Catalogue, node: &ProofNode, today: Date) -> ProgressLin
     let state = match node.verdict {
         Verdict::Met if node.met_until.is_some_and(|until| until <= soon) => LineState::Expiring,
         Verdict::Met => LineState::Met,
-        Verdict::OnHold => LineState::OnHold,
+        Verdict::OnHold if rests_on_held_result(node) => LineState::OnHold,
+        Verdict::OnHold => LineState::PendingAgreement,
         Verdict::Unmet => LineState::Unmet,
     };
     ProgressLine {
@@ -55,6 +56,11 @@ pub fn line(catalogue: &Catalogue, node: &ProofNode, today: Date) -> ProgressLin
         until: node.met_until,
         lines: node.children.iter().map(|child| line(catalogue, child, today)).collect(),
     }
+}
+
+/// Whether it is a held result that a requirement waits for, and not merely an agreement.
+fn rests_on_held_result(node: &ProofNode) -> bool {
+    matches!(node.reason, Reason::ResultHeld { .. }) || node.children.iter().any(rests_on_held_result)
 }
 
 /// The facts that an award rests on, a sentence each, out of its proof.

@@ -128,6 +128,8 @@ pub enum LineState {
     Expiring,
     /// Not met.
     Unmet,
-    /// It would be met, but something it rests on is held.
+    /// It would be met, but a result it rests on is held.
     OnHold,
+    /// It would be met, but an agreement has to be accepted.
+    PendingAgreement,
 }
