@@ -6,7 +6,8 @@ just := quote(just_executable()) + " --justfile " + quote(justfile())
 # The directory of cargo's output, wherever the environment or cargo's own settings put it.
 target := `cargo metadata --no-deps --format-version 1 --offline 2>/dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p' | grep . || echo "${CARGO_TARGET_DIR:-$PWD/target}"`
 # What every run of the tests selects: cargo builds a dependency anew for another set of features.
-selection := "--workspace --features tests/browser"
+# The bundler is built and tested on its own, as `web` needs it.
+selection := "--workspace --exclude xtask --features tests/browser"
 browser_crates := "domain rosette contract credential client"
 
 [private]
@@ -97,7 +98,7 @@ lint: clippy
 # Clippy over everything, warnings denied.
 [group('check')]
 clippy:
-    cargo clippy {{ selection }} --all-targets -- --deny warnings
+    cargo clippy --workspace --features tests/browser --all-targets -- --deny warnings
 
 # Each crate that runs in a browser builds for it alone, without what another one switches on.
 [group('check')]
@@ -136,6 +137,7 @@ test-sqlite pattern="": build-tests
     # For the tests that hold our work against npm's.
     node=$(scripts/setup-node.sh)
     PATH=$node:$PATH cargo test {{ selection }} --no-fail-fast -- {{ pattern }}
+    cargo test --package xtask -- {{ pattern }}
 
 # The store and HTTP tests again, on a PostgreSQL of their own.
 [group('check')]
