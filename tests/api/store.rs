@@ -9,10 +9,11 @@ use api::clock::Clock;
 use api::config::DatabaseUrl;
 use api::service::result_imports::{self, Order};
 use api::store::conn::DbConn;
-use api::store::{Db, StoreError, schema};
+use api::store::{self, Db, StoreError, schema};
 use contract::problem::ProblemCode;
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, PgConnection, QueryDsl as _, RunQueryDsl as _, SqliteConnection};
+use jiff::civil::date;
 
 use crate::harness::books::lines;
 use crate::harness::database::{TestDatabase, config, server};
@@ -341,4 +342,21 @@ async fn a_full_disk_is_told_and_whole_batches_stay() {
     let whole = TestApp::with_vendor().await;
     whole.office().create_result_import("long.zip", bytes, false).await.unwrap();
     assert_eq!(app.outcome(), whole.outcome());
+}
+
+#[actix_web::test]
+async fn an_award_that_was_renewed_while_its_credential_was_signed_goes_on_waiting() {
+    let app = TestApp::with_sample().await;
+    let waiting = || app.app.db.read_blocking(|conn| store::awards::unissued(conn, 10)).unwrap();
+    let awards = app.app.db.read_blocking(|conn| store::awards::of_candidates(conn, &[person("Omar")])).unwrap();
+    let (_, renewed) = awards.first().unwrap().clone();
+    let mut as_signed = renewed.clone();
+    as_signed.valid_to = Some(date(2026, 1, 1));
+    app.app.db.write_blocking(|conn| store::awards::mark_unissued(conn, renewed.id)).unwrap();
+
+    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &as_signed)).unwrap();
+    assert_eq!(waiting().len(), 1);
+
+    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &renewed)).unwrap();
+    assert!(waiting().is_empty());
 }

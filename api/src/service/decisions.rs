@@ -83,7 +83,7 @@ pub fn decide_candidates(
                         store::awards::update(conn, award)?;
                         // Its credential names the end that it had.
                         if matches!(change, AwardChange::Renew { .. }) {
-                            store::awards::mark_unissued(conn, id, true)?;
+                            store::awards::mark_unissued(conn, id)?;
                         }
                     }
                 }

@@ -23,9 +23,9 @@ use super::{catalogue, status_lists, wording};
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
-use crate::store;
 use crate::store::candidates::Holder as StoredHolder;
 use crate::store::credentials::Credential;
+use crate::store::{self, DbConn};
 
 /// How many credentials are signed and stored at a time.
 const BATCH: i64 = 100;
@@ -85,38 +85,38 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
         // A newer document keeps its place in the status list: what is withdrawn is withdrawn in all its copies.
         let entry = waiting.earlier.as_ref().map(|earlier| earlier.status_entry).or_else(|| entries.next());
         let entry = entry.ok_or_else(|| Error::internal("the status list gave too few entries"))?;
-        signed.push((sign(app, &revision.catalogue, waiting, entry, now)?, waiting.earlier.is_some()));
+        signed.push(sign(app, &revision.catalogue, waiting, entry, now)?);
     }
     app.db.write_blocking(|conn| {
         store::take_turn(conn)?;
-        let ids: Vec<AwardId> = signed.iter().map(|(signed, _)| signed.credential.award_id).collect();
-        // Another server may have been quicker.
+        let ids: Vec<AwardId> = waiting.iter().map(|waiting| waiting.award.id).collect();
         let there: Vec<AwardId> =
             store::credentials::of_awards(conn, &ids)?.iter().map(|credential| credential.award_id).collect();
         let mut issued = 0;
-        for (Signed { mut credential, family, document }, renewed) in signed {
-            let award = credential.award_id;
-            let done = if renewed || !there.contains(&award) {
-                let template = store::credentials::template(conn, &family, &document)?;
-                credential.template_id = template.id;
-                credential.document = compress(&template.body, &document)?;
-                let stored = if renewed {
-                    store::credentials::update(conn, &credential)?;
-                    true
-                } else {
-                    store::credentials::insert(conn, &credential)?
-                };
-                issued += u64::from(stored);
-                stored
-            } else {
-                true
-            };
-            if done {
-                store::awards::mark_unissued(conn, award, false)?;
+        for (waiting, signed) in waiting.iter().zip(signed) {
+            // Another server was quicker.
+            if waiting.earlier.is_none() && there.contains(&waiting.award.id) {
+                store::awards::mark_issued(conn, &waiting.award)?;
+            } else if keep(conn, waiting, signed)? {
+                store::awards::mark_issued(conn, &waiting.award)?;
+                issued += 1;
             }
         }
         Ok::<_, Error>(Some(issued))
     })
+}
+
+/// Stores what was signed; answers whether it was kept: what is drawn at random may be taken.
+fn keep(conn: &mut DbConn, waiting: &Waiting, signed: Signed) -> Result<bool, Error> {
+    let Signed { mut credential, family, document } = signed;
+    let template = store::credentials::template(conn, &family, &document)?;
+    credential.template_id = template.id;
+    credential.document = compress(&template.body, &document)?;
+    if waiting.earlier.is_some() {
+        store::credentials::update(conn, &credential)?;
+        return Ok(true);
+    }
+    Ok(store::credentials::insert(conn, &credential)?)
 }
 
 struct Signed {

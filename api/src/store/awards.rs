@@ -129,12 +129,29 @@ pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Ve
     rows.into_iter().map(Row::into_award).collect()
 }
 
-/// Says whether an award waits for a credential that says what it says now.
+/// Says that an award waits for a credential that says what it says now.
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_unissued(conn: &mut DbConn, award: AwardId, unissued: bool) -> Result<(), StoreError> {
-    diesel::update(awards::table.find(Col(award))).set(awards::unissued.eq(unissued)).execute(conn)?;
+pub fn mark_unissued(conn: &mut DbConn, award: AwardId) -> Result<(), StoreError> {
+    diesel::update(awards::table.find(Col(award))).set(awards::unissued.eq(true)).execute(conn)?;
+    Ok(())
+}
+
+/// Says that a credential says what this award says; one that was renewed since it was read goes on waiting.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_issued(conn: &mut DbConn, award: &Award) -> Result<(), StoreError> {
+    let same = awards::table.filter(awards::id.eq(Col(award.id)));
+    match award.valid_to {
+        Some(day) => {
+            diesel::update(same.filter(awards::valid_to.eq(Col(day)))).set(awards::unissued.eq(false)).execute(conn)?
+        }
+        None => {
+            diesel::update(same.filter(awards::valid_to.is_null())).set(awards::unissued.eq(false)).execute(conn)?
+        }
+    };
     Ok(())
 }
 
