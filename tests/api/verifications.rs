@@ -1,8 +1,14 @@
 //! What a third party learns when it checks a credential.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use api::config::DatabaseUrl;
+use api::store::{Db, StoreError};
 use contract::credential::{AwardBasis, CredentialStatus};
 use contract::problem::ProblemCode;
 use contract::verification::{CheckKind, VerificationView};
+use diesel::RunQueryDsl as _;
 use domain::id::{CredentialId, VerificationCode};
 use jiff::civil::date;
 
@@ -17,6 +23,11 @@ async fn credential(app: &TestApp, name: &str, achievement: &str) -> CredentialI
 
 async fn verdict(app: &TestApp, name: &str, achievement: &str) -> VerificationView {
     app.anonymous().find_credential_verification(credential(app, name, achievement).await).await.unwrap()
+}
+
+/// A verdict as if it had been asked for at the same moment as another.
+fn at_the_time_of(other: &VerificationView, verdict: VerificationView) -> VerificationView {
+    VerificationView { checked_at: other.checked_at, ..verdict }
 }
 
 fn passed(verdict: &VerificationView, kind: CheckKind) -> bool {
@@ -76,7 +87,8 @@ async fn a_code_is_read_as_people_write_it() {
     for form in forms {
         let answer = app.http().get(&format!("/api/v1/verifications/{form}")).await;
         assert_eq!(answer.status, 200, "{form}: {}", answer.text());
-        assert_eq!(answer.json(), serde_json::to_value(&verdict).unwrap(), "{form}");
+        let answer: VerificationView = serde_json::from_value(answer.json()).unwrap();
+        assert_eq!(at_the_time_of(&verdict, answer), verdict, "{form}");
     }
 }
 
@@ -112,7 +124,8 @@ async fn the_id_leads_to_the_same_verdict_and_an_unknown_one_to_none() {
 
     let by_id = verdict(&app, "Maria", "TSE").await;
 
-    assert_eq!(app.anonymous().find_verification(by_id.code).await.unwrap(), by_id);
+    let by_code = app.anonymous().find_verification(by_id.code).await.unwrap();
+    assert_eq!(at_the_time_of(&by_id, by_code), by_id);
     for id in ["00000000-0000-4000-8000-000000000000", "not-an-id", "..%2F..%2Fsession"] {
         app.http().get(&format!("/api/v1/credentials/{id}/verification")).await.problem(ProblemCode::NotFound);
     }
@@ -192,6 +205,48 @@ async fn books_that_were_tampered_with_are_not_relied_on() {
         assert!(!passed(&verdict, given_away_by), "{statement}: {:?}", verdict.checks);
         assert!(verdict.statement.ends_with("Do not rely on it."), "{statement}: {}", verdict.statement);
     }
+}
+
+#[actix_web::test]
+async fn what_another_server_changes_is_in_the_next_verdict() {
+    let app = TestApp::with_sample().await;
+    let code = verdict(&app, "John", "TCS-SLUICE").await.code;
+    let ask = async || app.anonymous().find_verification(code).await.unwrap();
+    assert_eq!(ask().await.status, CredentialStatus::Active);
+    let statement = format!(
+        "UPDATE awards SET superseded_on = '2026-02-01'
+         WHERE id = (SELECT award_id FROM credentials WHERE code = '{}')",
+        code.symbols()
+    );
+
+    let other = Db::open(&app.app.config.database, &Arc::default()).unwrap();
+    let changed: Result<usize, StoreError> =
+        other.write_blocking(|conn| Ok(diesel::sql_query(statement).execute(conn)?));
+    assert_eq!(changed.unwrap(), 1);
+
+    if matches!(app.app.config.database.url, DatabaseUrl::Postgres(_)) {
+        // There a server looks for changes of others four times a second.
+        tokio::time::sleep(Duration::from_millis(260)).await;
+    }
+    assert_eq!(ask().await.status, CredentialStatus::Superseded);
+}
+
+#[actix_web::test]
+async fn a_code_that_was_unknown_is_known_once_its_credential_is_issued() {
+    let app = TestApp::with_sample().await;
+    let code = verdict(&app, "John", "TCS-SLUICE").await.code;
+    let later = VerificationCode::from_random([7; 12]);
+    for _ in 0..2 {
+        let unknown = app.anonymous().find_verification(later).await;
+        assert_eq!(unknown.unwrap_err().code(), Some(ProblemCode::NotFound));
+    }
+
+    let statement = format!("UPDATE credentials SET code = '{}' WHERE code = '{}'", later.symbols(), code.symbols());
+    assert_eq!(app.tamper(&statement), 1);
+
+    assert_eq!(app.anonymous().find_verification(later).await.unwrap().holder_name, "John Smith");
+    let gone = app.anonymous().find_verification(code).await;
+    assert_eq!(gone.unwrap_err().code(), Some(ProblemCode::NotFound));
 }
 
 #[actix_web::test]

@@ -4,7 +4,6 @@
 //! every server follows when one of them loads a new one.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, Instant};
 
 use contract::catalogue::{AchievementKind, AchievementListItem, AchievementRef, AchievementView, ExamKind, ExamView};
 use contract::page::Page;
@@ -24,6 +23,7 @@ use super::wording;
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
+use crate::store::db::State;
 use crate::store::{self, DbConn};
 
 /// A revision of the catalogue, compiled.
@@ -35,9 +35,6 @@ pub struct Revision {
     pub catalogue: Catalogue,
 }
 
-/// How long a page may show the revision before the one in force.
-const RECENT: Duration = Duration::from_secs(1);
-
 /// The revision in force, kept in memory.
 #[derive(Debug, Default)]
 pub struct CatalogueCache(RwLock<Option<Kept>>);
@@ -45,35 +42,39 @@ pub struct CatalogueCache(RwLock<Option<Kept>>);
 #[derive(Debug)]
 struct Kept {
     revision: Arc<Revision>,
-    checked_at: Instant,
+    /// The state of the database in which it was in force for sure.
+    state: Option<u64>,
 }
 
 impl CatalogueCache {
-    /// The revision in force, for decisions.
+    /// The revision in force.
     ///
     /// # Errors
     /// When the database fails.
     pub fn current(&self, conn: &mut DbConn) -> Result<Arc<Revision>, Error> {
+        self.ask(conn, None)
+    }
+
+    /// The revision in force in that state or later, for hot paths: as long as the state lasts it saves the question.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_state(&self, conn: &mut DbConn, state: State) -> Result<Arc<Revision>, Error> {
+        match self.kept(|kept| kept.state == Some(state.number)) {
+            Some(revision) => Ok(revision),
+            None => self.ask(conn, Some(state.number)),
+        }
+    }
+
+    fn ask(&self, conn: &mut DbConn, state: Option<u64>) -> Result<Arc<Revision>, Error> {
         let number = store::catalogue::latest(conn)?.map_or(0, |(number, _)| number);
         let known = self.kept(|kept| kept.revision.number == number);
         let revision = match known {
             Some(revision) => revision,
             None => Arc::new(Revision { number, catalogue: compile(conn, number)? }),
         };
-        let kept = Kept { revision: Arc::clone(&revision), checked_at: Instant::now() };
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Kept { revision: Arc::clone(&revision), state });
         Ok(revision)
-    }
-
-    /// The revision that was in force a second ago, for titles on hot paths: it mostly saves the question.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn recent(&self, conn: &mut DbConn) -> Result<Arc<Revision>, Error> {
-        match self.kept(|kept| kept.checked_at.elapsed() < RECENT) {
-            Some(revision) => Ok(revision),
-            None => self.current(conn),
-        }
     }
 
     fn kept(&self, good: impl FnOnce(&Kept) -> bool) -> Option<Arc<Revision>> {

@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::store;
-use crate::store::credentials::Issued;
+use crate::store::credentials::{Credential, Issued};
 
 /// What a candidate holds and held, newest first.
 ///
@@ -90,7 +90,8 @@ pub async fn find_document(app: &App, id: CredentialId, securing: Securing) -> R
                 Securing::Jws => store::credentials::jws(conn, id)?,
                 Securing::DataIntegrity => None,
             };
-            Ok::<_, Error>((signed_document(conn, &issued)?, kept))
+            let Credential { template_id, document, .. } = &issued.credential;
+            Ok::<_, Error>((signed_document(conn, *template_id, document)?, kept))
         })
         .await?;
     match (securing, kept) {
@@ -107,9 +108,9 @@ pub async fn find_document(app: &App, id: CredentialId, securing: Securing) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn signed_document(conn: &mut store::DbConn, issued: &Issued) -> Result<String, Error> {
-    let template = store::credentials::template_by_id(conn, issued.credential.template_id)?;
-    issuing::decompress(&template.body, &issued.credential.document)
+pub(super) fn signed_document(conn: &mut store::DbConn, template: i32, packed: &[u8]) -> Result<String, Error> {
+    let template = store::credentials::template_by_id(conn, template)?;
+    issuing::decompress(&template.body, packed)
 }
 
 /// The same statements as compact JWS: without the proof, and referring to the status list in its JWS form.

@@ -1,7 +1,9 @@
 //! Verifying a credential for a third party: what is signed, what is on our books, and whether the two agree.
 //!
-//! Checking a signature takes ten times as long as all the rest, and its answer never changes for the same bytes, so the
-//! answers are kept, a bounded number of them. What may change (status, dates, titles) is read anew each time.
+//! Checking a signature takes ten times as long as all the rest, and reading the row most of that; neither answer changes as
+//! long as the database does not. So both are kept, a bounded number of them, each with the [`State`] it was read in. In a later
+//! state the row is read again, and the signature is checked again only when the row is another. What depends on the day is
+//! worked out each time.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -13,8 +15,9 @@ use credential::{Check, Outcome, did};
 use domain::award::{Award, AwardStatus};
 use domain::calendar::utc_date;
 use domain::id::{CredentialId, VerificationCode};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use quick_cache::sync::Cache;
+use sha2::{Digest as _, Sha256};
 
 use super::catalogue::Revision;
 use super::credentials::{basis, missing, signed_document, status};
@@ -22,34 +25,51 @@ use super::{catalogue, wording};
 use crate::app::App;
 use crate::error::Error;
 use crate::store::credentials::Issued;
+use crate::store::db::State;
 use crate::store::{self, DbConn};
 
-/// How many answers are kept: about 30 MB.
+/// How many answers are kept: about 60 MB.
 const KEPT: usize = 100_000;
 
-/// Answers about signed documents, and an example to spend as long on an unknown code as on a known one.
+/// How many sentences are kept that answers have in common: two for each version of an achievement.
+const SENTENCES: usize = 10_000;
+
+/// Answers about verification codes.
 #[derive(Debug)]
 pub struct Verifications {
-    answers: Cache<CredentialId, Arc<Answer>>,
-    example: RwLock<Option<Arc<Issued>>>,
+    answers: Cache<VerificationCode, Kept>,
+    sentences: Cache<String, Arc<str>>,
+    /// The code of a credential that there is, for those that there are not.
+    example: RwLock<Option<VerificationCode>>,
 }
 
 impl Default for Verifications {
     fn default() -> Self {
-        Self { answers: Cache::new(KEPT), example: RwLock::default() }
+        Self { answers: Cache::new(KEPT), sentences: Cache::new(SENTENCES), example: RwLock::default() }
     }
+}
+
+/// An answer, and the state of the database that it holds for.
+#[derive(Debug, Clone)]
+struct Kept {
+    state: u64,
+    /// Whether there is a credential with this code; else the answer is about another one.
+    known: bool,
+    answer: Arc<Answer>,
+    revision: Arc<Revision>,
 }
 
 /// What a signed document says of itself, and whether it is to be believed.
 #[derive(Debug)]
 struct Answer {
-    /// What it is about: the stored bytes, and what was on our books beside them.
+    /// What it is about, without the stored bytes.
     about: Issued,
+    sha256: [u8; 32],
     untouched: bool,
     key_published: bool,
     agrees: bool,
-    description: Option<String>,
-    criteria: String,
+    description: Option<Arc<str>>,
+    criteria: Arc<str>,
 }
 
 /// The verdict on the credential with that verification code.
@@ -59,22 +79,47 @@ struct Answer {
 pub async fn find(app: &Arc<App>, code: &str) -> Result<VerificationView, Error> {
     let code: VerificationCode =
         code.parse().map_err(|error| Error::of(ProblemCode::MistypedCode).detail(format!("{error}.")))?;
-    let server = Arc::clone(app);
-    app.db
-        .read_point(move |conn| {
-            let found = store::credentials::find_by_code(conn, &code)?;
-            let known = found.is_some();
-            let example = || server.verifications.example.read().unwrap_or_else(PoisonError::into_inner).clone();
-            let Some(issued) = found.map(Arc::new).or_else(example) else { return Err(unknown()) };
-            let view = view(&server, conn, &issued)?;
-            // An unknown code is answered after the same work, so that the time it takes tells nothing.
-            if known { Ok(view) } else { Err(unknown()) }
-        })
-        .await
+    let state = app.db.state().await?;
+    let kept = match app.verifications.answers.get(&code).filter(|kept| kept.state == state.number) {
+        Some(kept) => kept,
+        None => {
+            let server = Arc::clone(app);
+            app.db.read_point(move |conn| look_up(&server, conn, code, state)).await?
+        }
+    };
+    // An unknown code is answered after the same work, so that the time it takes tells nothing.
+    let view = view(app, &kept.answer, &kept.revision, state);
+    if kept.known { Ok(view) } else { Err(unknown()) }
 }
 
 fn unknown() -> Error {
     Error::of(ProblemCode::NotFound).detail("No credential has this verification code.")
+}
+
+/// The answer about a code. What is not known is answered for with another credential, as long as there is one.
+fn look_up(app: &App, conn: &mut DbConn, code: VerificationCode, state: State) -> Result<Kept, Error> {
+    let found = store::credentials::find_by_code(conn, &code)?;
+    let known = found.is_some();
+    let issued = match found {
+        Some(issued) => {
+            *app.verifications.example.write().unwrap_or_else(PoisonError::into_inner) = Some(code);
+            issued
+        }
+        None => example(app, conn)?.ok_or_else(unknown)?,
+    };
+    let before = app.verifications.answers.get(&code).map(|kept| kept.answer);
+    let answer = answer(app, conn, issued, before)?;
+    let kept = Kept { state: state.number, known, answer, revision: app.catalogue.in_state(conn, state)? };
+    app.verifications.answers.insert(code, kept.clone());
+    Ok(kept)
+}
+
+fn example(app: &App, conn: &mut DbConn) -> Result<Option<Issued>, Error> {
+    let code = *app.verifications.example.read().unwrap_or_else(PoisonError::into_inner);
+    Ok(match code {
+        Some(code) => store::credentials::find_by_code(conn, &code)?,
+        None => store::credentials::find_any(conn)?,
+    })
 }
 
 /// The verdict on the credential with that id.
@@ -82,26 +127,29 @@ fn unknown() -> Error {
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none.
 pub async fn find_by_credential(app: &Arc<App>, id: CredentialId) -> Result<VerificationView, Error> {
+    let state = app.db.state().await?;
     let server = Arc::clone(app);
-    app.db
+    let (answer, revision) = app
+        .db
         .read_point(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
-            view(&server, conn, &issued)
+            let before = server.verifications.answers.get(&issued.credential.code).map(|kept| kept.answer);
+            Ok::<_, Error>((answer(&server, conn, issued, before)?, server.catalogue.in_state(conn, state)?))
         })
-        .await
+        .await?;
+    Ok(view(app, &answer, &revision, State { ago: std::time::Duration::ZERO, ..state }))
 }
 
-fn view(app: &App, conn: &mut DbConn, issued: &Issued) -> Result<VerificationView, Error> {
-    let revision: Arc<Revision> = app.catalogue.recent(conn)?;
-    let answer = answer(app, conn, issued)?;
-    let now = app.clock.now();
-    let Issued { credential, award, .. } = issued;
+fn view(app: &App, answer: &Answer, revision: &Revision, state: State) -> VerificationView {
+    // A verdict is for the moment at which the books were looked at.
+    let now = app.clock.now() - SignedDuration::try_from(state.ago).unwrap_or_default();
+    let Issued { credential, award, .. } = &answer.about;
     let standing = award.status(utc_date(now));
-    let checks = checks(&answer, award, standing);
+    let checks = checks(answer, award, standing);
     let sound =
         checks.iter().all(|check| check.passed || matches!(check.check, CheckKind::Validity | CheckKind::Status));
     let issuer = &app.config.issuer.name;
-    Ok(VerificationView {
+    VerificationView {
         status: status(standing),
         statement: if sound {
             wording::standing(award, standing, issuer)
@@ -114,8 +162,8 @@ fn view(app: &App, conn: &mut DbConn, issued: &Issued) -> Result<VerificationVie
         credential_url: app.site.credential(credential.id.into()),
         holder_name: credential.holder_name.clone(),
         licence_number: credential.licence_number.clone(),
-        description: answer.description.clone(),
-        criteria: answer.criteria.clone(),
+        description: answer.description.as_deref().map(str::to_owned),
+        criteria: answer.criteria.to_string(),
         achievement: catalogue::reference_of(&revision.catalogue, &award.achievement),
         rule_version: award.rule_version.as_ref().map(ToString::to_string),
         basis: basis(award.basis),
@@ -125,47 +173,41 @@ fn view(app: &App, conn: &mut DbConn, issued: &Issued) -> Result<VerificationVie
         issued_at: credential.issued_at,
         issuer: IssuerView { id: app.site.did().to_owned(), name: issuer.clone(), url: app.site.base().to_owned() },
         checks,
-    })
+    }
 }
 
-/// The kept answer, when it is about the same bytes and the same entries of our books; else a new one.
-fn answer(app: &App, conn: &mut DbConn, issued: &Issued) -> Result<Arc<Answer>, Error> {
-    let id = issued.credential.id;
-    if let Some(answer) = app.verifications.answers.get(&id).filter(|answer| answer.is_about(issued)) {
-        return Ok(answer);
+/// The answer from before, when it is about the same bytes and the same entries of our books; else a new one.
+fn answer(app: &App, conn: &mut DbConn, mut issued: Issued, before: Option<Arc<Answer>>) -> Result<Arc<Answer>, Error> {
+    let packed = std::mem::take(&mut issued.credential.document);
+    let sha256 = Sha256::digest(&packed).into();
+    if let Some(before) = before.filter(|before| before.sha256 == sha256 && before.about == issued) {
+        return Ok(before);
     }
-    let document = signed_document(conn, issued)?;
+    let document = signed_document(conn, issued.credential.template_id, &packed)?;
     let did_document = did::did_document(&app.site, app.keys.published());
     let sources = Sources { did_document: Some(&did_document), status_lists: &[] };
     let verdict = verify(document.as_bytes(), &sources, &Policy { at: app.clock.now(), check_status: false });
     let signed = verdict.credential.as_ref().and_then(Facts::read);
     let bears = |check| matches!(verdict.outcome(check), Outcome::Passed | Outcome::NotChecked { .. });
     let whole = [Check::Document, Check::Context, Check::Vocabulary, Check::Model].into_iter().all(bears);
-    let answer = Arc::new(Answer {
-        about: issued.clone(),
+    let sentence = |text: &str| -> Arc<str> {
+        let sentences = &app.verifications.sentences;
+        sentences.get(text).unwrap_or_else(|| {
+            let shared: Arc<str> = text.into();
+            sentences.insert(text.to_owned(), Arc::clone(&shared));
+            shared
+        })
+    };
+    let signed = signed.as_ref();
+    Ok(Arc::new(Answer {
+        sha256,
         untouched: whole && matches!(verdict.outcome(Check::Signature), Outcome::Passed),
         key_published: matches!(verdict.outcome(Check::Key), Outcome::Passed),
-        agrees: signed.as_ref().is_some_and(|facts| agree(facts, issued)),
-        description: signed.as_ref().and_then(|facts| facts.description.clone()),
-        criteria: signed.and_then(|facts| facts.criteria).unwrap_or_default(),
-    });
-    app.verifications.answers.insert(id, Arc::clone(&answer));
-    let mut example = app.verifications.example.write().unwrap_or_else(PoisonError::into_inner);
-    *example = Some(Arc::new(issued.clone()));
-    Ok(answer)
-}
-
-impl Answer {
-    fn is_about(&self, issued: &Issued) -> bool {
-        let (known, asked) = (&self.about, issued);
-        known.credential.document == asked.credential.document
-            && known.credential.holder_name == asked.credential.holder_name
-            && known.credential.licence_number == asked.credential.licence_number
-            && known.award.achievement == asked.award.achievement
-            && known.award.earned_on == asked.award.earned_on
-            && known.award.valid_from == asked.award.valid_from
-            && known.award.valid_to == asked.award.valid_to
-    }
+        agrees: signed.is_some_and(|facts| agree(facts, &issued)),
+        description: signed.and_then(|facts| facts.description.as_deref()).map(sentence),
+        criteria: sentence(signed.and_then(|facts| facts.criteria.as_deref()).unwrap_or_default()),
+        about: issued,
+    }))
 }
 
 /// Whether what is signed is what is on our books.

@@ -5,14 +5,17 @@
 //! wait are futures and not blocked threads.
 
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use diesel::QueryResult;
 use diesel::connection::{Connection, SimpleConnection};
+use diesel::dsl::sql;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::sql_types::Text;
 use diesel::sqlite::SqliteConnection;
+use diesel::{QueryDsl as _, QueryResult, RunQueryDsl as _};
 use secrecy::ExposeSecret;
 use thread_local::ThreadLocal;
 use tokio::sync::Semaphore;
@@ -28,6 +31,10 @@ const TRUSTED: Duration = Duration::from_secs(1);
 /// How long a request waits for a connection before it is told that the server is busy.
 const WAIT: Duration = Duration::from_secs(5);
 
+/// How long PostgreSQL is believed not to have changed without asking. Asking is a round trip, which costs more than all else
+/// that a point read needs.
+const SETTLED: Duration = Duration::from_millis(250);
+
 /// A database. Cloning it shares the pools.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -35,11 +42,37 @@ pub struct Db {
     writers: Lane,
     /// For point reads on SQLite: each async thread has a connection of its own. `None` on PostgreSQL.
     here: Option<Arc<Here>>,
+    edition: Arc<Edition>,
 }
 
 struct Here {
     opener: Opener,
-    connections: ThreadLocal<RefCell<DbConn>>,
+    connections: ThreadLocal<RefCell<Own>>,
+}
+
+/// A thread's own connection to SQLite.
+struct Own {
+    conn: DbConn,
+    /// What SQLite said of the file the last time; it says so for each connection by itself.
+    data_version: i32,
+}
+
+/// Counts how often the database was found changed.
+#[derive(Debug, Default)]
+struct Edition {
+    number: AtomicU64,
+    /// PostgreSQL's snapshot, and when it was asked for.
+    snapshot: Mutex<Option<(Instant, String)>>,
+}
+
+/// A state of the database: what was read after one is what would be read as long as its number stays.
+#[derive(Debug, Clone, Copy)]
+pub struct State {
+    /// Goes up whenever anything was changed by anyone, and sometimes more than once.
+    pub number: u64,
+    /// How long ago that was seen: nothing on SQLite, up to a quarter of a second on PostgreSQL. What this process itself
+    /// writes is seen at once.
+    pub ago: Duration,
 }
 
 impl std::fmt::Debug for Here {
@@ -73,8 +106,9 @@ impl Db {
                 readers,
                 writers: lane("write", 1),
                 here: Some(Arc::new(Here { opener, connections: ThreadLocal::new() })),
+                edition: Arc::default(),
             },
-            DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None },
+            DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None, edition: Arc::default() },
         })
     }
 
@@ -103,14 +137,49 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let Some(here) = &self.here else { return self.read(work).await };
-        let connection = here.connections.get_or_try(|| {
-            here.opener
-                .connect()
-                .map(|slot| RefCell::new(slot.conn))
-                .map_err(|error| StoreError::Unavailable(error.to_string()))
-        })?;
-        work(&mut connection.borrow_mut())
+        match &self.here {
+            Some(here) => work(&mut here.own()?.borrow_mut().conn),
+            None => self.read(work).await,
+        }
+    }
+
+    /// In which state the database is. To be asked before anything is read that shall be kept for as long as it lasts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn state(&self) -> Result<State, StoreError> {
+        let Some(here) = &self.here else { return self.settled_state().await };
+        let mut own = here.own()?.borrow_mut();
+        let data_version = data_version(&mut own.conn)?;
+        if own.data_version != data_version {
+            own.data_version = data_version;
+            self.edition.number.fetch_add(1, Ordering::SeqCst);
+        }
+        Ok(State { number: self.edition.number.load(Ordering::SeqCst), ago: Duration::ZERO })
+    }
+
+    /// As [`state`](Self::state), of PostgreSQL.
+    async fn settled_state(&self) -> Result<State, StoreError> {
+        let edition = &self.edition;
+        let settled = || {
+            let kept = edition.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+            let ago = kept.as_ref()?.0.elapsed();
+            (ago < SETTLED).then(|| State { number: edition.number.load(Ordering::SeqCst), ago })
+        };
+        if let Some(state) = settled() {
+            return Ok(state);
+        }
+        let asked = Instant::now();
+        let snapshot = self.read(snapshot).await?;
+        let mut kept = edition.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(at, _)| *at < asked) {
+            // Two that are the same see the same rows; see PostgreSQL's documentation of `pg_snapshot`.
+            if kept.as_ref().is_none_or(|(_, before)| *before != snapshot) {
+                edition.number.fetch_add(1, Ordering::SeqCst);
+            }
+            *kept = Some((asked, snapshot));
+        }
+        Ok(State { number: edition.number.load(Ordering::SeqCst), ago: Duration::ZERO })
     }
 
     /// Runs `work` in one transaction, off the async threads: all of it is kept, or nothing.
@@ -122,7 +191,8 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.writers.run(|conn| write_tx(conn, work)).await
+        let edition = Arc::clone(&self.edition);
+        self.writers.run(move |conn| edition.changed_by(|| write_tx(conn, work))).await
     }
 
     /// As [`read`](Self::read), for a thread that may block: the command line and jobs.
@@ -144,7 +214,28 @@ impl Db {
         &self,
         work: impl FnOnce(&mut DbConn) -> Result<T, E>,
     ) -> Result<T, E> {
-        write_tx(&mut connection(&self.writers.pool)?.conn, work)
+        let mut slot = connection(&self.writers.pool)?;
+        self.edition.changed_by(|| write_tx(&mut slot.conn, work))
+    }
+}
+
+impl Here {
+    /// The connection of this thread.
+    fn own(&self) -> Result<&RefCell<Own>, StoreError> {
+        self.connections.get_or_try(|| {
+            let slot = self.opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
+            // No version yet: the first question finds it changed.
+            Ok(RefCell::new(Own { conn: slot.conn, data_version: 0 }))
+        })
+    }
+}
+
+impl Edition {
+    /// Counts after a write and before anybody is told of it, so that whoever was told never reads what was kept before.
+    fn changed_by<T>(&self, write: impl FnOnce() -> T) -> T {
+        let done = write();
+        self.number.fetch_add(1, Ordering::SeqCst);
+        done
     }
 }
 
@@ -183,6 +274,26 @@ impl Lane {
             Err(failed) => std::panic::resume_unwind(failed.into_panic()),
         }
     }
+}
+
+diesel::table! {
+    /// What SQLite tells of the file: <https://www.sqlite.org/pragma.html#pragma_data_version>. As a table, so that the statement
+    /// is prepared once.
+    pragma_data_version (data_version) {
+        data_version -> Integer,
+    }
+}
+
+/// A number that changes when another connection has changed the file.
+fn data_version(conn: &mut DbConn) -> Result<i32, StoreError> {
+    let DbConn::Sqlite(conn) = conn else { unreachable!("only SQLite is read on async threads") };
+    Ok(pragma_data_version::table.select(pragma_data_version::data_version).get_result(conn)?)
+}
+
+/// Which transactions a query sees that begins now, as text.
+fn snapshot(conn: &mut DbConn) -> Result<String, StoreError> {
+    let text = sql::<Text>("CAST(pg_current_snapshot() AS text)");
+    Ok(diesel::select(text).get_result(conn)?)
 }
 
 /// A connection that answers. One that the server has closed meanwhile is dropped, and the next one is tried.

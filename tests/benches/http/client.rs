@@ -32,11 +32,11 @@ impl Outcome {
     }
 }
 
-/// Sends requests for what `next` names until it names nothing more. Every answer must be a `200`.
-pub(crate) fn load<'a>(
+/// Sends requests for what `next` names until it names nothing more.
+pub(crate) fn load(
     server: SocketAddr,
     connections: usize,
-    next: impl FnMut() -> Option<&'a str>,
+    next: impl FnMut() -> Option<String>,
 ) -> anyhow::Result<Outcome> {
     let next = RefCell::new(next);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
@@ -55,7 +55,7 @@ pub(crate) fn load<'a>(
                 // Not borrowed while a request is under way.
                 let Some(code) = next.borrow_mut()() else { return Ok(latencies) };
                 let sent = Instant::now();
-                connection.get(code).await?;
+                connection.get(&code).await?;
                 latencies.push(sent.elapsed());
             }
         });
@@ -139,7 +139,8 @@ fn length(answer: &[u8]) -> anyhow::Result<Option<usize>> {
     let mut headers = [httparse::EMPTY_HEADER; 48];
     let mut response = httparse::Response::new(&mut headers);
     let httparse::Status::Complete(head) = response.parse(answer)? else { return Ok(None) };
-    if response.code != Some(200) {
+    // An unknown code is an answer too; which one was asked for, the caller knows.
+    if !matches!(response.code, Some(200 | 404)) {
         bail!("the server refused a request: {}", String::from_utf8_lossy(answer));
     }
     let header = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));

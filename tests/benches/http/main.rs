@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, ensure};
 use clap::{Parser, Subcommand};
 use contract::verification::VerificationView;
+use domain::id::VerificationCode;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
@@ -191,7 +192,7 @@ impl Bench {
         for target in targets {
             self.check(target)?;
         }
-        for pattern in [Pattern::First, Pattern::Uniform, Pattern::Hot] {
+        for pattern in Pattern::ALL {
             say(&format!("Asking: {pattern}"));
             let mut rounds: Vec<Vec<Round>> = targets.iter().map(|_| Vec::new()).collect();
             for round in 0..self.rounds {
@@ -215,16 +216,19 @@ impl Bench {
         // Each code is asked for in one round alone. `check` has asked for the first few.
         let share = all.len() / self.rounds;
         let mut fresh = all[round * share..(round + 1) * share].iter().skip(CHECKED);
+        let mut strange = StdRng::seed_from_u64(0xc0de + round as u64);
+        let strangers: Vec<String> = (0..hot.len()).map(|_| stranger(&mut strange)).collect();
         let next = || match pattern {
-            Pattern::First => fresh.next(),
+            Pattern::First => fresh.next().cloned(),
             _ if Instant::now() >= until => None,
-            Pattern::Uniform => Some(&all[random.random_range(0..all.len())]),
-            Pattern::Hot => Some(&hot[random.random_range(0..hot.len())]),
+            Pattern::Uniform => Some(all[random.random_range(0..all.len())].clone()),
+            Pattern::Hot => Some(hot[random.random_range(0..hot.len())].clone()),
+            Pattern::Unknown => Some(stranger(&mut strange)),
+            Pattern::UnknownHot => Some(strangers[random.random_range(0..strangers.len())].clone()),
         };
         let next = RefCell::new(next);
         let before = target.server.usage()?;
-        let outcome =
-            client::load(target.server.address, self.connections, || next.borrow_mut()().map(String::as_str))?;
+        let outcome = client::load(target.server.address, self.connections, || next.borrow_mut()())?;
         let after = target.server.usage()?;
         Ok(Round::of(&outcome, &before, &after))
     }
@@ -240,6 +244,11 @@ impl Bench {
         }
         Ok(())
     }
+}
+
+/// A code that no credential has, but by an accident of one in 2^95.
+fn stranger(random: &mut StdRng) -> String {
+    VerificationCode::from_random(random.random()).symbols().to_owned()
 }
 
 /// How many answers are looked at.

@@ -22,6 +22,14 @@ pub(crate) enum Pattern {
     Uniform,
     /// Any of a small set, at random.
     Hot,
+    /// Codes that no credential has, each for the first time. To be compared with `First`.
+    Unknown,
+    /// Any of a small set that no credential has. To be compared with `Hot`.
+    UnknownHot,
+}
+
+impl Pattern {
+    pub(crate) const ALL: [Self; 5] = [Self::First, Self::Unknown, Self::Uniform, Self::Hot, Self::UnknownHot];
 }
 
 impl fmt::Display for Pattern {
@@ -30,6 +38,8 @@ impl fmt::Display for Pattern {
             Self::First => "each code once",
             Self::Uniform => "all codes, uniform",
             Self::Hot => "hot set, uniform",
+            Self::Unknown => "unknown codes, each once",
+            Self::UnknownHot => "hot set of unknown codes",
         })
     }
 }
