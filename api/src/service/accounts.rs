@@ -54,7 +54,7 @@ pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
         user_name: new.user_name,
         email: new.email.trim().to_owned(),
         display_name: new.display_name.trim().to_owned(),
-        password_hash,
+        password_hash: Some(password_hash),
         candidate_id: new.candidate_id,
         staff: new.staff,
         created_at: now,
@@ -62,7 +62,8 @@ pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
     };
     app.db
         .write(move |conn| -> Result<_, Error> {
-            store::accounts::insert(conn, &account).map_err(taken)?;
+            // Whoever makes an account for somebody else vouches for the address.
+            store::accounts::insert(conn, &account, Some(now)).map_err(taken)?;
             Ok(view(&account))
         })
         .await
@@ -72,7 +73,9 @@ fn taken(error: StoreError) -> Error {
     let detail = match &error {
         StoreError::Conflict(constraint) => match constraint.0.as_str() {
             "accounts_user_name_folded_key" => "This user name is taken.",
-            "accounts_email_folded_key" => "This address has an account already.",
+            "accounts_email_folded_key" | "email_addresses_address_folded_key" => {
+                "This address has an account already."
+            }
             "accounts_candidate_id_key" => "This candidate has an account already.",
             _ => "There is no candidate with this ID.",
         },

@@ -56,8 +56,8 @@ impl Turn {
         off_thread(move || hash(password.expose_secret().as_bytes())).await?.map_err(Error::internal)
     }
 
-    /// Whether a password belongs to a kept PHC string. `None` stands for an account that does not exist: the answer is then
-    /// no, after the same work.
+    /// Whether a password belongs to a kept PHC string. `None` stands for an account that does not exist or has no
+    /// password: the answer is then no, after the same work.
     ///
     /// # Errors
     ///

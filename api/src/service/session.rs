@@ -9,7 +9,7 @@ use domain::id::SessionId;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 
-use super::token::RefreshToken;
+use super::token::OpaqueToken;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -68,7 +68,7 @@ pub async fn create(app: &App, input: CreateSession) -> Result<SignedIn, Error> 
             .detail("There were too many wrong passwords for this user.")
             .retry_after(until.duration_since(now).unsigned_abs()));
     }
-    let kept = account.as_ref().map(|account| account.password_hash.clone());
+    let kept = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = turn.verify(password.into(), kept).await?;
 
     let Some(account) = account.filter(|account| right && account.disabled_at.is_none()) else {
@@ -85,7 +85,7 @@ pub async fn create(app: &App, input: CreateSession) -> Result<SignedIn, Error> 
         expires_at: now + LIFETIME,
         ended_at: None,
     };
-    let refresh_token = RefreshToken::draw();
+    let refresh_token = OpaqueToken::draw();
     let (kept, hash) = (session.clone(), refresh_token.hash());
     app.db
         .write(move |conn| -> Result<_, Error> {
@@ -107,8 +107,8 @@ pub async fn create(app: &App, input: CreateSession) -> Result<SignedIn, Error> 
 /// [`ProblemCode::SessionEnded`] when there is no such token, it was used before, or its session is over.
 pub async fn refresh(app: &App, token: Option<&str>) -> Result<SignedIn, Error> {
     let ended = || Error::of(ProblemCode::SessionEnded);
-    let presented = token.and_then(RefreshToken::parse).ok_or_else(ended)?.hash();
-    let next = RefreshToken::draw();
+    let presented = token.and_then(OpaqueToken::parse).ok_or_else(ended)?.hash();
+    let next = OpaqueToken::draw();
     let (now, hash) = (app.clock.now(), next.hash());
     // The end of a session is kept although the request fails, so it is not an error inside of the transaction.
     let carried_on = app.db.write(move |conn| carry_on(conn, &presented, &hash, now)).await?;
@@ -153,7 +153,7 @@ fn carry_on(conn: &mut DbConn, presented: &[u8], next: &[u8], now: Timestamp) ->
 ///
 /// When the database does not answer.
 pub async fn delete(app: &App, token: Option<&str>) -> Result<(), Error> {
-    let Some(token) = token.and_then(RefreshToken::parse) else { return Ok(()) };
+    let Some(token) = token.and_then(OpaqueToken::parse) else { return Ok(()) };
     let now = app.clock.now();
     app.db
         .write(move |conn| {
@@ -213,7 +213,7 @@ fn after_failure(before: Option<Throttle>, now: Timestamp) -> Throttle {
     Throttle { failures, last_failed_at: now, blocked_until }
 }
 
-fn signed_in(app: &App, account: Account, session: &Session, refresh: &RefreshToken, now: Timestamp) -> SignedIn {
+fn signed_in(app: &App, account: Account, session: &Session, refresh: &OpaqueToken, now: Timestamp) -> SignedIn {
     let principal = Principal {
         account_id: account.id,
         session_id: session.id,

@@ -130,21 +130,21 @@ impl Tokens {
     }
 }
 
-/// What a session is refreshed with: 256 random bits, in base64url when it travels.
-pub struct RefreshToken([u8; 32]);
+/// What a session is refreshed with, and what a link in a mail carries: 256 random bits, in base64url when it travels.
+pub struct OpaqueToken([u8; 32]);
 
-impl RefreshToken {
+impl OpaqueToken {
     /// A new one.
     pub fn draw() -> Self {
         Self(rand::random())
     }
 
-    /// Reads the text of a cookie; `None` when it cannot be one.
+    /// Reads the text of a cookie or a link; `None` when it cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }
 
-    /// The text for the cookie.
+    /// The text that travels.
     pub fn text(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.0)
     }
@@ -222,10 +222,10 @@ mod tests {
     }
 
     #[test]
-    fn a_refresh_token_comes_back_from_its_text() {
-        let token = RefreshToken::draw();
+    fn an_opaque_token_comes_back_from_its_text() {
+        let token = OpaqueToken::draw();
 
-        assert_eq!(RefreshToken::parse(&token.text()).unwrap().hash(), token.hash());
-        assert!(RefreshToken::parse("short").is_none());
+        assert_eq!(OpaqueToken::parse(&token.text()).unwrap().hash(), token.hash());
+        assert!(OpaqueToken::parse("short").is_none());
     }
 }

@@ -1,12 +1,13 @@
 //! Accounts, and the wrong guesses at their passwords.
 
 use diesel::prelude::*;
-use domain::id::{AccountId, CandidateId};
+use domain::id::{AccountId, CandidateId, EmailAddressId};
 use jiff::Timestamp;
 
 use super::StoreError;
 use super::column::Col;
 use super::conn::{DbConn, MultiBackend, on_backend};
+use super::email_addresses::{self, EmailAddress};
 use super::schema::{accounts, sign_in_throttles};
 
 /// How someone signs in.
@@ -20,8 +21,8 @@ pub struct Account {
     pub email: String,
     /// What they are called on screen.
     pub display_name: String,
-    /// argon2id, as a PHC string.
-    pub password_hash: String,
+    /// argon2id, as a PHC string; `None` for who has not chosen a password.
+    pub password_hash: Option<String>,
     /// Who they are in the program, when they are a candidate.
     pub candidate_id: Option<CandidateId>,
     /// Whether they run the program.
@@ -42,7 +43,7 @@ struct AccountRow {
     email: String,
     email_folded: String,
     display_name: String,
-    password_hash: String,
+    password_hash: Option<String>,
     candidate_id: Option<i64>,
     staff: bool,
     created_at: Col<Timestamp>,
@@ -73,12 +74,12 @@ pub fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// Keeps a new account.
+/// Keeps a new account with its first address, and when that was verified.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when the user name (`accounts_user_name_folded_key`), the address (`accounts_email_folded_key`) or
-/// the candidate (`accounts_candidate_id_key`) has an account already.
-pub fn insert(conn: &mut DbConn, account: &Account) -> Result<(), StoreError> {
+/// [`StoreError::Conflict`] when the user name (`accounts_user_name_folded_key`), the address (`accounts_email_folded_key`,
+/// `email_addresses_address_folded_key`) or the candidate (`accounts_candidate_id_key`) has an account already.
+pub fn insert(conn: &mut DbConn, account: &Account, verified_at: Option<Timestamp>) -> Result<(), StoreError> {
     let row = AccountRow {
         id: Col(account.id),
         user_name: account.user_name.clone(),
@@ -93,7 +94,17 @@ pub fn insert(conn: &mut DbConn, account: &Account) -> Result<(), StoreError> {
         disabled_at: account.disabled_at.map(Col),
     };
     diesel::insert_into(accounts::table).values(row).execute(conn)?;
-    Ok(())
+    email_addresses::insert(
+        conn,
+        &EmailAddress {
+            // The first address goes by the account's own id.
+            id: EmailAddressId::new(account.id.uuid()),
+            account_id: account.id,
+            address: account.email.clone(),
+            added_at: account.created_at,
+            verified_at,
+        },
+    )
 }
 
 /// The account with that id.

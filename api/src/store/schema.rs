@@ -31,11 +31,12 @@ diesel::table! {
         email -> Text,
         email_folded -> Text,
         display_name -> Text,
-        password_hash -> Text,
+        password_hash -> Nullable<Text>,
         candidate_id -> Nullable<BigInt>,
         staff -> Bool,
         created_at -> Instant,
         disabled_at -> Nullable<Instant>,
+        language -> Text,
     }
 }
 
@@ -237,7 +238,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    email_addresses (id) {
+        id -> Id,
+        account_id -> Id,
+        address -> Text,
+        address_folded -> Text,
+        added_at -> Instant,
+        verified_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    one_time_links (token_hash) {
+        token_hash -> Binary,
+        purpose -> Text,
+        subject_id -> Id,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    registrations (id) {
+        id -> Id,
+        token_hash -> Binary,
+        email -> Text,
+        email_folded -> Text,
+        password_hash -> Text,
+        language -> Text,
+        draft -> Document,
+        created_at -> Instant,
+        expires_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        mailed_at -> Nullable<Instant>,
+        unannounced -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    recoveries (id) {
+        id -> Id,
+        email_folded -> Text,
+        candidate_id -> Nullable<BigInt>,
+        language -> Text,
+        requested_at -> Instant,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
+diesel::joinable!(email_addresses -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(facts -> candidates (candidate_id));
@@ -253,8 +316,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     credential_jws,
     credential_templates,
     credentials,
+    email_addresses,
     facts,
+    one_time_links,
+    recoveries,
     refresh_tokens,
+    registrations,
     result_imports,
     result_rows,
     sessions,

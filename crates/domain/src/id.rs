@@ -9,5 +9,7 @@ mod machine;
 mod verification;
 
 pub use candidate::{CandidateId, CandidateIdError};
-pub use machine::{AccountId, AwardId, ClaimId, CredentialId, FactId, IdError, ImportId, SessionId};
+pub use machine::{
+    AccountId, AwardId, ClaimId, CredentialId, EmailAddressId, FactId, IdError, ImportId, RegistrationId, SessionId,
+};
 pub use verification::{VerificationCode, VerificationCodeError};

@@ -115,7 +115,7 @@ impl TestApp {
             user_name: candidate.to_string(),
             email: format!("{candidate}@example.org"),
             display_name: format!("Candidate {candidate}"),
-            password_hash: String::from("nobody signs in with this one"),
+            password_hash: None,
             candidate_id: Some(candidate),
             staff: false,
             created_at: self.app.clock.now(),
@@ -123,7 +123,7 @@ impl TestApp {
         };
         let kept: Result<(), Error> = self.app.db.write_blocking(|conn| {
             if store::accounts::find(conn, account_id)?.is_none() {
-                store::accounts::insert(conn, &account)?;
+                store::accounts::insert(conn, &account, Some(account.created_at))?;
             }
             Ok(())
         });

@@ -76,4 +76,8 @@ uuid_ids! {
     ImportId;
     /// A result that fits no candidate yet and waits to be claimed.
     ClaimId;
+    /// One e-mail address of a person.
+    EmailAddressId;
+    /// A person on the way to an account.
+    RegistrationId;
 }
