@@ -28,6 +28,7 @@ refuse contract "$wasm" diesel actix-web tokio reqwest utoipa api
 refuse credential "$wasm" diesel actix-web tokio reqwest api
 refuse catalogue all diesel actix-web tokio reqwest api
 refuse exam-delivery all diesel actix-web api
+refuse language "$wasm" language-build diesel actix-web tokio api
 refuse client "$wasm" diesel actix-web tokio api
 refuse web "$wasm" diesel actix-web tokio utoipa api
 # Drawn anywhere, so it has no dependency at all.
