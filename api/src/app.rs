@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::metrics::Metrics;
 use crate::service::catalogue::CatalogueCache;
 use crate::service::keys::Keys;
+use crate::service::mail::Outbox;
+use crate::service::mail::deliver::{Carrier, MailStartError};
 use crate::service::password::Passwords;
 use crate::service::token::Tokens;
 use crate::service::verifications::Verifications;
@@ -37,6 +39,10 @@ pub struct App {
     pub site: Site,
     /// Signs credentials.
     pub keys: Keys,
+    /// Where mails wait for delivery.
+    pub outbox: Outbox,
+    /// Takes them out of it.
+    pub carrier: Carrier,
     /// The catalogue in force.
     pub catalogue: Arc<CatalogueCache>,
     /// Answers about signed documents that were given before.
@@ -66,6 +72,9 @@ pub enum StartError {
     /// The signing keys are not to be had.
     #[error("the signing keys cannot be read: {}", source_text(.0))]
     Keys(Error),
+    /// Mail cannot be sent as the settings say.
+    #[error(transparent)]
+    Mail(#[from] MailStartError),
 }
 
 /// The private cause, which an operator at the command line may read.
@@ -88,11 +97,13 @@ impl App {
             std::fs::create_dir_all(path).map_err(|source| StartError::DataDir { path: path.clone(), source })?;
         }
         let key_secret = config.key_secret.load()?;
+        let carrier = Carrier::open(&config)?;
         let metrics = Arc::new(Metrics::default());
         let db = Db::open(&config.database, &metrics)?;
         let tokens = Tokens::new(&key_secret, config.server.public_url.as_str());
         let site = Site::new(config.server.public_url.as_str())?;
         let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
+        let outbox = Outbox::new(&key_secret, clock.clone());
         Ok(Self {
             config,
             clock,
@@ -102,6 +113,8 @@ impl App {
             tokens,
             site,
             keys,
+            outbox,
+            carrier,
             catalogue: Arc::default(),
             verifications: Verifications::default(),
         })

@@ -12,11 +12,13 @@ use std::time::Duration;
 
 mod address;
 mod keys;
+mod mail;
 mod print;
 mod setting;
 
 pub use address::{DatabaseUrl, PublicUrl};
 pub use keys::{KeySecret, KeySecretError};
+pub use mail::{Mail, MailTransport, Smtp, SmtpPassword, SmtpTls};
 pub use print::reference;
 pub use setting::{Fault, SETTINGS, Setting};
 
@@ -33,6 +35,8 @@ pub struct Config {
     pub key_secret: KeySecret,
     /// Who certifies.
     pub issuer: Issuer,
+    /// How mail leaves.
+    pub mail: Mail,
     /// What a client may ask of the server.
     pub limits: Limits,
     /// What is logged, and how.
@@ -195,10 +199,13 @@ impl Config {
         let server = Server::read(&mut reader);
         let database = Database::read(&mut reader, &server.data_dir);
         let key_secret = keys::read(&mut reader, &server.data_dir, &database.url);
+        let issuer = Issuer::read(&mut reader);
+        let mail = mail::read(&mut reader, &server, &issuer);
         let config = Self {
             database,
             key_secret,
-            issuer: Issuer::read(&mut reader),
+            issuer,
+            mail,
             limits: Limits::read(&mut reader),
             log: Log::read(&mut reader),
             server,

@@ -1,5 +1,5 @@
-//! Work done later: decisions that wait for a changed catalogue, credentials for awards that have none, and the removal of
-//! sessions that are over.
+//! Work done later: decisions that wait for a changed catalogue, credentials for awards that have none, mails, and the
+//! removal of what is over.
 //!
 //! All take no input and may run at any time, twice, or on several servers at once. The timer is the safety net for what
 //! a crash or another process left undone; whoever makes work does it at once.
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{decisions, issuing, session};
+use crate::service::{decisions, issuing, mail, session};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
@@ -17,17 +17,37 @@ const EVERY: Duration = Duration::from_secs(5);
 /// How often to remove what is over.
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 
+/// For a transaction that has just put a mail into the outbox to end.
+const COMMIT: Duration = Duration::from_millis(100);
+
 /// Looks for work now and from time to time, until the process ends.
 pub async fn run(app: Arc<App>) {
+    tokio::join!(deliver(&app), decide(&app));
+}
+
+/// Delivers mails: soon after one was put into the outbox, and from time to time for what other processes put there and for
+/// those that are tried again.
+async fn deliver(app: &App) {
+    loop {
+        let done = mail::deliver::deliver_due(app).await;
+        report(app, "deliver_mails", Ok(done.map(drop)));
+        tokio::select! {
+            () = app.outbox.filled() => tokio::time::sleep(COMMIT).await,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn decide(app: &Arc<App>) {
     let mut tidied: Option<Instant> = None;
     loop {
         if tidied.is_none_or(|at| at.elapsed() > TIDY_EVERY) {
             tidied = Some(Instant::now());
-            let worker = Arc::clone(&app);
-            report(&app, "prune_sessions", tokio::task::spawn_blocking(move || tidy(&worker)).await);
+            let worker = Arc::clone(app);
+            report(app, "tidy", tokio::task::spawn_blocking(move || tidy(&worker)).await);
         }
-        let worker = Arc::clone(&app);
-        report(&app, "decide_and_issue", tokio::task::spawn_blocking(move || once(&worker)).await);
+        let worker = Arc::clone(app);
+        report(app, "decide_and_issue", tokio::task::spawn_blocking(move || once(&worker)).await);
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -52,6 +72,10 @@ fn tidy(app: &App) -> Result<(), Error> {
     let (sessions, throttles) = session::prune(app)?;
     if sessions + throttles > 0 {
         tracing::info!(sessions, throttles, "removed sessions and throttles that are over");
+    }
+    let mails = mail::deliver::prune(app)?;
+    if mails > 0 {
+        tracing::info!(mails, "removed mails that left or died long ago");
     }
     Ok(())
 }

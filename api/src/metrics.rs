@@ -26,6 +26,9 @@ pub struct Metrics {
     /// Credentials issued by this process.
     pub credentials_issued: Counter,
     jobs: Family<Job, Counter>,
+    mails: Family<Outcome, Counter>,
+    /// Mails in the outbox that have not left.
+    pub mails_waiting: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -70,6 +73,8 @@ impl Default for Metrics {
         let results = Family::default();
         let credentials_issued = Counter::default();
         let jobs = Family::default();
+        let mails = Family::default();
+        let mails_waiting = Gauge::default();
         registry.register("http_requests", "Requests answered, by operation and status", Family::clone(&requests));
         registry.register_with_unit(
             "http_request_duration",
@@ -87,6 +92,8 @@ impl Default for Metrics {
         registry.register("exam_results", "Rows of result archives, by what became of them", Family::clone(&results));
         registry.register("credentials_issued", "Credentials signed and stored", credentials_issued.clone());
         registry.register("jobs", "Jobs run, by kind and outcome", Family::clone(&jobs));
+        registry.register("mails", "Attempts to deliver a mail, by what became of them", Family::clone(&mails));
+        registry.register("mails_waiting", "Mails in the outbox that have not left", mails_waiting.clone());
         Self {
             registry,
             requests,
@@ -96,6 +103,8 @@ impl Default for Metrics {
             results,
             credentials_issued,
             jobs,
+            mails,
+            mails_waiting,
         }
     }
 }
@@ -120,6 +129,11 @@ impl Metrics {
     /// Counts one run of a job: `done`, `retried` or `failed`.
     pub fn job(&self, job: &'static str, outcome: &'static str) {
         self.jobs.get_or_create(&Job { job, outcome }).inc();
+    }
+
+    /// Counts one attempt to deliver a mail: `sent`, `retried` or `dead`.
+    pub fn mail(&self, outcome: &'static str) {
+        self.mails.get_or_create(&Outcome { outcome }).inc();
     }
 
     /// Everything, in the OpenMetrics text form.

@@ -4,6 +4,7 @@ pub mod app;
 pub mod books;
 pub mod database;
 pub mod http;
+pub mod mail;
 pub mod program;
 pub mod results;
 pub mod shape;

@@ -12,6 +12,7 @@ mod harness;
 mod health;
 mod hostile_archives;
 mod http;
+mod mail;
 mod me;
 mod openapi;
 mod problems;

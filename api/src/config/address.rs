@@ -11,6 +11,7 @@ use url::{Host, Url};
 pub struct PublicUrl {
     origin: String,
     https: bool,
+    here: bool,
 }
 
 impl PublicUrl {
@@ -42,12 +43,12 @@ impl PublicUrl {
         if !https && !here {
             return Err(format!("`{text}` must begin with `https://`; plain `http` is for this machine alone"));
         }
-        Ok(Self { origin: url.origin().ascii_serialization(), https })
+        Ok(Self { origin: url.origin().ascii_serialization(), https, here })
     }
 
     /// The address of a server that only this machine reaches.
     pub fn local(port: u16) -> Self {
-        Self { origin: format!("http://127.0.0.1:{port}"), https: false }
+        Self { origin: format!("http://127.0.0.1:{port}"), https: false, here: true }
     }
 
     /// The origin, without a slash at its end.
@@ -63,6 +64,17 @@ impl PublicUrl {
     /// Whether browsers reach the server by `https`, so that cookies can be `Secure`.
     pub const fn is_https(&self) -> bool {
         self.https
+    }
+
+    /// Whether it names this machine, so that nobody else comes by it.
+    pub const fn is_here(&self) -> bool {
+        self.here
+    }
+
+    /// The host alone, without scheme and port.
+    pub fn host(&self) -> String {
+        let url: Url = self.origin.parse().expect("it was read as an address");
+        url.host_str().expect("it has a host").to_owned()
     }
 }
 

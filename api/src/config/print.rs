@@ -2,12 +2,12 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Config, KeySecret, LogFormat, SETTINGS};
+use super::{Config, KeySecret, LogFormat, MailTransport, SETTINGS, SmtpPassword};
 
 /// The settings in force, as the TOML file that would set them. Secrets are left out.
 impl fmt::Display for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { server, database, key_secret, issuer, limits, log } = self;
+        let Self { server, database, key_secret, issuer, mail, limits, log } = self;
         let quoted = |text: &dyn fmt::Display| toml_text(&text.to_string());
         writeln!(formatter, "[server]")?;
         writeln!(formatter, "data_dir = {}", quoted(&server.data_dir.display()))?;
@@ -36,6 +36,37 @@ impl fmt::Display for Config {
         match &issuer.email {
             Some(email) => writeln!(formatter, "email = {}", quoted(email))?,
             None => writeln!(formatter, "# email: none")?,
+        }
+        writeln!(formatter, "\n[mail]")?;
+        match &mail.transport {
+            MailTransport::Mailbox => writeln!(formatter, "# smtp_host: none; mail is kept in the local mailbox")?,
+            MailTransport::Smtp(smtp) => {
+                writeln!(formatter, "smtp_host = {}", quoted(&smtp.host))?;
+                writeln!(formatter, "smtp_port = {}", smtp.port)?;
+                writeln!(formatter, "smtp_tls = {}", quoted(&smtp.tls.word()))?;
+                match &smtp.login {
+                    None => writeln!(formatter, "# smtp_user: none")?,
+                    Some((user, password)) => {
+                        writeln!(formatter, "smtp_user = {}", quoted(user))?;
+                        match password {
+                            SmtpPassword::Given(_) => writeln!(formatter, "# smtp_password: given, not shown")?,
+                            SmtpPassword::File(path) => {
+                                writeln!(formatter, "smtp_password_file = {}", quoted(&path.display()))?;
+                            }
+                        }
+                    }
+                }
+                if let Some(path) = &smtp.ca_file {
+                    writeln!(formatter, "smtp_ca_file = {}", quoted(&path.display()))?;
+                }
+                writeln!(formatter, "smtp_timeout_seconds = {}", smtp.timeout.as_secs())?;
+                writeln!(formatter, "from = {}", quoted(&mail.from))?;
+                writeln!(formatter, "marketing_from = {}", quoted(&mail.marketing_from))?;
+                match &mail.reply_to {
+                    Some(reply_to) => writeln!(formatter, "reply_to = {}", quoted(reply_to))?,
+                    None => writeln!(formatter, "# reply_to: the sender")?,
+                }
+            }
         }
         writeln!(formatter, "\n[limits]")?;
         writeln!(formatter, "body = {}", limits.body)?;
@@ -87,7 +118,8 @@ pub fn reference() -> String {
         "\n## A file\n\n```toml\n[server]\nlisten = \"0.0.0.0:8080\"\npublic_url = \"https://certs.example.org\"\n\
          trusted_proxies = 1\n\n[database]\nurl = \"postgres://certtracker@db.internal/certtracker\"\n\n[keys]\n\
          secret_file = \"/run/secrets/certtracker-key-secret\"\n\n[issuer]\nname = \"Example Certification Body\"\n\
-         email = \"certs@example.org\"\n```\n",
+         email = \"certs@example.org\"\n\n[mail]\nsmtp_host = \"smtp.example.org\"\nsmtp_user = \"certtracker\"\n\
+         smtp_password_file = \"/run/secrets/certtracker-smtp\"\nfrom = \"Program Office <certs@example.org>\"\n```\n",
     );
     page
 }

@@ -114,6 +114,60 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("CERTTRACKER_ISSUER_EMAIL", "issuer.email", "none", "Where holders and verifiers can write to."),
     setting(
+        "CERTTRACKER_MAIL_SMTP_HOST",
+        "mail.smtp_host",
+        "none; required when others reach the server",
+        "The mail server that takes our mail. Without one, mail does not leave: it is kept in the local mailbox, which a server \
+         that listens on this machine alone shows at `/dev/mail`. See [mail.md](mail.md).",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_SMTP_PORT",
+        "mail.smtp_port",
+        "`587` for `starttls`, `465` for `implicit`, `25` for `none`",
+        "Its port.",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_SMTP_TLS",
+        "mail.smtp_tls",
+        "`starttls`",
+        "`starttls` turns the connection to TLS and sends nothing if that fails; `implicit` is TLS from the first byte; `none` is \
+         for a mail server on this machine.",
+    ),
+    setting("CERTTRACKER_MAIL_SMTP_USER", "mail.smtp_user", "none", "The user name for the mail server."),
+    setting("CERTTRACKER_MAIL_SMTP_PASSWORD", "mail.smtp_password", "none", "The password for it."),
+    setting(
+        "CERTTRACKER_MAIL_SMTP_PASSWORD_FILE",
+        "mail.smtp_password_file",
+        "none",
+        "A file that holds that password, for systems that hand out secrets as files.",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_SMTP_CA_FILE",
+        "mail.smtp_ca_file",
+        "none",
+        "A file of certificates (PEM) to trust besides the system's, for a mail server with a certificate of your own.",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_SMTP_TIMEOUT_SECONDS",
+        "mail.smtp_timeout_seconds",
+        "`60`",
+        "How long each step of a delivery may take, 1 to 120.",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_FROM",
+        "mail.from",
+        "none; required with a mail server",
+        "Whom mail about an account is from: `Program Office <certs@example.org>`.",
+    ),
+    setting(
+        "CERTTRACKER_MAIL_MARKETING_FROM",
+        "mail.marketing_from",
+        "as `CERTTRACKER_MAIL_FROM`",
+        "Whom news are from. An address under a name of its own, such as `news@news.example.org`, keeps complaints about news \
+         from the mail about accounts.",
+    ),
+    setting("CERTTRACKER_MAIL_REPLY_TO", "mail.reply_to", "the sender", "Where answers go."),
+    setting(
         "CERTTRACKER_BODY_LIMIT",
         "limits.body",
         "`64 KiB`",

@@ -299,6 +299,54 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    mails (id) {
+        id -> Id,
+        account_id -> Nullable<Id>,
+        recipient -> Text,
+        language -> Text,
+        stream -> Text,
+        template -> Text,
+        sealed_values -> Nullable<Binary>,
+        state -> Text,
+        created_at -> Instant,
+        attempts -> Integer,
+        next_attempt_at -> Instant,
+        give_up_at -> Instant,
+        settled_at -> Nullable<Instant>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    mail_suppressions (address_hash) {
+        address_hash -> Binary,
+        reason -> Text,
+        since -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    mailbox (mail_id) {
+        mail_id -> Id,
+        recipient -> Text,
+        sender -> Text,
+        subject -> Text,
+        text -> Text,
+        html -> Text,
+        delivered_at -> Instant,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(email_addresses -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -318,6 +366,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     credentials,
     email_addresses,
     facts,
+    mail_suppressions,
+    mailbox,
+    mails,
     one_time_links,
     recoveries,
     refresh_tokens,

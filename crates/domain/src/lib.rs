@@ -44,5 +44,7 @@ pub use evaluation::{Evaluation, Evaluations, evaluate, evaluate_all};
 pub use exam::{ExamDocument, ExamKind};
 pub use fact::{Fact, FactKind, Outcome};
 pub use history::History;
-pub use id::{AccountId, AwardId, CandidateId, ClaimId, CredentialId, FactId, ImportId, SessionId, VerificationCode};
+pub use id::{
+    AccountId, AwardId, CandidateId, ClaimId, CredentialId, FactId, ImportId, MailId, SessionId, VerificationCode,
+};
 pub use requirement::Requirement;

@@ -6,7 +6,7 @@
 //! - Those of pages, under `text::web`, are in the one language of the page, and are text at once:
 //!   `text::web::shell::menu()`.
 //! - All others make a [`Message`], which is put into words when its reader's language is known:
-//!   `text::mail::greeting("Ana").text(Language::Spanish)`.
+//!   `text::mail::hello().text(Language::Spanish)`.
 //!
 //! The server has all texts compiled in. The browser's module has none: the page's file of texts is
 //! handed to `load` before the first is asked for.

@@ -42,6 +42,7 @@ impl TestApp {
     /// A server with other settings than the usual.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
         let database = TestDatabase::new();
+        let public = settings.iter().any(|(name, url)| *name == "CERTTRACKER_PUBLIC_URL" && url.starts_with("https"));
         let vars = |name: &str| {
             let given = settings.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned());
             given.or_else(|| match name {
@@ -51,6 +52,9 @@ impl TestApp {
                 "CERTTRACKER_KEY_SECRET" => Some(KEY_SECRET.to_owned()),
                 "CERTTRACKER_LISTEN" => Some("127.0.0.1:0".to_owned()),
                 "CERTTRACKER_WORKERS" => Some("1".to_owned()),
+                // Whom others reach needs a mail server; nobody is there.
+                "CERTTRACKER_MAIL_SMTP_HOST" if public => Some("mail.invalid".to_owned()),
+                "CERTTRACKER_MAIL_FROM" if public => Some("Program Office <certs@example.org>".to_owned()),
                 _ => None,
             })
         };

@@ -92,6 +92,8 @@ fn settings(folder: &Path, database: &str) -> Vec<(&'static str, String)> {
         ("CERTTRACKER_DATA_DIR", folder.display().to_string()),
         ("CERTTRACKER_DATABASE_URL", database.to_owned()),
         ("CERTTRACKER_PUBLIC_URL", "https://certs.example.org".to_owned()),
+        ("CERTTRACKER_MAIL_SMTP_HOST", "mail.invalid".to_owned()),
+        ("CERTTRACKER_MAIL_FROM", "certs@example.org".to_owned()),
         ("CERTTRACKER_KEY_SECRET", "a key secret that is only used in benchmarks".to_owned()),
         ("CERTTRACKER_RATE_LIMIT", "off".to_owned()),
         ("CERTTRACKER_LOG", "warn".to_owned()),

@@ -76,6 +76,8 @@ uuid_ids! {
     ImportId;
     /// A result that fits no candidate yet and waits to be claimed.
     ClaimId;
+    /// One mail to one address.
+    MailId;
     /// One e-mail address of a person.
     EmailAddressId;
     /// A person on the way to an account.

@@ -1,4 +1,68 @@
-# ما تقوله كل رسالة حول نصها. لإضافة نص انظر الملف الإنجليزي.
+# نصوص الرسائل. انظر الملف الإنجليزي.
 
-greeting = السيد/السيدة { $name }،
+hello = مرحبًا،
 signature = فريق دعم البرنامج
+open-link = إذا لم يعمل الزر فافتح هذا العنوان في متصفحك:
+support = هل لديك أسئلة؟ راسلنا على { $address }.
+support-site = هل لديك أسئلة؟ تجدنا على { $site }.
+unsubscribe = إلغاء الاشتراك
+
+activate-registration-subject = أكّد عنوان بريدك لمتابعة التسجيل
+activate-registration-started = أُدخل هذا العنوان في طلب تسجيل لدى { $issuer }. أكّد أنه عنوانك للمتابعة.
+activate-registration-action = تأكيد عنواني
+activate-registration-once = يعمل الرابط مرة واحدة ولمدة قصيرة. إذا لم تكن قد سجّلت فلا تفعل شيئًا، فالتسجيل غير المؤكَّد يُحذف.
+activate-registration-why = وصلتك هذه الرسالة لأن شخصًا ما، أنت على الأرجح، سجّل بهذا العنوان.
+
+registration-for-known-address-subject = لديك حساب بالفعل
+registration-for-known-address-tried = حاول شخص ما، أنت على الأرجح، التسجيل لدى { $issuer } بهذا العنوان المرتبط بحساب قائم. لم يُنشأ حساب ثانٍ.
+registration-for-known-address-use = سجّل الدخول بحسابك القائم. إذا نسيت اسم المستخدم أو كلمة المرور فاطلبهما من صفحة تسجيل الدخول.
+registration-for-known-address-action = الانتقال إلى تسجيل الدخول
+registration-for-known-address-not-you = إذا لم تكن أنت فلا يلزمك فعل شيء، ولم يعرف من حاول ذلك شيئًا عن حسابك.
+registration-for-known-address-why = وصلتك هذه الرسالة لأن هذا العنوان مرتبط بحساب.
+
+recover-account-subject = اسم المستخدم ورابط لاختيار كلمة مرور جديدة
+recover-account-asked = طلب شخص ما، أنت على الأرجح، المساعدة في تسجيل الدخول إلى { $issuer }. اسم المستخدم هو { $user }.
+recover-account-offer = إذا نسيت كلمة المرور أيضًا فاختر كلمة جديدة من هنا:
+recover-account-action = اختيار كلمة مرور جديدة
+recover-account-once = يعمل الرابط مرة واحدة ولمدة قصيرة. اختيار كلمة مرور جديدة ينهي جميع جلساتك.
+recover-account-not-you = إذا لم تكن أنت فلا تفعل شيئًا، وستبقى كلمة مرورك كما هي.
+recover-account-why = وصلتك هذه الرسالة لأن هذا العنوان مرتبط بحساب طُلبت المساعدة بشأنه.
+
+password-changed-subject = تغيّرت كلمة مرورك
+password-changed-when = تغيّرت كلمة مرور حسابك لدى { $issuer } في { TIME($at) }.
+password-changed-not-you = إذا لم تكن أنت فهناك من يصل إلى حسابك. اختر كلمة مرور جديدة فورًا ثم أخبرنا.
+password-changed-action = اختيار كلمة مرور جديدة
+password-changed-why = وصلتك هذه الرسالة لأن كلمة مرورك تغيّرت، ونحن نخبرك بذلك دائمًا.
+
+email-changed-subject = تغيّر عنوان البريد في حسابك
+email-changed-when = في { TIME($at) } أصبح لحسابك لدى { $issuer } عنوان بريد آخر. لن تصل إلى هذا العنوان رسائل أخرى بشأنه.
+email-changed-not-you = إذا لم تكن أنت فهناك من يصل إلى حسابك. أخبرنا فورًا.
+email-changed-why = وصلتك هذه الرسالة لأن هذا كان عنوان حسابك، ونحن نخبر العنوان السابق دائمًا.
+
+new-device-subject = جهاز جديد سجّل الدخول إلى حسابك
+new-device-when = سُجّل الدخول إلى حسابك لدى { $issuer } في { TIME($at) } من جهاز لم نعرفه من قبل: { $device }.
+new-device-you = إذا كنت أنت فلا يلزمك فعل شيء.
+new-device-not-you = إذا لم تكن أنت فأنهِ تلك الجلسة واختر كلمة مرور جديدة.
+new-device-action = عرض جلساتي
+new-device-why = وصلتك هذه الرسالة لأن تسجيل الدخول من جهاز جديد قد يكون من غريب، ونحن نخبرك بذلك دائمًا.
+
+verify-address-subject = أكّد هذا العنوان
+verify-address-added = أُضيف هذا العنوان إلى حساب لدى { $issuer }. أكّد أنه عنوانك لنتمكن من مراسلتك عليه.
+verify-address-action = تأكيد هذا العنوان
+verify-address-once = يعمل الرابط مرة واحدة ولمدة قصيرة. إذا لم تكن تعلم بذلك فلا تفعل شيئًا، فالعنوان غير المؤكَّد لا يُستخدم.
+verify-address-why = وصلتك هذه الرسالة لأن هذا العنوان أُضيف إلى حساب.
+
+invitation-subject = دعوة من { $company } إلى { $issuer }
+invitation-sent = أدرجتك { $company } ضمن العاملين لديها. جهّز حسابك لترى اختباراتك واعتماداتك وشهاداتك.
+invitation-action = تجهيز حسابي
+invitation-once = هذا الرابط لك وحدك ويعمل مرة واحدة. إذا انتهت صلاحيته فاطلب رابطًا جديدًا من مسؤول الشركاء في { $company }.
+invitation-why = وصلتك هذه الرسالة لأن { $company } أعطتنا هذا العنوان على أنه عنوانك. إذا كنت لا تعمل هناك فلا تفعل شيئًا.
+
+announcement-subject = { $title }
+announcement-paragraph = { $text }
+announcement-why = وصلتك هذه الرسالة لأنك طلبت أخبار { $issuer }.
+announcement-stop = لإيقاف هذه الرسائل تكفي نقرة واحدة، ولا حاجة إلى تسجيل الدخول:
+
+test-subject = اختبار لإيصال البريد
+test-body = أُرسلت هذه الرسالة من { $issuer } في { TIME($at) } للتأكد من وصول البريد. لقد وصلت.
+test-why = وصلتك هذه الرسالة لأن القائم على الخادم طلب اختبارًا بهذا العنوان.

@@ -1,5 +1,69 @@
-# What every mail says around its own words. To add a text: add the message here, then under the same
-# name in es, ja and ar; the build tells what is missing. In Rust it is `language::text::mail::NAME(…)`.
+# What mails say. First what stands in every mail, then each mail under its own name: its subject, its sentences in
+# order, its button, and at last why it came. In Rust it is `language::text::mail::NAME(…)`.
 
-greeting = Dear { $name },
+hello = Hello,
 signature = The Program Support Team
+open-link = If the button does not work, open this address in your browser:
+support = Questions? Write to { $address }.
+support-site = Questions? You find us at { $site }.
+unsubscribe = Unsubscribe
+
+activate-registration-subject = Confirm your address to go on with your registration
+activate-registration-started = This address was given in a registration with { $issuer }. Confirm that it is yours to go on.
+activate-registration-action = Confirm my address
+activate-registration-once = The link works once and for a short time. If you did not register, do nothing: an unconfirmed registration is deleted.
+activate-registration-why = You get this mail because somebody, most likely you, registered with this address.
+
+registration-for-known-address-subject = You have an account already
+registration-for-known-address-tried = Somebody, most likely you, tried to register with { $issuer } with this address, which belongs to an account already. No second account was made.
+registration-for-known-address-use = Sign in with the account you have. If you forgot your user name or password, ask for both on the sign-in page.
+registration-for-known-address-action = Go to sign-in
+registration-for-known-address-not-you = If it was not you, there is nothing you have to do; whoever it was learnt nothing about your account.
+registration-for-known-address-why = You get this mail because this address belongs to an account.
+
+recover-account-subject = Your user name, and a link to choose a new password
+recover-account-asked = Somebody, most likely you, asked for help to sign in to { $issuer }. Your user name is { $user }.
+recover-account-offer = If you forgot your password too, choose a new one here:
+recover-account-action = Choose a new password
+recover-account-once = The link works once and for a short time. A new password ends every session you have.
+recover-account-not-you = If it was not you, do nothing: your password stays as it is.
+recover-account-why = You get this mail because this address belongs to an account that help was asked for.
+
+password-changed-subject = Your password was changed
+password-changed-when = The password of your account with { $issuer } was changed on { TIME($at) }.
+password-changed-not-you = If it was not you, somebody has access to your account. Choose a new password at once, then tell us.
+password-changed-action = Choose a new password
+password-changed-why = You get this mail because your password was changed; we always tell you.
+
+email-changed-subject = The address of your account was changed
+email-changed-when = On { TIME($at) } your account with { $issuer } got another e-mail address. This address gets no more mail about it.
+email-changed-not-you = If it was not you, somebody has access to your account. Tell us at once.
+email-changed-why = You get this mail because this was the address of your account; we always tell the old one.
+
+new-device-subject = A new device signed in to your account
+new-device-when = Somebody signed in to your account with { $issuer } on { TIME($at) }, from a device we had not seen before: { $device }.
+new-device-you = If it was you, there is nothing you have to do.
+new-device-not-you = If it was not you, end that session and choose a new password.
+new-device-action = See my sessions
+new-device-why = You get this mail because a sign-in from a new device can be a stranger's; we always tell you.
+
+verify-address-subject = Confirm this address
+verify-address-added = This address was added to an account with { $issuer }. Confirm that it is yours, and we can write to you here.
+verify-address-action = Confirm this address
+verify-address-once = The link works once and for a short time. If you know nothing of this, do nothing: an unconfirmed address is not used.
+verify-address-why = You get this mail because this address was added to an account.
+
+invitation-subject = { $company } invites you to { $issuer }
+invitation-sent = { $company } has named you as one of its people. Set up your account to see your exams, awards and certificates.
+invitation-action = Set up my account
+invitation-once = The link is for you alone and works once. If it has expired, ask the partner manager at { $company } for a new one.
+invitation-why = You get this mail because { $company } gave us this address as yours. If you do not work there, do nothing.
+
+announcement-subject = { $title }
+announcement-paragraph = { $text }
+announcement-why = You get this mail because you asked for news of { $issuer }.
+announcement-stop = To get no more of them, one click is enough; you need not sign in:
+
+test-subject = A test of mail delivery
+test-body = This mail was sent by { $issuer } on { TIME($at) }, to see whether mail arrives. It does.
+test-why = You get this mail because whoever runs the server asked for a test with this address.

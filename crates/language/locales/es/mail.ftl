@@ -1,4 +1,68 @@
-# Lo que dice todo correo alrededor de su propio texto. Véase el archivo inglés para añadir un texto.
+# Lo que dicen los correos. Véase el archivo inglés.
 
-greeting = Estimado/a { $name }:
+hello = Hola:
 signature = El equipo de soporte del programa
+open-link = Si el botón no funciona, abra esta dirección en su navegador:
+support = ¿Tiene preguntas? Escríbanos a { $address }.
+support-site = ¿Tiene preguntas? Nos encontrará en { $site }.
+unsubscribe = Darse de baja
+
+activate-registration-subject = Confirme su dirección para continuar el registro
+activate-registration-started = Esta dirección se indicó en un registro en { $issuer }. Confirme que es suya para continuar.
+activate-registration-action = Confirmar mi dirección
+activate-registration-once = El enlace funciona una sola vez y por poco tiempo. Si usted no se ha registrado, no haga nada: un registro sin confirmar se elimina.
+activate-registration-why = Recibe este correo porque alguien, probablemente usted, se registró con esta dirección.
+
+registration-for-known-address-subject = Ya tiene una cuenta
+registration-for-known-address-tried = Alguien, probablemente usted, ha intentado registrarse en { $issuer } con esta dirección, que ya pertenece a una cuenta. No se ha creado otra.
+registration-for-known-address-use = Inicie sesión con la cuenta que ya tiene. Si olvidó su nombre de usuario o su contraseña, puede pedir ambos en la página de inicio de sesión.
+registration-for-known-address-action = Ir al inicio de sesión
+registration-for-known-address-not-you = Si no ha sido usted, no tiene que hacer nada; quien lo intentó no ha averiguado nada sobre su cuenta.
+registration-for-known-address-why = Recibe este correo porque esta dirección pertenece a una cuenta.
+
+recover-account-subject = Su nombre de usuario y un enlace para elegir otra contraseña
+recover-account-asked = Alguien, probablemente usted, ha pedido ayuda para iniciar sesión en { $issuer }. Su nombre de usuario es { $user }.
+recover-account-offer = Si también olvidó su contraseña, elija aquí una nueva:
+recover-account-action = Elegir una contraseña nueva
+recover-account-once = El enlace funciona una sola vez y por poco tiempo. Al cambiar la contraseña se cierran todas sus sesiones.
+recover-account-not-you = Si no ha sido usted, no haga nada: su contraseña sigue siendo la misma.
+recover-account-why = Recibe este correo porque esta dirección pertenece a una cuenta para la que se pidió ayuda.
+
+password-changed-subject = Su contraseña ha cambiado
+password-changed-when = La contraseña de su cuenta en { $issuer } se cambió el { TIME($at) }.
+password-changed-not-you = Si no ha sido usted, alguien tiene acceso a su cuenta. Elija de inmediato otra contraseña y avísenos.
+password-changed-action = Elegir una contraseña nueva
+password-changed-why = Recibe este correo porque su contraseña ha cambiado; siempre se lo comunicamos.
+
+email-changed-subject = La dirección de su cuenta ha cambiado
+email-changed-when = El { TIME($at) } su cuenta en { $issuer } pasó a tener otra dirección de correo. A esta dirección ya no llegarán correos sobre ella.
+email-changed-not-you = Si no ha sido usted, alguien tiene acceso a su cuenta. Avísenos de inmediato.
+email-changed-why = Recibe este correo porque esta era la dirección de su cuenta; siempre avisamos a la anterior.
+
+new-device-subject = Un dispositivo nuevo ha iniciado sesión en su cuenta
+new-device-when = Alguien inició sesión en su cuenta en { $issuer } el { TIME($at) } desde un dispositivo que no conocíamos: { $device }.
+new-device-you = Si ha sido usted, no tiene que hacer nada.
+new-device-not-you = Si no ha sido usted, cierre esa sesión y elija otra contraseña.
+new-device-action = Ver mis sesiones
+new-device-why = Recibe este correo porque un inicio de sesión desde un dispositivo nuevo puede ser de un desconocido; siempre se lo comunicamos.
+
+verify-address-subject = Confirme esta dirección
+verify-address-added = Esta dirección se añadió a una cuenta en { $issuer }. Confirme que es suya y podremos escribirle aquí.
+verify-address-action = Confirmar esta dirección
+verify-address-once = El enlace funciona una sola vez y por poco tiempo. Si no sabe de qué se trata, no haga nada: una dirección sin confirmar no se usa.
+verify-address-why = Recibe este correo porque esta dirección se añadió a una cuenta.
+
+invitation-subject = { $company } le invita a { $issuer }
+invitation-sent = { $company } le ha incluido entre su personal. Configure su cuenta para ver sus exámenes, logros y certificados.
+invitation-action = Configurar mi cuenta
+invitation-once = El enlace es solo para usted y funciona una sola vez. Si ha caducado, pida otro a la persona responsable de socios en { $company }.
+invitation-why = Recibe este correo porque { $company } nos dio esta dirección como suya. Si no trabaja allí, no haga nada.
+
+announcement-subject = { $title }
+announcement-paragraph = { $text }
+announcement-why = Recibe este correo porque pidió noticias de { $issuer }.
+announcement-stop = Para no recibir más, basta un clic; no hace falta iniciar sesión:
+
+test-subject = Prueba de entrega de correo
+test-body = { $issuer } envió este correo el { TIME($at) } para comprobar si el correo llega. Llega.
+test-why = Recibe este correo porque quien administra el servidor pidió una prueba con esta dirección.

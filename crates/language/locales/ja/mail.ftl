@@ -1,4 +1,68 @@
-# すべてのメールに共通する文言。追加の方法は英語のファイルを参照してください。
+# メールの文言。英語のファイルを参照してください。
 
-greeting = { $name } 様
+hello = こんにちは。
 signature = プログラムサポートチーム
+open-link = ボタンが使えない場合は、次のアドレスをブラウザーで開いてください。
+support = ご不明な点は { $address } までお問い合わせください。
+support-site = ご不明な点は { $site } からお問い合わせください。
+unsubscribe = 配信を停止する
+
+activate-registration-subject = 登録を続けるにはメールアドレスをご確認ください
+activate-registration-started = { $issuer } への登録で、このメールアドレスが入力されました。ご本人のアドレスであることを確認して、登録をお続けください。
+activate-registration-action = アドレスを確認する
+activate-registration-once = このリンクは一度だけ、短い時間に限り有効です。お心当たりがない場合は、何もなさらないでください。確認されない登録は削除されます。
+activate-registration-why = このメールは、このアドレスで登録の手続き（おそらくご本人によるもの）が行われたためお送りしています。
+
+registration-for-known-address-subject = すでにアカウントをお持ちです
+registration-for-known-address-tried = { $issuer } への登録で、すでにアカウントのあるこのアドレスが入力されました（おそらくご本人によるものです）。新しいアカウントは作成されていません。
+registration-for-known-address-use = お持ちのアカウントでサインインしてください。ユーザー名やパスワードをお忘れの場合は、サインインのページからお問い合わせいただけます。
+registration-for-known-address-action = サインインへ進む
+registration-for-known-address-not-you = お心当たりがない場合は、何もなさる必要はありません。お客様のアカウントについて相手に知られたことはありません。
+registration-for-known-address-why = このメールは、このアドレスがアカウントに登録されているためお送りしています。
+
+recover-account-subject = ユーザー名のお知らせと、新しいパスワードを設定するリンク
+recover-account-asked = { $issuer } へのサインインについてお問い合わせを受けました（おそらくご本人によるものです）。お客様のユーザー名は { $user } です。
+recover-account-offer = パスワードもお忘れの場合は、こちらから新しいパスワードを設定してください。
+recover-account-action = 新しいパスワードを設定する
+recover-account-once = このリンクは一度だけ、短い時間に限り有効です。新しいパスワードを設定すると、すべてのセッションが終了します。
+recover-account-not-you = お心当たりがない場合は、何もなさらないでください。パスワードはそのままです。
+recover-account-why = このメールは、このアドレスのアカウントについてお問い合わせがあったためお送りしています。
+
+password-changed-subject = パスワードが変更されました
+password-changed-when = { $issuer } のお客様のアカウントのパスワードが { TIME($at) } に変更されました。
+password-changed-not-you = お心当たりがない場合は、第三者がアカウントを使っているおそれがあります。すぐに新しいパスワードを設定し、ご連絡ください。
+password-changed-action = 新しいパスワードを設定する
+password-changed-why = このメールは、パスワードが変更されたことを必ずお知らせするためお送りしています。
+
+email-changed-subject = アカウントのメールアドレスが変更されました
+email-changed-when = { TIME($at) } に、{ $issuer } のお客様のアカウントのメールアドレスが変更されました。今後、このアドレスにはアカウントに関するメールは届きません。
+email-changed-not-you = お心当たりがない場合は、第三者がアカウントを使っているおそれがあります。すぐにご連絡ください。
+email-changed-why = このメールは、アドレスの変更を必ず以前のアドレスにお知らせするためお送りしています。
+
+new-device-subject = 新しい端末からサインインがありました
+new-device-when = { TIME($at) } に、{ $issuer } のお客様のアカウントに、これまで使われていない端末からサインインがありました。端末：{ $device }
+new-device-you = ご本人によるものであれば、何もなさる必要はありません。
+new-device-not-you = お心当たりがない場合は、そのセッションを終了し、新しいパスワードを設定してください。
+new-device-action = セッションを確認する
+new-device-why = このメールは、新しい端末からのサインインを必ずお知らせするためお送りしています。
+
+verify-address-subject = このアドレスをご確認ください
+verify-address-added = { $issuer } のアカウントにこのアドレスが追加されました。ご本人のアドレスであることを確認していただくと、こちらにご連絡できるようになります。
+verify-address-action = このアドレスを確認する
+verify-address-once = このリンクは一度だけ、短い時間に限り有効です。お心当たりがない場合は、何もなさらないでください。確認されないアドレスは使われません。
+verify-address-why = このメールは、このアドレスがアカウントに追加されたためお送りしています。
+
+invitation-subject = { $company } から { $issuer } へのご招待
+invitation-sent = { $company } の一員としてお名前が登録されました。アカウントを設定すると、試験、認定、証明書をご覧いただけます。
+invitation-action = アカウントを設定する
+invitation-once = このリンクはお客様専用で、一度だけ有効です。期限が切れている場合は、{ $company } のパートナー担当者に新しいリンクをご依頼ください。
+invitation-why = このメールは、{ $company } からお客様のアドレスとして伺ったためお送りしています。お勤めでない場合は、何もなさらないでください。
+
+announcement-subject = { $title }
+announcement-paragraph = { $text }
+announcement-why = このメールは、{ $issuer } からのお知らせをご希望になったためお送りしています。
+announcement-stop = 配信の停止はワンクリックでできます。サインインは必要ありません。
+
+test-subject = メール配信のテスト
+test-body = このメールは、配信を確かめるために { $issuer } から { TIME($at) } に送信されました。届いています。
+test-why = このメールは、サーバーの管理者がこのアドレスでテストを行ったためお送りしています。

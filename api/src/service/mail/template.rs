@@ -1,0 +1,230 @@
+//! Every mail there is, with the values it needs. What it says stands in `crates/language/locales/*/mail.ftl`.
+
+use jiff::Timestamp;
+use language::{Message, text::mail as say};
+use serde::{Deserialize, Serialize};
+
+/// One mail, with the values it needs. Links are whole addresses.
+///
+/// Names that a stranger may choose are left out of mails to addresses that nobody has confirmed: what one types into a
+/// registration must not become a letter to somebody else.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "template", rename_all = "snake_case")]
+pub enum Template {
+    /// Confirm an address that was given in a registration.
+    ActivateRegistration {
+        /// Where the registration goes on; works once.
+        link: String,
+    },
+    /// Somebody registered with an address that belongs to an account.
+    RegistrationForKnownAddress {
+        /// The sign-in page.
+        link: String,
+    },
+    /// Somebody forgot their user name or password.
+    RecoverAccount {
+        /// The user name.
+        user_name: String,
+        /// Where a new password is chosen; works once.
+        link: String,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// When.
+        at: Timestamp,
+        /// Where it can be recovered.
+        link: String,
+    },
+    /// The account has another address now; goes to the old one.
+    EmailChanged {
+        /// When.
+        at: Timestamp,
+    },
+    /// Somebody signed in from a device that was not seen before.
+    NewDevice {
+        /// The device, as the list of sessions calls it.
+        device: String,
+        /// When.
+        at: Timestamp,
+        /// The list of sessions.
+        link: String,
+    },
+    /// Confirm an address that was added to an account.
+    VerifyAddress {
+        /// Where it is confirmed; works once.
+        link: String,
+    },
+    /// A company named somebody as one of its people.
+    Invitation {
+        /// The company.
+        company: String,
+        /// Where the account is set up; works once.
+        link: String,
+    },
+    /// News that its reader asked for.
+    Announcement {
+        /// What it is called.
+        title: String,
+        /// What it says; blank lines part paragraphs.
+        text: String,
+        /// Where one stops getting news of this topic, without signing in (RFC 8058).
+        unsubscribe_link: String,
+    },
+    /// Whether mail arrives.
+    Test {
+        /// When it was asked for.
+        at: Timestamp,
+    },
+}
+
+/// Which of the two kinds of mail it is. Each has a sender of its own, so that nobody who blocks the one loses the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// What somebody needs in order to use their account.
+    Service,
+    /// What somebody asked for and can stop.
+    Marketing,
+}
+
+impl Stream {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Marketing => "marketing",
+        }
+    }
+}
+
+/// Without the values, which may be one-time links.
+impl std::fmt::Debug for Template {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+/// What a mail says, not yet in any language.
+pub(super) struct Content {
+    pub(super) subject: Message,
+    /// What stands before the button.
+    pub(super) before: Vec<Message>,
+    /// The button, and where it leads.
+    pub(super) action: Option<(Message, String)>,
+    /// What stands after it.
+    pub(super) after: Vec<Message>,
+    /// Why the mail came.
+    pub(super) why: Message,
+    /// How to get no more of the kind.
+    pub(super) unsubscribe: Option<(Message, String)>,
+}
+
+impl Template {
+    /// The word for it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::ActivateRegistration { .. } => "activate_registration",
+            Self::RegistrationForKnownAddress { .. } => "registration_for_known_address",
+            Self::RecoverAccount { .. } => "recover_account",
+            Self::PasswordChanged { .. } => "password_changed",
+            Self::EmailChanged { .. } => "email_changed",
+            Self::NewDevice { .. } => "new_device",
+            Self::VerifyAddress { .. } => "verify_address",
+            Self::Invitation { .. } => "invitation",
+            Self::Announcement { .. } => "announcement",
+            Self::Test { .. } => "test",
+        }
+    }
+
+    /// The stream it belongs to.
+    pub const fn stream(&self) -> Stream {
+        match self {
+            Self::Announcement { .. } => Stream::Marketing,
+            _ => Stream::Service,
+        }
+    }
+
+    /// Where its reader stops getting such mail.
+    pub(super) fn unsubscribe_link(&self) -> Option<&str> {
+        match self {
+            Self::Announcement { unsubscribe_link, .. } => Some(unsubscribe_link),
+            _ => None,
+        }
+    }
+
+    /// What it says, for an installation of that issuer.
+    pub(super) fn content(&self, issuer: &str) -> Content {
+        match self {
+            Self::ActivateRegistration { link } => Content {
+                before: vec![say::activate_registration_started(issuer)],
+                action: Some((say::activate_registration_action(), link.clone())),
+                after: vec![say::activate_registration_once()],
+                ..Content::new(say::activate_registration_subject(), say::activate_registration_why())
+            },
+            Self::RegistrationForKnownAddress { link } => Content {
+                before: vec![
+                    say::registration_for_known_address_tried(issuer),
+                    say::registration_for_known_address_use(),
+                ],
+                action: Some((say::registration_for_known_address_action(), link.clone())),
+                after: vec![say::registration_for_known_address_not_you()],
+                ..Content::new(say::registration_for_known_address_subject(), say::registration_for_known_address_why())
+            },
+            Self::RecoverAccount { user_name, link } => Content {
+                before: vec![say::recover_account_asked(issuer, user_name), say::recover_account_offer()],
+                action: Some((say::recover_account_action(), link.clone())),
+                after: vec![say::recover_account_once(), say::recover_account_not_you()],
+                ..Content::new(say::recover_account_subject(), say::recover_account_why())
+            },
+            Self::PasswordChanged { at, link } => Content {
+                before: vec![say::password_changed_when(issuer, *at), say::password_changed_not_you()],
+                action: Some((say::password_changed_action(), link.clone())),
+                ..Content::new(say::password_changed_subject(), say::password_changed_why())
+            },
+            Self::EmailChanged { at } => Content {
+                before: vec![say::email_changed_when(*at, issuer), say::email_changed_not_you()],
+                ..Content::new(say::email_changed_subject(), say::email_changed_why())
+            },
+            Self::NewDevice { device, at, link } => Content {
+                before: vec![
+                    say::new_device_when(issuer, *at, device),
+                    say::new_device_you(),
+                    say::new_device_not_you(),
+                ],
+                action: Some((say::new_device_action(), link.clone())),
+                ..Content::new(say::new_device_subject(), say::new_device_why())
+            },
+            Self::VerifyAddress { link } => Content {
+                before: vec![say::verify_address_added(issuer)],
+                action: Some((say::verify_address_action(), link.clone())),
+                after: vec![say::verify_address_once()],
+                ..Content::new(say::verify_address_subject(), say::verify_address_why())
+            },
+            Self::Invitation { company, link } => Content {
+                before: vec![say::invitation_sent(company)],
+                action: Some((say::invitation_action(), link.clone())),
+                after: vec![say::invitation_once(company)],
+                ..Content::new(say::invitation_subject(company, issuer), say::invitation_why(company))
+            },
+            Self::Announcement { title, text, unsubscribe_link } => Content {
+                before: paragraphs(text).map(say::announcement_paragraph).collect(),
+                unsubscribe: Some((say::announcement_stop(), unsubscribe_link.clone())),
+                ..Content::new(say::announcement_subject(title), say::announcement_why(issuer))
+            },
+            Self::Test { at } => Content {
+                before: vec![say::test_body(issuer, *at)],
+                ..Content::new(say::test_subject(), say::test_why())
+            },
+        }
+    }
+}
+
+impl Content {
+    fn new(subject: Message, why: Message) -> Self {
+        Self { subject, before: Vec::new(), action: None, after: Vec::new(), why, unsubscribe: None }
+    }
+}
+
+/// The parts of a text between its blank lines.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}

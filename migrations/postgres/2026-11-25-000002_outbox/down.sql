@@ -1,0 +1,3 @@
+DROP TABLE mailbox;
+DROP TABLE mail_suppressions;
+DROP TABLE mails;
