@@ -7,6 +7,7 @@
 mod access;
 mod architecture;
 mod catalogue;
+mod countries;
 mod docs;
 mod harness;
 mod health;

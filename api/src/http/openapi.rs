@@ -32,6 +32,7 @@ use crate::access::{Access, OPERATIONS};
     tags(
         (name = "session", description = "Signing in, staying signed in, signing out."),
         (name = "catalogue", description = "Exams, achievements and what they require."),
+        (name = "people", description = "What registration and profile ask of a person: countries, names."),
         (name = "me", description = "What a signed-in candidate sees of themselves."),
         (name = "verification", description = "Checking a credential. Nobody need sign in."),
         (name = "results", description = "Exam results as they come in. For staff."),

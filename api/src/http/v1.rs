@@ -4,6 +4,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub mod catalogue;
 pub mod claims;
+pub mod countries;
+pub mod delivery_names;
 pub mod me;
 pub mod result_imports;
 pub mod session;
@@ -12,6 +14,8 @@ pub mod verifications;
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     session::configure(config);
+    countries::configure(config);
+    delivery_names::configure(config);
     catalogue::configure(config);
     me::configure(config);
     verifications::configure(config);

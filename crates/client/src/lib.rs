@@ -21,6 +21,8 @@ use serde::de::DeserializeOwned;
 
 mod catalogue;
 mod claims;
+mod countries;
+mod delivery_names;
 mod health;
 mod me;
 mod published;

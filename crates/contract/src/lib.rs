@@ -7,9 +7,12 @@
 
 pub mod catalogue;
 pub mod claim;
+pub mod contact;
+pub mod country;
 pub mod credential;
 pub mod dashboard;
 pub mod exam_result;
+pub mod name;
 pub mod page;
 pub mod problem;
 pub mod progress;

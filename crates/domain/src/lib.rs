@@ -19,8 +19,10 @@ pub mod award;
 pub mod calendar;
 pub mod catalogue;
 pub mod code;
+pub mod contact;
 pub mod course;
 pub mod decision;
+pub mod demographics;
 pub mod evaluation;
 pub mod exam;
 pub mod fact;
@@ -33,6 +35,7 @@ pub mod retake;
 pub mod sample;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod text;
 
 pub use achievement::{AchievementDocument, AchievementKind, VersionDocument};
 pub use award::{Award, AwardStatus, Basis};

@@ -5,11 +5,17 @@
 //! apart, except where the vendor's two fields force it. A name is never transliterated silently: a delivery name that
 //! does not fit is refused with the reason, and a person chooses.
 
+mod suggestion;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::text::{TextError, is_latin_1, is_picture, line_of};
+
+pub use suggestion::DeliveryNameSuggestion;
 
 /// All names of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +35,19 @@ impl Names {
     pub fn on_certificate(&self) -> &FullName {
         self.certificate.as_ref().unwrap_or(&self.legal)
     }
+
+    /// Whether the certificate name is made of words of the legal name, however they are written and in any order. Another name
+    /// on a certificate would be another person's, for all that its reader can tell.
+    pub fn certificate_is_own(&self) -> bool {
+        let legal = fold(self.legal.as_str());
+        let legal: Vec<&str> = legal.split(' ').collect();
+        let certificate = self.certificate.as_ref().map_or_else(String::new, |name| fold(name.as_str()));
+        certificate.split_terminator(' ').all(|word| legal.contains(&word))
+    }
 }
 
-/// A name in full, in any script: 1 to 200 characters, none of them a control character, single blanks inside.
+/// A name in full, in any script: a tidy [line](crate::text::line) of 1 to 200 characters with a letter in it and no pictures.
+/// One word is a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct FullName(String);
@@ -46,35 +62,15 @@ pub struct DeliveryName {
     last: String,
 }
 
-/// Why a text cannot be a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NameError {
-    /// There is nothing but blanks.
-    #[error("a name is needed")]
-    Empty,
-    /// It is longer than the field.
-    #[error("longer than {longest} characters")]
-    TooLong {
-        /// The greatest length, in characters.
-        longest: usize,
-    },
-    /// It has a character that the field cannot hold.
-    #[error("{character:?} cannot be used here")]
-    Character {
-        /// The first such character.
-        character: char,
-    },
-}
-
 /// Why a pair of texts cannot be a delivery name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryNameError {
     /// The first name does not fit.
     #[error("first name: {0}")]
-    First(NameError),
+    First(TextError),
     /// The last name does not fit.
     #[error("last name: {0}")]
-    Last(NameError),
+    Last(TextError),
 }
 
 impl FullName {
@@ -82,8 +78,9 @@ impl FullName {
     pub const LONGEST: usize = 200;
 
     /// Checks a text and takes it as a name, its blanks tidied.
-    pub fn new(text: &str) -> Result<Self, NameError> {
-        Ok(Self(tidy(text, Self::LONGEST, |_| true)?))
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        let name = line_of(text, Self::LONGEST, |c| !is_picture(c))?;
+        if name.contains(char::is_alphabetic) { Ok(Self(name)) } else { Err(TextError::NoLetter) }
     }
 
     /// The name as text.
@@ -100,10 +97,13 @@ impl DeliveryName {
 
     /// Checks two texts and takes them as a delivery name, their blanks tidied.
     pub fn new(first: &str, last: &str) -> Result<Self, DeliveryNameError> {
-        let latin_1 = |c: char| u32::from(c) <= 0xFF;
+        let field = |text: &str, longest| {
+            let name = line_of(text, longest, is_latin_1)?;
+            if name.contains(char::is_alphabetic) { Ok(name) } else { Err(TextError::NoLetter) }
+        };
         Ok(Self {
-            first: tidy(first, Self::LONGEST_FIRST, latin_1).map_err(DeliveryNameError::First)?,
-            last: tidy(last, Self::LONGEST_LAST, latin_1).map_err(DeliveryNameError::Last)?,
+            first: field(first, Self::LONGEST_FIRST).map_err(DeliveryNameError::First)?,
+            last: field(last, Self::LONGEST_LAST).map_err(DeliveryNameError::Last)?,
         })
     }
 
@@ -116,22 +116,6 @@ impl DeliveryName {
     pub fn last(&self) -> &str {
         &self.last
     }
-}
-
-fn tidy(text: &str, longest: usize, fits: impl Fn(char) -> bool) -> Result<String, NameError> {
-    // Composed, so that an accent typed as two code points finds its Latin-1 letter and is counted once.
-    let composed: String = text.nfc().collect();
-    let tidied = composed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if tidied.is_empty() {
-        return Err(NameError::Empty);
-    }
-    if let Some(character) = tidied.chars().find(|c| c.is_control() || !fits(*c)) {
-        return Err(NameError::Character { character });
-    }
-    if tidied.chars().count() > longest {
-        return Err(NameError::TooLong { longest });
-    }
-    Ok(tidied)
 }
 
 /// Folds a name for searching and matching: case, diacritics, punctuation and blanks no longer matter.
@@ -185,17 +169,17 @@ impl fmt::Display for DeliveryName {
 }
 
 impl FromStr for FullName {
-    type Err = NameError;
+    type Err = TextError;
 
-    fn from_str(text: &str) -> Result<Self, NameError> {
+    fn from_str(text: &str) -> Result<Self, TextError> {
         Self::new(text)
     }
 }
 
 impl TryFrom<String> for FullName {
-    type Error = NameError;
+    type Error = TextError;
 
-    fn try_from(text: String) -> Result<Self, NameError> {
+    fn try_from(text: String) -> Result<Self, TextError> {
         Self::new(&text)
     }
 }
@@ -234,9 +218,24 @@ mod tests {
     fn a_full_name_keeps_its_script_and_loses_stray_blanks() {
         assert_eq!(FullName::new("  山田   太郎 ").unwrap().as_str(), "山田 太郎");
         assert_eq!(FullName::new("Suharto").unwrap().as_str(), "Suharto");
-        assert_eq!(FullName::new(" \t"), Err(NameError::Empty));
-        assert_eq!(FullName::new("a\u{7}b"), Err(NameError::Character { character: '\u{7}' }));
-        assert_eq!(FullName::new(&"x".repeat(201)), Err(NameError::TooLong { longest: 200 }));
+        assert_eq!(FullName::new(" \t"), Err(TextError::Empty));
+        assert_eq!(FullName::new("a\u{7}b"), Err(TextError::Character { character: '\u{7}' }));
+        assert_eq!(FullName::new(&"x".repeat(201)), Err(TextError::TooLong { longest: 200 }));
+    }
+
+    #[test]
+    fn a_full_name_has_a_letter_no_pictures_and_nothing_that_turns_it_round() {
+        for name in ["Ali 3rd", "محمد\u{200f} الأحمد", "คุณ สมชาย", "辻\u{e0101}"] {
+            assert!(FullName::new(name).is_ok(), "{name}");
+        }
+        for (name, character) in
+            [("Ann 😀", '😀'), ("Ann ♥", '♥'), ("Ann\u{202e}nnA", '\u{202e}'), ("1\u{fe0f}\u{20e3} Ann", '\u{fe0f}')]
+        {
+            assert_eq!(FullName::new(name), Err(TextError::Character { character }), "{name}");
+        }
+        for name in ["123", "-", "'"] {
+            assert_eq!(FullName::new(name), Err(TextError::NoLetter), "{name}");
+        }
     }
 
     #[test]
@@ -244,12 +243,13 @@ mod tests {
         let name = DeliveryName::new("Jose\u{301}", " Nuñez  Ø").unwrap();
         assert_eq!((name.first(), name.last()), ("José", "Nuñez Ø"));
         for (first, last, error) in [
-            ("Łukasz", "Nowak", DeliveryNameError::First(NameError::Character { character: 'Ł' })),
-            ("Ann", "O’Neil", DeliveryNameError::Last(NameError::Character { character: '’' })),
-            ("Ann", "\u{80}", DeliveryNameError::Last(NameError::Character { character: '\u{80}' })),
-            ("", "Nowak", DeliveryNameError::First(NameError::Empty)),
-            (&"é".repeat(31), "Nowak", DeliveryNameError::First(NameError::TooLong { longest: 30 })),
-            ("Ann", &"x".repeat(51), DeliveryNameError::Last(NameError::TooLong { longest: 50 })),
+            ("Łukasz", "Nowak", DeliveryNameError::First(TextError::Character { character: 'Ł' })),
+            ("Ann", "O’Neil", DeliveryNameError::Last(TextError::Character { character: '’' })),
+            ("Ann", "\u{80}", DeliveryNameError::Last(TextError::Character { character: '\u{80}' })),
+            ("", "Nowak", DeliveryNameError::First(TextError::Empty)),
+            ("1", "Nowak", DeliveryNameError::First(TextError::NoLetter)),
+            (&"é".repeat(31), "Nowak", DeliveryNameError::First(TextError::TooLong { longest: 30 })),
+            ("Ann", &"x".repeat(51), DeliveryNameError::Last(TextError::TooLong { longest: 50 })),
         ] {
             assert_eq!(DeliveryName::new(first, last), Err(error), "{first} {last}");
         }
@@ -298,5 +298,22 @@ mod tests {
         assert_eq!(names.on_certificate().as_str(), "Anna Maria Nowak");
         names.certificate = Some(FullName::new("Ania Nowak").unwrap());
         assert_eq!(names.on_certificate().as_str(), "Ania Nowak");
+    }
+
+    #[test]
+    fn a_certificate_name_is_made_of_words_of_the_legal_name() {
+        let names = |certificate: Option<&str>| Names {
+            legal: FullName::new("Anna María Nowak-Ødegård").unwrap(),
+            native: None,
+            delivery: DeliveryName::new("Anna", "Nowak").unwrap(),
+            certificate: certificate.map(|name| FullName::new(name).unwrap()),
+        };
+
+        for own in [None, Some("Nowak Anna"), Some("MARIA ODEGARD"), Some("Anna Nowak-Ødegård")] {
+            assert!(names(own).certificate_is_own(), "{own:?}");
+        }
+        for other in ["Ann Nowak", "Anna Nowak Smith", "山田"] {
+            assert!(!names(Some(other)).certificate_is_own(), "{other}");
+        }
     }
 }

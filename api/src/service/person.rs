@@ -1,0 +1,143 @@
+//! What people tell of themselves, from the form to the domain's values: names, contact, demographics.
+//!
+//! Registration and profile read the same forms. Each function adds what it refuses to `faults`, with pointers that begin with
+//! `at`, so that a form is told everything at once; it answers `None` only when it added something.
+
+use contract::contact::{ContactForm, ContactView};
+use contract::name::{DeliveryNameForm, NamesForm};
+use contract::problem::FieldError;
+use domain::contact::{AddressField, Contact, CountryCode, PhoneNumber};
+use domain::demographics::{Demographics, UNDISCLOSED, is_plausible_birth_date};
+use domain::name::{DeliveryName, DeliveryNameError, FullName, Names};
+use domain::text::TextError;
+use jiff::civil::Date;
+use places::{AddressFault, AddressForm, PhoneFault};
+
+/// A text that was refused.
+pub fn text_fault(pointer: impl Into<String>, error: TextError) -> FieldError {
+    FieldError { pointer: pointer.into(), code: error.code().to_owned(), message: error.to_string() }
+}
+
+/// A person's names.
+pub fn names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
+    let before = faults.len();
+    let legal = full_name(&form.legal, &format!("{at}/legal"), faults);
+    let native = typed(form.native.as_ref()).and_then(|text| full_name(text, &format!("{at}/native"), faults));
+    let delivery = delivery_name(&form.delivery, &format!("{at}/delivery"), faults);
+    let certificate = typed(form.certificate.as_ref());
+    let certificate = certificate.and_then(|text| full_name(text, &format!("{at}/certificate"), faults));
+    let names = Names { legal: legal?, native, delivery: delivery?, certificate };
+    if faults.len() > before {
+        return None;
+    }
+    if !names.certificate_is_own() {
+        let message = "must consist of words of the legal name; to change the legal name, send a request with evidence";
+        let pointer = format!("{at}/certificate");
+        faults.push(FieldError { pointer, code: "not_own".to_owned(), message: message.to_owned() });
+        return None;
+    }
+    Some(names)
+}
+
+fn full_name(text: &str, pointer: &str, faults: &mut Vec<FieldError>) -> Option<FullName> {
+    FullName::new(text).map_err(|error| faults.push(text_fault(pointer, error))).ok()
+}
+
+/// What was typed where nothing need be.
+fn typed(text: Option<&String>) -> Option<&str> {
+    text.map(String::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// A name as the exam-delivery vendor takes it.
+pub fn delivery_name(form: &DeliveryNameForm, at: &str, faults: &mut Vec<FieldError>) -> Option<DeliveryName> {
+    // Each half is checked by itself too, so that both are told.
+    match DeliveryName::new(&form.first, &form.last) {
+        Ok(name) => return Some(name),
+        Err(DeliveryNameError::First(error)) => {
+            faults.push(text_fault(format!("{at}/first"), error));
+            if let Err(DeliveryNameError::Last(error)) = DeliveryName::new("A", &form.last) {
+                faults.push(text_fault(format!("{at}/last"), error));
+            }
+        }
+        Err(DeliveryNameError::Last(error)) => faults.push(text_fault(format!("{at}/last"), error)),
+    }
+    None
+}
+
+/// Where a person can be reached.
+pub fn contact(form: &ContactForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Contact> {
+    let before = faults.len();
+    let form_address = &form.address;
+    let address = places::address(&AddressForm {
+        country: &form_address.country,
+        lines: &form_address.lines,
+        dependent_locality: form_address.dependent_locality.as_deref(),
+        locality: form_address.locality.as_deref(),
+        subdivision: form_address.subdivision.as_deref(),
+        postal_code: form_address.postal_code.as_deref(),
+        sorting_code: form_address.sorting_code.as_deref(),
+    });
+    let address = address
+        .map_err(|found| faults.extend(found.iter().map(|fault| address_fault(&format!("{at}/address"), fault))))
+        .ok();
+    let home = form_address.country.parse().ok();
+    let phone = phone(&form.phone, home, &format!("{at}/phone"), faults);
+    let mobile = typed(form.mobile.as_ref());
+    let mobile = mobile.and_then(|text| self::phone(text, home, &format!("{at}/mobile"), faults));
+    let contact = Contact { address: address?, phone: phone?, mobile };
+    (faults.len() == before).then_some(contact)
+}
+
+/// A telephone number.
+fn phone(text: &str, home: Option<CountryCode>, pointer: &str, faults: &mut Vec<FieldError>) -> Option<PhoneNumber> {
+    let read = match home {
+        Some(home) => places::phone(text, home),
+        None if text.trim().is_empty() => Err(PhoneFault::Empty),
+        // The country is refused already, and is what the number depends on.
+        None => return None,
+    };
+    let fault = |fault: PhoneFault| FieldError {
+        pointer: pointer.to_owned(),
+        code: fault.code().to_owned(),
+        message: fault.to_string(),
+    };
+    read.map_err(|found| faults.push(fault(found))).ok()
+}
+
+fn address_fault(at: &str, fault: &AddressFault) -> FieldError {
+    let place = fault.place.filter(|_| fault.field == AddressField::Lines);
+    let place = place.map_or_else(String::new, |place| format!("/{place}"));
+    FieldError {
+        pointer: format!("{at}/{}{place}", fault.field.word()),
+        code: fault.kind.code().to_owned(),
+        message: fault.kind.to_string(),
+    }
+}
+
+/// Where a person can be reached, as the client sees it.
+pub fn contact_view(contact: &Contact) -> ContactView {
+    ContactView {
+        address: contact.address.clone(),
+        phone: contact.phone.to_string(),
+        mobile: contact.mobile.as_ref().map(ToString::to_string),
+    }
+}
+
+/// What a person tells of themselves.
+pub fn demographics(form: Demographics, at: &str, today: Date, faults: &mut Vec<FieldError>) -> Option<Demographics> {
+    let before = faults.len();
+    let mut fault = |name: &str, code: &str, message: &str| {
+        let pointer = format!("{at}/{name}");
+        faults.push(FieldError { pointer, code: code.to_owned(), message: message.to_owned() });
+    };
+    if form.birth_date.is_some_and(|born| !is_plausible_birth_date(born, today)) {
+        fault("birth_date", "implausible", "must be a day in the past on which somebody alive can have been born");
+    }
+    if let Some(language) = form.native_language.as_deref()
+        && language != UNDISCLOSED
+        && !places::is_language(language)
+    {
+        fault("native_language", "unknown", "must be a language subtag of the list, or `undisclosed`");
+    }
+    (faults.len() == before).then_some(form)
+}
