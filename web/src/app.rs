@@ -22,6 +22,7 @@ pub fn start() {
 fn App() -> impl IntoView {
     Session::provide();
     let route = navigation::follow();
+    navigation::foresee(page::fetch_ahead);
     view! {
         <SkipLink/>
         <Header route/>

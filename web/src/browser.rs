@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
-use leptos::web_sys::{self, HtmlElement, Storage};
+use leptos::web_sys::{self, HtmlElement, Response, Storage};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -56,6 +56,35 @@ pub(crate) async fn copy(text: &str) -> bool {
     // Absent outside secure contexts, where web-sys would throw.
     let offered = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
     offered && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Loads the page anew, and does not return, when the server has another release of this program by now: the files of
+/// this one are gone. Only once from one release: while servers are replaced, they may disagree for some time.
+pub(crate) async fn reload_if_outdated() {
+    const RELOADED_FROM: &str = "certtracker.reloaded-from";
+    let Some(script) = running_script() else { return };
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    let before = storage.get_item(RELOADED_FROM).ok().flatten();
+    let outdated = front_page().await.is_some_and(|page| !page.contains(&script));
+    if outdated && before.as_deref() != Some(&script) && storage.set_item(RELOADED_FROM, &script).is_ok() {
+        // Refused only for pages that may not navigate.
+        _ = window().location().reload();
+        std::future::pending().await
+    }
+}
+
+/// The path of the script that started this program, which changes with each release.
+fn running_script() -> Option<String> {
+    document().query_selector("script[type=module]").ok()??.get_attribute("src")
+}
+
+/// What the server answers for the page that names the script.
+async fn front_page() -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str("/")).await.ok()?.dyn_into::<Response>().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Today where the reader is.

@@ -5,7 +5,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::{HtmlAnchorElement, MouseEvent, Url};
+use leptos::web_sys::{Event, HtmlAnchorElement, MouseEvent, Url};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::route::Route;
@@ -25,6 +25,17 @@ pub(crate) fn follow() -> Memo<Option<Route>> {
         }
     });
     Memo::new(move |_| Route::parse(&path.read()))
+}
+
+/// Calls `aimed` with each page that the pointer or the focus comes to a link of: it is likely to be the next.
+pub(crate) fn foresee(aimed: fn(Route)) {
+    let look = move |event: &Event| {
+        if let Some(route) = link(event).and_then(|path| Route::parse(&path)) {
+            aimed(route);
+        }
+    };
+    _ = window_event_listener(ev::pointerover, move |event| look(&event));
+    _ = window_event_listener(ev::focusin, move |event| look(&event));
 }
 
 /// How to go to a page; to be asked for while a component is made.
@@ -48,13 +59,19 @@ fn go(path: RwSignal<String>, target: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// The path of a link to another page of the application, when a click on it is not the browser's business: it has
-/// no modifier and the link neither downloads, nor leaves, nor opens elsewhere, nor says `rel="external"`.
+/// The path of a link to another page of the application, when a click on it is not the browser's business: it has no
+/// modifier, and the link is [one of ours](link).
 fn internal(event: &MouseEvent) -> Option<String> {
     let modified = event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key();
     if event.default_prevented() || event.button() != 0 || modified {
         return None;
     }
+    link(event)
+}
+
+/// The path of the link that something happens in, when it leads to another page of the application: it neither
+/// downloads, nor leaves, nor opens elsewhere, nor says `rel="external"`.
+fn link(event: &Event) -> Option<String> {
     let link = event.composed_path().iter().find_map(|node| node.dyn_into::<HtmlAnchorElement>().ok())?;
     let external = link.rel().split_whitespace().any(|word| word == "external");
     if external || link.has_attribute("download") || !matches!(link.target().as_str(), "" | "_self") {

@@ -1,5 +1,9 @@
 //! The pages, by area. Each is a function from what its address says to a view; it starts with a
 //! title, and ends as `AnyView`, so that no page's type grows into that of the whole.
+//!
+//! The module that a first visit loads has the frame, the front page and signing in. The other areas are chunks of
+//! their own, fetched when a page of theirs is visited or a link to one is aimed at. A new page is one line in its
+//! area of the table below; what only one area uses goes into its chunk by itself.
 
 use leptos::prelude::*;
 
@@ -7,6 +11,7 @@ use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Skeleton, dynamic};
 
+mod area;
 mod catalogue;
 mod credentials;
 mod exam_history;
@@ -17,24 +22,40 @@ mod sign_in;
 mod staff;
 mod verify;
 
+pub(crate) use area::fetch_ahead;
+
 /// The page at an address.
 pub(crate) fn view(route: Option<Route>) -> AnyView {
     match route {
         None => not_found::view(),
+        // For visitors the front page; the candidate's home is of their area.
         Some(Route::Home) => home::view(),
-        Some(Route::SignIn) => sign_in::view(),
-        Some(Route::ExamHistory) => for_account(exam_history::view),
-        Some(Route::Catalogue) => catalogue::list::view(),
-        Some(Route::Achievement(code)) => catalogue::achievement::view(code),
-        Some(Route::ProgressList) => for_account(progress::list::view),
-        Some(Route::Progress(code)) => for_account(move || progress::detail::view(code.clone())),
-        Some(Route::Credentials) => for_account(credentials::list::view),
-        Some(Route::Credential(id)) => for_account(move || credentials::detail::view(id)),
-        Some(Route::Verify) => verify::form::view(None),
-        Some(Route::Verification(code)) => verify::verdict::by_code(code),
-        Some(Route::PublicCredential(id)) => verify::verdict::by_credential(id),
-        Some(Route::ResultImports) => for_account(staff::result_imports::view),
-        Some(Route::Claims) => for_account(staff::claims::view),
+        Some(route) => area::page(route),
+    }
+}
+
+area::areas! {
+    main {
+        Route::SignIn => sign_in::view(),
+    }
+    candidate {
+        Route::Home => home::dashboard(),
+        Route::ExamHistory => for_account(exam_history::view),
+        Route::Catalogue => catalogue::list::view(),
+        Route::Achievement(code) => catalogue::achievement::view(code),
+        Route::ProgressList => for_account(progress::list::view),
+        Route::Progress(code) => for_account(move || progress::detail::view(code.clone())),
+        Route::Credentials => for_account(credentials::list::view),
+        Route::Credential(id) => for_account(move || credentials::detail::view(id)),
+    }
+    verify {
+        Route::Verify => verify::form::view(None),
+        Route::Verification(code) => verify::verdict::by_code(code),
+        Route::PublicCredential(id) => verify::verdict::by_credential(id),
+    }
+    staff {
+        Route::ResultImports => for_account(staff::result_imports::view),
+        Route::Claims => for_account(staff::claims::view),
     }
 }
 

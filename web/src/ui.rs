@@ -35,7 +35,7 @@ pub(crate) use dynamic::dynamic;
 pub(crate) use empty::Empty;
 pub(crate) use field::{ErrorSummary, Field};
 pub(crate) use icon::{Glyph, Icon};
-pub(crate) use load::{Skeleton, load};
+pub(crate) use load::{MakeFailure, MakeView, Skeleton, load, wait};
 pub(crate) use notice::Notice;
 pub(crate) use page_header::{PageHeader, arrive};
 pub(crate) use pager::{Pager, every};

@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Files name each other by hash, so they are made from the leaves up: fonts, then the style sheet
-//! that names fonts, the module, the script that names the module, and the page that names them
-//! all. The page carries the integrity of the script, the script that of the module, and no page
-//! holds script or style of its own, so the strictest content security policy fits.
+//! that names fonts, the module and its chunks, the script that names those, and the page that names
+//! them all. The page carries the integrity of the script, the script that of the module and its
+//! chunks, and no page holds script or style of its own, so the strictest content security policy fits.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,18 +56,19 @@ pub(crate) fn bundle(profile: &str) -> Result<()> {
         let text = style::bundle(&web, fonts.iter().chain([&mark, &engraving]))?;
         out.put("web", "css", text.as_bytes())
     })?;
-    let module = step("binding the module", || module::bind(&compiled, dev))?;
-    let wasm = match &wasm_opt {
-        Some(program) => step("optimising the module", || module::optimise(program, &module.wasm))?,
-        None => {
-            if !dev {
-                say("WASM_OPT is not set: the module stays about twice as large as it could be");
-            }
-            module.wasm
-        }
+    let module = step("splitting and binding the module", || module::bind(&compiled, dev))?;
+    if wasm_opt.is_none() && !dev {
+        say("WASM_OPT is not set: the module stays about twice as large as it could be");
+    }
+    let mut put_wasm = |name: &str, wasm: &[u8]| match &wasm_opt {
+        Some(program) => out.put(name, "wasm", &module::optimise(program, wasm)?),
+        None => out.put(name, "wasm", wasm),
     };
-    let wasm = step("compressing the module", || out.put("web", "wasm", &wasm))?;
-    let script = out.put("web", "js", module::with_start(&module.script, &wasm).as_bytes())?;
+    let (wasm, chunks) = step("optimising and compressing the module", || {
+        let chunks: Vec<_> = module.chunks.iter().map(|(name, wasm)| put_wasm(name, wasm)).collect::<Result<_>>()?;
+        Ok((put_wasm("web", &module.wasm)?, chunks))
+    })?;
+    let script = out.put("web", "js", module.script(&wasm, &chunks)?.as_bytes())?;
     let early = out.put("early", "js", &fs::read(web.join("early.js")).context("web/early.js")?)?;
     let first_fonts: Vec<&Asset> = fonts.iter().filter(|font| style::is_needed_first(&font.source)).collect();
     let parts =
@@ -76,7 +77,7 @@ pub(crate) fn bundle(profile: &str) -> Result<()> {
     let html = out.put_page(html.as_bytes())?;
     fs::write(&stamp, inputs)?;
 
-    report(&html, &parts, &[&emblem, &mark, &engraving]);
+    report(&html, &parts, &[&emblem, &mark, &engraving], &chunks);
     Ok(())
 }
 
@@ -91,7 +92,9 @@ fn build(root: &Path, profile: &str) -> Result<()> {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
     let status = command
         .current_dir(root)
-        .args(["build", "--package", "web", "--bin", "web", "--target", TARGET, "--profile", profile])
+        .args(["rustc", "--package", "web", "--bin", "web", "--target", TARGET, "--profile", profile])
+        // By these the module is split.
+        .args(["--", "-C", "link-arg=--emit-relocs"])
         .status()
         .context("cannot start cargo")?;
     ensure!(status.success(), "the module does not compile");
@@ -135,17 +138,19 @@ fn fingerprint(web: &Path, compiled: &Path, profile: &str, wasm_opt: Option<&Pat
     Ok(asset::hash(text.as_bytes()))
 }
 
-/// What a first visit transfers, against the budget.
-fn report(html: &Asset, parts: &page::Parts<'_>, drawings: &[&Asset]) {
+/// What a first visit transfers, against the budget, and what may follow.
+fn report(html: &Asset, parts: &page::Parts<'_>, drawings: &[&Asset], chunks: &[Asset]) {
     const WASM_BUDGET: usize = 280_000;
     const FIRST_LOAD_BUDGET: usize = 350_000;
-    let mut total = 0;
-    let files = [html, parts.early, parts.style, parts.script, parts.wasm];
-    for file in files.into_iter().chain(parts.fonts.iter().copied()).chain(drawings.iter().copied()) {
-        total += file.transferred();
+    let line = |file: &Asset| {
         println!("  {:>9}  {:>9}  {}", thousands(file.size), thousands(file.transferred()), file.name);
-    }
+        file.transferred()
+    };
+    let files = [html, parts.early, parts.style, parts.script, parts.wasm];
+    let total = files.into_iter().chain(parts.fonts.iter().copied()).chain(drawings.iter().copied()).map(line).sum();
     println!("  {:>9}  {:>9}  first load (budget {})", "", thousands(total), thousands(FIRST_LOAD_BUDGET));
+    println!("  when an area is first visited:");
+    chunks.iter().for_each(|chunk| _ = line(chunk));
     for (what, size, budget) in
         [("the module", parts.wasm.transferred(), WASM_BUDGET), ("the first load", total, FIRST_LOAD_BUDGET)]
     {

@@ -9,7 +9,7 @@ use contract::session::Role;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::page::{credentials, exam_history, progress};
+use crate::page::{area, credentials, exam_history, progress};
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, dynamic, load};
@@ -20,19 +20,7 @@ pub(crate) fn view() -> AnyView {
     dynamic(move || match session.state() {
         State::Unknown => view! { <Skeleton/> }.into_any(),
         State::SignedOut { .. } => front(),
-        State::SignedIn(account) if account.roles.contains(&Role::Candidate) => {
-            let name = account.display_name.clone();
-            let id = account.candidate_id.map(|id| id.to_string());
-            view! {
-                <div class="stack stack-wide">
-                    <PageHeader title=name>
-                        {id.map(|id| view! { <p class="quiet">"Candidate ID " <code>{id}</code></p> })}
-                    </PageHeader>
-                    {load(async |api| api.find_dashboard().await, dashboard)}
-                </div>
-            }
-            .into_any()
-        }
+        State::SignedIn(account) if account.roles.contains(&Role::Candidate) => area::page(Route::Home),
         State::SignedIn(account) => staff(account.display_name.clone()),
     })
 }
@@ -63,7 +51,23 @@ fn staff(name: String) -> AnyView {
     .into_any()
 }
 
-fn dashboard(home: DashboardView) -> AnyView {
+/// The candidate's home.
+pub(crate) fn dashboard() -> AnyView {
+    let account = Session::here().account();
+    let name = account.as_ref().map(|account| account.display_name.clone()).unwrap_or_default();
+    let id = account.and_then(|account| account.candidate_id).map(|id| id.to_string());
+    view! {
+        <div class="stack stack-wide">
+            <PageHeader title=name>
+                {id.map(|id| view! { <p class="quiet">"Candidate ID " <code>{id}</code></p> })}
+            </PageHeader>
+            {load(async |api| api.find_dashboard().await, standing)}
+        </div>
+    }
+    .into_any()
+}
+
+fn standing(home: DashboardView) -> AnyView {
     let held = if home.held.is_empty() {
         view! {
             <Empty title="You hold nothing yet">

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use client::{Client, Error};
+use futures::FutureExt as _;
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -28,40 +29,59 @@ pub(crate) fn load<T: 'static>(
 ) -> AnyView {
     let session = Session::here();
     let parts = Rc::new((request, ready));
-    show(Rc::new(move || {
+    wait(move || {
         let parts = Rc::clone(&parts);
         Box::pin(async move {
             let (request, _) = &*parts;
-            let data = session.call(async |api| request(api).await).await?;
+            let data = session.call(async |api| request(api).await).await.map_err(failed)?;
             let view: MakeView = Box::new(move || (parts.1)(data));
             Ok(view)
         })
-    }))
+    })
 }
 
-type MakeView = Box<dyn FnOnce() -> AnyView>;
-type Fetch = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<MakeView, Error>>>>>;
+fn failed(error: Error) -> MakeFailure {
+    Box::new(move |retry| view! { <ProblemNotice error=error.clone() retry/> }.into_any())
+}
+
+/// A view that is still to be made: where it will stand, which is where it finds what is provided there.
+pub(crate) type MakeView = Box<dyn FnOnce() -> AnyView>;
+/// What stands there instead, given how to try again.
+pub(crate) type MakeFailure = Box<dyn Fn(Callback<()>) -> AnyView>;
+type Answer = Pin<Box<dyn Future<Output = Result<MakeView, MakeFailure>>>>;
+
+/// A view that has to be waited for: a skeleton until it is there, or has failed.
+pub(crate) fn wait(fetch: impl Fn() -> Answer + 'static) -> AnyView {
+    wait_for(Box::new(fetch))
+}
 
 enum State {
     Waiting,
     Ready(RefCell<Option<MakeView>>),
-    Failed(Error),
+    Failed(MakeFailure),
 }
 
-/// Apart from [`load`], so that it is compiled once and not for every type of data.
-fn show(fetch: Fetch) -> AnyView {
+/// Apart from [`wait`], so that it is compiled once and not for everything that is waited for.
+fn wait_for(fetch: Box<dyn Fn() -> Answer>) -> AnyView {
     let state = RwSignal::new_local(State::Waiting);
     let fetch = StoredValue::new_local(fetch);
+    let show = move |answer| {
+        state.set(match answer {
+            Ok(view) => State::Ready(RefCell::new(Some(view))),
+            Err(view) => State::Failed(view),
+        });
+    };
     let begin = move || {
-        let answer = fetch.get_value()();
+        let mut answer = fetch.with_value(|fetch| fetch());
+        if let Some(answer) = answer.as_mut().now_or_never() {
+            show(answer);
+            return;
+        }
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             // The page may have been left meanwhile.
             if !state.is_disposed() {
-                state.set(match answer {
-                    Ok(view) => State::Ready(RefCell::new(Some(view))),
-                    Err(error) => State::Failed(error),
-                });
+                show(answer);
             }
         });
     };
@@ -73,6 +93,6 @@ fn show(fetch: Fetch) -> AnyView {
     dynamic(move || match &*state.read() {
         State::Waiting => view! { <Skeleton/> }.into_any(),
         State::Ready(view) => view.take().map(|view| view()).into_any(),
-        State::Failed(error) => view! { <ProblemNotice error=error.clone() retry/> }.into_any(),
+        State::Failed(view) => view(retry),
     })
 }
