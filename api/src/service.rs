@@ -3,6 +3,7 @@
 //! Names neither actix nor diesel's query language.
 
 pub mod accounts;
+pub mod agreements;
 pub mod candidates;
 pub mod catalogue;
 pub mod claims;

@@ -5,6 +5,7 @@
 //! statements that cannot are wrapped in [`on_backend!`](conn::on_backend).
 
 pub mod accounts;
+pub mod agreement_receipts;
 pub mod awards;
 pub mod candidates;
 pub mod catalogue;

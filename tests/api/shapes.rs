@@ -63,6 +63,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             .replace("{id}", id)
             .replace("{code}", place)
             .replace("{achievement}", &achievement)
+            .replace("{agreement}", "PROGRAM")
             .replace("{name}", &key)
             .replace("{number}", "1");
         let access = OPERATIONS.iter().find(|(id, _)| operation["operationId"] == *id).unwrap().1;

@@ -2,6 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod agreements;
 pub mod catalogue;
 pub mod claims;
 pub mod countries;
@@ -17,6 +18,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     countries::configure(config);
     delivery_names::configure(config);
     catalogue::configure(config);
+    agreements::configure(config);
     me::configure(config);
     verifications::configure(config);
     result_imports::configure(config);

@@ -3,6 +3,7 @@
 use contract::problem::{FieldError, ProblemCode};
 use contract::session::AccountView;
 use domain::id::{AccountId, CandidateId};
+use language::Language;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::app::App;
@@ -59,6 +60,7 @@ pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
         staff: new.staff,
         created_at: now,
         disabled_at: None,
+        language: Language::default(),
     };
     app.db
         .write(move |conn| -> Result<_, Error> {

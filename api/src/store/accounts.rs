@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::id::{AccountId, CandidateId, EmailAddressId};
 use jiff::Timestamp;
+use language::Language;
 
 use super::StoreError;
 use super::column::Col;
@@ -31,6 +32,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// Since when they may not sign in any more.
     pub disabled_at: Option<Timestamp>,
+    /// The language of mails to them.
+    pub language: Language,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -48,6 +51,7 @@ struct AccountRow {
     staff: bool,
     created_at: Col<Timestamp>,
     disabled_at: Option<Col<Timestamp>>,
+    language: String,
 }
 
 impl TryFrom<AccountRow> for Account {
@@ -65,6 +69,8 @@ impl TryFrom<AccountRow> for Account {
             staff: row.staff,
             created_at: row.created_at.0,
             disabled_at: row.disabled_at.map(|at| at.0),
+            language: Language::from_tag(&row.language)
+                .ok_or_else(|| StoreError::corrupt(format_args!("language {}", row.language)))?,
         })
     }
 }
@@ -92,6 +98,7 @@ pub fn insert(conn: &mut DbConn, account: &Account, verified_at: Option<Timestam
         staff: account.staff,
         created_at: Col(account.created_at),
         disabled_at: account.disabled_at.map(Col),
+        language: account.language.tag().to_owned(),
     };
     diesel::insert_into(accounts::table).values(row).execute(conn)?;
     email_addresses::insert(

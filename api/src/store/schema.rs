@@ -242,6 +242,21 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::*;
 
+    agreement_receipts (fact_id) {
+        fact_id -> Id,
+        candidate_id -> BigInt,
+        agreement -> Text,
+        version -> Integer,
+        language -> Text,
+        text_sha256 -> Binary,
+        accepted_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
     email_addresses (id) {
         id -> Id,
         account_id -> Id,
@@ -357,6 +372,7 @@ diesel::joinable!(credentials -> awards (award_id));
 diesel::joinable!(credentials -> credential_templates (template_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    agreement_receipts,
     awards,
     candidates,
     catalogue_revisions,

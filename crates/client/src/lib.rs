@@ -19,6 +19,7 @@ use contract::problem::{Problem, ProblemCode};
 use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 
+mod agreements;
 mod catalogue;
 mod claims;
 mod countries;

@@ -2,6 +2,8 @@
 //!
 //! Every rule structure occurs in the same share at every size, and the same numbers give the same documents and facts.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -10,7 +12,7 @@ use uuid::Uuid;
 use crate::achievement::{
     AchievementDocument, AchievementKind, CountsFrom, Renewal, RenewalOption, Validity, VersionDocument,
 };
-use crate::agreement::{AgreementDocument, AgreementVersion};
+use crate::agreement::{AgreementDocument, AgreementVersion, Asked};
 use crate::calendar::AsOf;
 use crate::catalogue::Documents;
 use crate::code::{
@@ -123,10 +125,12 @@ fn course(n: usize) -> CourseDocument {
 }
 
 fn agreement() -> AgreementDocument {
-    let version = |version, effective_from| AgreementVersion { version, effective_from, grace_days: 90 };
+    let version =
+        |version, effective_from| AgreementVersion { version, effective_from, grace_days: 90, texts: BTreeMap::new() };
     AgreementDocument {
         code: code(AgreementCode::new("nda")),
         title: "Confidentiality agreement".into(),
+        asked: Asked::WhenNeeded,
         versions: vec![version(1, date(2018, 1, 1)), version(2, date(2025, 1, 1))],
         source: None,
     }

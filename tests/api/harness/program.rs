@@ -10,6 +10,7 @@ use contract::page::Page;
 use domain::id::{AccountId, CandidateId, SessionId};
 use domain::name::{DeliveryName, FullName, Names};
 use jiff::Timestamp;
+use language::Language;
 use uuid::Uuid;
 
 use super::TestApp;
@@ -120,6 +121,7 @@ impl TestApp {
             staff: false,
             created_at: self.app.clock.now(),
             disabled_at: None,
+            language: Language::default(),
         };
         let kept: Result<(), Error> = self.app.db.write_blocking(|conn| {
             if store::accounts::find(conn, account_id)?.is_none() {

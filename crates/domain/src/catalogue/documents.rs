@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::compile::{Origins, Place};
 use super::{CatalogueFault, Documents, FaultKind};
 use crate::achievement::AchievementDocument;
-use crate::agreement::AgreementDocument;
+use crate::agreement::{AgreementDocument, Asked};
 use crate::calendar::Span;
 use crate::exam::ExamDocument;
 use crate::retake::{AfterPass, Clause, RetakePolicyDocument, Scope, Wait};
@@ -82,6 +82,10 @@ fn check_agreement(agreement: &AgreementDocument, place: &mut Place<'_>) {
     }
     for (i, version) in agreement.versions.iter().enumerate() {
         place.check_range(version.grace_days, 0, GREATEST_DAYS, format!("versions[{i}].grace_days"));
+        let read = agreement.asked == Asked::AtRegistration || !version.texts.is_empty();
+        if read && !version.texts.contains_key("en") {
+            place.report(format!("versions[{i}].texts"), FaultKind::Needs { field: "en" });
+        }
     }
 }
 

@@ -150,12 +150,9 @@ impl Engine<'_> {
     /// The days on which an agreement is in force.
     fn find_agreement_days(&mut self, agreement: u32) {
         let start = self.spans.len() as u32;
-        let versions = &self.catalogue.documents().agreements[agreement as usize].versions;
+        let document = &self.catalogue.documents().agreements[agreement as usize];
         for acceptance in self.history.acceptances().iter().filter(|a| a.agreement == agreement) {
-            let newer = versions.iter().find(|version| version.version > acceptance.version);
-            let to = newer.map_or(Day::FOREVER, |newer| {
-                Day::from_date(newer.effective_from).days_after(newer.grace_days).before()
-            });
+            let to = document.carries_until(acceptance.version).map_or(Day::FOREVER, Day::from_date);
             self.push_from(start, Span { from: acceptance.day, to });
         }
     }
