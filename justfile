@@ -150,7 +150,7 @@ test-pg pattern="": build-tests
 test-browser pattern="": build-tests
     #!/usr/bin/env bash
     set -euo pipefail
-    [ -f web/dist/index.html ] || {{ just }} web
+    [ -f web/dist/index.en.html ] || {{ just }} web
     {{ just }} say "Tests in the browser"
     driver=$(scripts/setup-browser.sh)
     # The rules of accessibility come from npm.

@@ -11,6 +11,7 @@ pub mod etag;
 pub mod fallback;
 pub mod headers;
 pub mod health;
+pub mod language;
 pub mod middleware;
 pub mod openapi;
 pub mod page;

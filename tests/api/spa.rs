@@ -3,14 +3,14 @@ use crate::harness::http::send;
 
 /// Whether the web app was built before the tests; without it the server shows a page that says so.
 fn built() -> bool {
-    tests::root().join("web/dist/index.html").exists()
+    tests::root().join("web/dist/index.en.html").exists()
 }
 
 #[actix_web::test]
 async fn every_path_outside_the_api_is_a_page_of_the_web_app() {
     let app = TestApp::new().await;
 
-    for path in ["/", "/verify", "/verify/7QK4M-0ZJ9T-XW3RB-5HD2C", "/a/page/of/tomorrow", "/index.html.br"] {
+    for path in ["/", "/verify", "/verify/7QK4M-0ZJ9T-XW3RB-5HD2C", "/a/page/of/tomorrow", "/index.en.html.br"] {
         let page = app.http().get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{path}");
@@ -54,5 +54,29 @@ async fn nothing_outside_the_web_app_can_be_read() {
     ] {
         let answer = app.http().get(path).await;
         assert!(!answer.text().contains("[package]") && !answer.text().contains("root:"), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn the_page_comes_in_the_language_of_its_reader() {
+    if !built() {
+        return;
+    }
+    let app = TestApp::new().await;
+    let with = async |asked: &str, cookie: &str| {
+        let request = app.http().request(reqwest::Method::GET, "/").header("accept-language", asked);
+        send(request.header("cookie", cookie)).await
+    };
+
+    for (asked, cookie, language, tag) in [
+        ("", "", "en", r#"<html lang="en" dir="ltr">"#),
+        ("es-MX, en;q=0.5", "", "es", r#"<html lang="es" dir="ltr">"#),
+        ("ja", "certtracker.language=ar", "ar", r#"<html lang="ar" dir="rtl">"#),
+        ("ja", "certtracker.language=../en", "ja", r#"<html lang="ja" dir="ltr">"#),
+    ] {
+        let page = with(asked, cookie).await;
+        assert_eq!(page.header("content-language"), language);
+        assert_eq!(page.header("vary"), "accept-encoding, accept-language, cookie");
+        assert!(page.text().contains(tag), "{asked} {cookie}");
     }
 }

@@ -60,8 +60,9 @@ pub async fn sticks_out(window: &Window) -> Option<String> {
     let script = "
         const root = document.documentElement;
         if (root.scrollWidth <= root.clientWidth) return '';
+        const beyond = ({ left, right }) => left < -1 || right > root.clientWidth + 1;
         const out = [...document.querySelectorAll('body *')].filter(element =>
-            element.getBoundingClientRect().right > root.clientWidth + 1 && !element.closest('.table-frame'));
+            beyond(element.getBoundingClientRect()) && !element.closest('.table-frame'));
         const inmost = out.filter(element => ![...element.children].some(child => out.includes(child)));
         const right = element => element.getBoundingClientRect().right;
         inmost.sort((one, other) => right(other) - right(one));

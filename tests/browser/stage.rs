@@ -42,7 +42,7 @@ impl Stage {
     }
 
     fn set() -> Self {
-        assert!(tests::root().join("web/dist/index.html").exists(), "the web app is not built; `./just web` does");
+        assert!(tests::root().join("web/dist/index.en.html").exists(), "the web app is not built; `./just web` does");
         let (server, base, demo) = Server::start();
         Self { base, demo, driver: Driver::start(), server }
     }

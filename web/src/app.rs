@@ -14,8 +14,14 @@ pub fn start() {
     let Some(place) = browser::element("app") else {
         return;
     };
+    language::load(browser::language(), browser::texts());
+    let front = browser::inner_html(".early-front");
     place.set_inner_html("");
-    mount_to(place, App).forget();
+    mount_to(place, move || {
+        provide_context(page::Front(front));
+        App()
+    })
+    .forget();
 }
 
 #[component]

@@ -4,6 +4,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use language::Language;
+use language::text::web::shell as text;
 use leptos::prelude::*;
 use leptos::web_sys::{self, HtmlElement, Response, Storage};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -18,6 +20,33 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// What is in the first element that a selector finds; nothing when there is none.
+pub(crate) fn inner_html(selector: &str) -> String {
+    document().query_selector(selector).ok().flatten().map(|element| element.inner_html()).unwrap_or_default()
+}
+
+/// The language of the page, which the server chose.
+pub(crate) fn language() -> Language {
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang"));
+    tag.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default()
+}
+
+/// The page's texts, which its script has fetched.
+pub(crate) fn texts() -> String {
+    js_sys::Reflect::get(&document(), &"texts".into()).ok().and_then(|texts| texts.as_string()).unwrap_or_default()
+}
+
+/// Loads the page anew in another language, which the server finds in a cookie that holds its tag alone.
+pub(crate) fn speak(language: Language) {
+    const YEAR: u32 = 365 * 24 * 60 * 60;
+    let secure =
+        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; secure" } else { "" };
+    let cookie = format!("certtracker.language={language}; path=/; max-age={YEAR}; samesite=lax{secure}");
+    // Fails only in documents without an origin.
+    _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
+    _ = window().location().reload();
+}
+
 /// Moves the focus to the element with that id, once it is there.
 pub(crate) fn focus_soon(id: &'static str) {
     request_animation_frame(move || {
@@ -29,7 +58,7 @@ pub(crate) fn focus_soon(id: &'static str) {
 }
 
 pub(crate) fn set_title(title: &str) {
-    document().set_title(&format!("{title} · CertTracker"));
+    document().set_title(&text::page_title(title));
 }
 
 fn storage() -> Option<Storage> {
@@ -100,7 +129,7 @@ pub(crate) fn days_until(date: Date) -> i32 {
     (date - today()).get_days()
 }
 
-/// A moment in the reader's own zone, such as "3 December 2026 at 14:05 GMT+1".
+/// A moment in the reader's own zone, such as "3 December 2026 at 14:05 GMT+1"; the zone's name is the browser's to give.
 pub(crate) fn local_time(moment: Timestamp) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment.as_millisecond() as f64));
     let options = js_sys::Object::new();
@@ -114,7 +143,12 @@ pub(crate) fn local_time(moment: Timestamp) -> String {
     ] {
         _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
     }
-    String::from(date.to_locale_string("en-GB", &options))
+    let locale = match language::here() {
+        // Day before month, as everywhere on these pages.
+        Language::English => "en-GB",
+        language => language.tag(),
+    };
+    String::from(date.to_locale_string(locale, &options))
 }
 
 /// When the program itself fails: says so on the page, where otherwise nothing would happen any more.
@@ -122,7 +156,17 @@ pub(crate) fn show_panics() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
         if let Some(main) = element("main") {
-            main.set_inner_html(include_str!("page/broken.html"));
+            main.set_inner_html(&broken());
         }
     }));
+}
+
+fn broken() -> String {
+    format!(
+        r#"<div class="stack prose"><h1>{}</h1><p>{}</p>
+<p class="row"><a class="button button-primary" href="" rel="external">{}</a></p></div>"#,
+        text::broken(),
+        text::broken_more(),
+        text::load_again(),
+    )
 }

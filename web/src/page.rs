@@ -59,6 +59,10 @@ area::areas! {
     }
 }
 
+/// The front page, as it came with the document.
+#[derive(Clone)]
+pub(crate) struct Front(pub(crate) String);
+
 /// A page that needs an account; whoever has not signed in does so in its place and stays there.
 fn for_account(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let session = Session::here();

@@ -7,6 +7,8 @@ use contract::exam_result::{ExamOutcome, ExamResultState};
 use contract::progress::{LineState, ProgressState};
 use contract::verification::CheckKind;
 use jiff::civil::Date;
+use language::text::web::words as text;
+use language::{Count, dates};
 
 use crate::ui::{Glyph, Tone};
 
@@ -18,169 +20,147 @@ pub(crate) struct Sign {
     pub(crate) word: &'static str,
 }
 
-const fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
+fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
     Sign { tone, glyph, word }
 }
 
 pub(crate) fn status(status: CredentialStatus) -> Sign {
     match status {
-        CredentialStatus::NotYetValid => sign(Tone::Still, Glyph::ArrowRight, "Begins later"),
-        CredentialStatus::Active => sign(Tone::Good, Glyph::CircleCheck, "Active"),
-        CredentialStatus::InGrace => sign(Tone::Care, Glyph::ClockAlert, "Ended, can be renewed"),
-        CredentialStatus::Expired => sign(Tone::Still, Glyph::History, "Expired"),
-        CredentialStatus::Suspended => sign(Tone::Bad, Glyph::CirclePause, "Suspended"),
-        CredentialStatus::Revoked => sign(Tone::Bad, Glyph::Ban, "Revoked"),
-        CredentialStatus::Superseded => sign(Tone::Still, Glyph::Refresh, "Replaced by a newer one"),
-        CredentialStatus::UnderReview => sign(Tone::Care, Glyph::Search, "Active, under review"),
+        CredentialStatus::NotYetValid => sign(Tone::Still, Glyph::ArrowRight, text::status_not_yet_valid()),
+        CredentialStatus::Active => sign(Tone::Good, Glyph::CircleCheck, text::status_active()),
+        CredentialStatus::InGrace => sign(Tone::Care, Glyph::ClockAlert, text::status_in_grace()),
+        CredentialStatus::Expired => sign(Tone::Still, Glyph::History, text::status_expired()),
+        CredentialStatus::Suspended => sign(Tone::Bad, Glyph::CirclePause, text::status_suspended()),
+        CredentialStatus::Revoked => sign(Tone::Bad, Glyph::Ban, text::status_revoked()),
+        CredentialStatus::Superseded => sign(Tone::Still, Glyph::Refresh, text::status_superseded()),
+        CredentialStatus::UnderReview => sign(Tone::Care, Glyph::Search, text::status_under_review()),
     }
 }
 
 /// The verdict in a word, and its shape; who asks wants to know whether to rely on it today.
 pub(crate) fn verdict(status: CredentialStatus) -> Sign {
     match status {
-        CredentialStatus::NotYetValid => sign(Tone::Care, Glyph::ShieldAlert, "Not in force yet"),
-        CredentialStatus::Active => sign(Tone::Good, Glyph::ShieldCheck, "Valid"),
-        CredentialStatus::UnderReview => sign(Tone::Care, Glyph::ShieldQuestion, "Valid, under review"),
-        CredentialStatus::InGrace => sign(Tone::Care, Glyph::ShieldAlert, "Expired, can be renewed"),
-        CredentialStatus::Expired => sign(Tone::Bad, Glyph::ShieldAlert, "Expired"),
-        CredentialStatus::Suspended => sign(Tone::Bad, Glyph::ShieldAlert, "Suspended"),
-        CredentialStatus::Revoked => sign(Tone::Bad, Glyph::ShieldX, "Revoked"),
-        CredentialStatus::Superseded => sign(Tone::Still, Glyph::ShieldAlert, "Replaced"),
+        CredentialStatus::NotYetValid => sign(Tone::Care, Glyph::ShieldAlert, text::verdict_not_yet_valid()),
+        CredentialStatus::Active => sign(Tone::Good, Glyph::ShieldCheck, text::verdict_active()),
+        CredentialStatus::UnderReview => sign(Tone::Care, Glyph::ShieldQuestion, text::verdict_under_review()),
+        CredentialStatus::InGrace => sign(Tone::Care, Glyph::ShieldAlert, text::verdict_in_grace()),
+        CredentialStatus::Expired => sign(Tone::Bad, Glyph::ShieldAlert, text::verdict_expired()),
+        CredentialStatus::Suspended => sign(Tone::Bad, Glyph::ShieldAlert, text::verdict_suspended()),
+        CredentialStatus::Revoked => sign(Tone::Bad, Glyph::ShieldX, text::verdict_revoked()),
+        CredentialStatus::Superseded => sign(Tone::Still, Glyph::ShieldAlert, text::verdict_superseded()),
     }
 }
 
 /// How an attempt stands: what it came to, or why it does not count.
 pub(crate) fn result(state: ExamResultState, outcome: ExamOutcome) -> Sign {
     match state {
-        ExamResultState::OnHold => sign(Tone::Care, Glyph::CirclePause, "On hold"),
-        ExamResultState::Revoked => sign(Tone::Bad, Glyph::Ban, "Withdrawn"),
+        ExamResultState::OnHold => sign(Tone::Care, Glyph::CirclePause, text::result_on_hold()),
+        ExamResultState::Revoked => sign(Tone::Bad, Glyph::Ban, text::result_revoked()),
         ExamResultState::Final => self::outcome(outcome),
     }
 }
 
 pub(crate) fn outcome(outcome: ExamOutcome) -> Sign {
     match outcome {
-        ExamOutcome::Passed => sign(Tone::Good, Glyph::CircleCheck, "Passed"),
-        ExamOutcome::Failed => sign(Tone::Bad, Glyph::CircleX, "Failed"),
-        ExamOutcome::NoShow => sign(Tone::Still, Glyph::Circle, "Did not attend"),
-        ExamOutcome::NdaRefused => sign(Tone::Still, Glyph::Ban, "Agreement refused"),
+        ExamOutcome::Passed => sign(Tone::Good, Glyph::CircleCheck, text::outcome_passed()),
+        ExamOutcome::Failed => sign(Tone::Bad, Glyph::CircleX, text::outcome_failed()),
+        ExamOutcome::NoShow => sign(Tone::Still, Glyph::Circle, text::outcome_no_show()),
+        ExamOutcome::NdaRefused => sign(Tone::Still, Glyph::Ban, text::outcome_nda_refused()),
     }
 }
 
 pub(crate) fn progress(state: ProgressState) -> Sign {
     match state {
-        ProgressState::NotStarted => sign(Tone::Still, Glyph::Circle, "Not started"),
-        ProgressState::InProgress => sign(Tone::Still, Glyph::ArrowRight, "In progress"),
-        ProgressState::PendingAgreement => sign(Tone::Care, Glyph::Info, "An agreement to accept"),
-        ProgressState::OnHold => sign(Tone::Care, Glyph::CirclePause, "A result is on hold"),
-        ProgressState::Met => sign(Tone::Good, Glyph::CircleCheck, "Held"),
-        ProgressState::Expiring => sign(Tone::Care, Glyph::ClockAlert, "Held, time to renew"),
-        ProgressState::InGrace => sign(Tone::Care, Glyph::Refresh, "Ended, can be renewed"),
-        ProgressState::Lapsed => sign(Tone::Still, Glyph::History, "Lapsed"),
-        ProgressState::Interrupted => sign(Tone::Bad, Glyph::Ban, "Interrupted"),
+        ProgressState::NotStarted => sign(Tone::Still, Glyph::Circle, text::progress_not_started()),
+        ProgressState::InProgress => sign(Tone::Still, Glyph::ArrowRight, text::progress_in_progress()),
+        ProgressState::PendingAgreement => sign(Tone::Care, Glyph::Info, text::progress_pending_agreement()),
+        ProgressState::OnHold => sign(Tone::Care, Glyph::CirclePause, text::progress_on_hold()),
+        ProgressState::Met => sign(Tone::Good, Glyph::CircleCheck, text::progress_met()),
+        ProgressState::Expiring => sign(Tone::Care, Glyph::ClockAlert, text::progress_expiring()),
+        ProgressState::InGrace => sign(Tone::Care, Glyph::Refresh, text::progress_in_grace()),
+        ProgressState::Lapsed => sign(Tone::Still, Glyph::History, text::progress_lapsed()),
+        ProgressState::Interrupted => sign(Tone::Bad, Glyph::Ban, text::progress_interrupted()),
     }
 }
 
 pub(crate) fn line(state: LineState) -> Sign {
     match state {
-        LineState::Met => sign(Tone::Good, Glyph::CircleCheck, "Met"),
-        LineState::Expiring => sign(Tone::Care, Glyph::ClockAlert, "Met, ends soon"),
-        LineState::Unmet => sign(Tone::Still, Glyph::Circle, "Not met yet"),
-        LineState::OnHold => sign(Tone::Care, Glyph::CirclePause, "On hold"),
-        LineState::PendingAgreement => sign(Tone::Care, Glyph::Info, "To be accepted"),
+        LineState::Met => sign(Tone::Good, Glyph::CircleCheck, text::line_met()),
+        LineState::Expiring => sign(Tone::Care, Glyph::ClockAlert, text::line_expiring()),
+        LineState::Unmet => sign(Tone::Still, Glyph::Circle, text::line_unmet()),
+        LineState::OnHold => sign(Tone::Care, Glyph::CirclePause, text::line_on_hold()),
+        LineState::PendingAgreement => sign(Tone::Care, Glyph::Info, text::line_pending_agreement()),
     }
 }
 
 pub(crate) fn check(passed: bool) -> Sign {
     if passed {
-        sign(Tone::Good, Glyph::CircleCheck, "Holds")
+        sign(Tone::Good, Glyph::CircleCheck, text::check_passed())
     } else {
-        sign(Tone::Bad, Glyph::CircleX, "Does not hold")
+        sign(Tone::Bad, Glyph::CircleX, text::check_failed())
     }
 }
 
 pub(crate) fn check_kind(check: CheckKind) -> &'static str {
     match check {
-        CheckKind::Signature => "Signature",
-        CheckKind::Key => "Signing key",
-        CheckKind::Validity => "Validity",
-        CheckKind::Status => "Status",
-        CheckKind::Record => "Issuer’s record",
+        CheckKind::Signature => text::check_signature(),
+        CheckKind::Key => text::check_key(),
+        CheckKind::Validity => text::check_validity(),
+        CheckKind::Status => text::check_status(),
+        CheckKind::Record => text::check_record(),
     }
 }
 
 pub(crate) fn kind(kind: AchievementKind) -> &'static str {
     match kind {
-        AchievementKind::Accreditation => "Accreditation",
-        AchievementKind::Certification => "Certification",
+        AchievementKind::Accreditation => text::kind_accreditation(),
+        AchievementKind::Certification => text::kind_certification(),
     }
 }
 
 pub(crate) fn exam_kind(kind: ExamKind) -> &'static str {
     match kind {
-        ExamKind::Assessment => "Online assessment",
-        ExamKind::Proctored => "Proctored exam",
+        ExamKind::Assessment => text::exam_assessment(),
+        ExamKind::Proctored => text::exam_proctored(),
     }
 }
 
 pub(crate) fn basis(basis: AwardBasis) -> &'static str {
     match basis {
-        AwardBasis::Requirement => "Requirements met",
-        AwardBasis::Honorary => "Honorary: given in recognition",
-        AwardBasis::Legacy => "Carried over from an earlier program",
-        AwardBasis::Waiver => "Requirements waived by the program",
-        AwardBasis::Equivalence => "Recognised as equivalent",
+        AwardBasis::Requirement => text::basis_requirement(),
+        AwardBasis::Honorary => text::basis_honorary(),
+        AwardBasis::Legacy => text::basis_legacy(),
+        AwardBasis::Waiver => text::basis_waiver(),
+        AwardBasis::Equivalence => text::basis_equivalence(),
     }
 }
 
 pub(crate) fn claim_reason(reason: ClaimReason) -> &'static str {
     match reason {
-        ClaimReason::UnknownCandidate => "No candidate has this ID",
-        ClaimReason::MalformedCandidateId => "Not a candidate ID: its form or its check digits are wrong",
-        ClaimReason::NoCandidateId => "The row gives no candidate ID",
+        ClaimReason::UnknownCandidate => text::claim_unknown_candidate(),
+        ClaimReason::MalformedCandidateId => text::claim_malformed_candidate_id(),
+        ClaimReason::NoCandidateId => text::claim_no_candidate_id(),
     }
 }
 
 /// A date in full, such as "3 December 2026".
 pub(crate) fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
+    dates::date(language::here(), date)
 }
 
-/// How far away a day is: "today", "in 12 days", "12 days ago"; months from 60 days on.
+/// A number as it is written here.
+pub(crate) fn number(number: impl Count) -> String {
+    language::number(language::here(), number.count())
+}
+
+/// How far away a day is: "today", "in 12 days", "12 days ago".
 pub(crate) fn distance(days: i32) -> String {
-    let (count, unit) = match days.unsigned_abs() {
-        0 => return "today".to_owned(),
-        days @ 1..60 => (days, "day"),
-        days @ 60..730 => ((days + 15) / 30, "month"),
-        days => ((days + 182) / 365, "year"),
-    };
-    let plural = if count == 1 { "" } else { "s" };
-    if days < 0 { format!("{count} {unit}{plural} ago") } else { format!("in {count} {unit}{plural}") }
+    dates::distance(language::here(), days)
 }
 
 /// "12 months" as people say it: "1 year".
 pub(crate) fn months(months: u32) -> String {
-    match (months / 12, months % 12) {
-        (1, 0) => "1 year".to_owned(),
-        (years, 0) => format!("{years} years"),
-        (0, 1) => "1 month".to_owned(),
-        _ => format!("{months} months"),
-    }
+    dates::months(language::here(), months)
 }
 
 #[cfg(test)]
@@ -227,16 +207,5 @@ mod tests {
             assert!(!verdict(status).word.to_lowercase().contains("valid"), "{status:?}");
             assert_ne!(verdict(status).tone, Tone::Good, "{status:?}");
         }
-    }
-
-    #[test]
-    fn dates_and_spans_read_as_people_say_them() {
-        assert_eq!(date(jiff::civil::date(2026, 12, 3)), "3 December 2026");
-        let distances = [0, 1, -1, 59, 60, -400, 1095].map(distance);
-        assert_eq!(
-            distances,
-            ["today", "in 1 day", "1 day ago", "in 59 days", "in 2 months", "13 months ago", "in 3 years"]
-        );
-        assert_eq!([1, 12, 18, 24].map(months), ["1 month", "1 year", "18 months", "2 years"]);
     }
 }

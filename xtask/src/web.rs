@@ -1,7 +1,7 @@
 //! Bundles the front end: `web/` becomes `web/dist/`, ready to be served or embedded.
 //!
 //! ```text
-//! web/dist/index.html (.br .gz)       the page; must not be cached for long
+//! web/dist/index.TAG.html (.br .gz)   the page in a language; must not be cached for long
 //! web/dist/assets/NAME-HASH.EXT       everything else; the name changes with the content
 //! ```
 //!
@@ -16,6 +16,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use language::Language;
 
 mod asset;
 mod emblem;
@@ -71,13 +72,23 @@ pub(crate) fn bundle(profile: &str) -> Result<()> {
     let script = out.put("web", "js", module.script(&wasm, &chunks)?.as_bytes())?;
     let early = out.put("early", "js", &fs::read(web.join("early.js")).context("web/early.js")?)?;
     let first_fonts: Vec<&Asset> = fonts.iter().filter(|font| style::is_needed_first(&font.source)).collect();
-    let parts =
-        page::Parts { style: &style, early: &early, script: &script, wasm: &wasm, fonts: &first_fonts, icon: &emblem };
-    let html = page::assemble(&web, &parts)?;
-    let html = out.put_page(html.as_bytes())?;
+    for language in Language::ALL {
+        let texts = out.put(&format!("texts-{language}"), "txt", language::browser_texts(language).as_bytes())?;
+        let parts = page::Parts {
+            style: &style,
+            early: &early,
+            script: &script,
+            wasm: &wasm,
+            fonts: &first_fonts,
+            icon: &emblem,
+            texts: &texts,
+        };
+        let html = out.put_page(language, page::assemble(&web, language, &parts)?.as_bytes())?;
+        if language == Language::default() {
+            report(&html, &parts, &[&emblem, &mark, &engraving], &chunks);
+        }
+    }
     fs::write(&stamp, inputs)?;
-
-    report(&html, &parts, &[&emblem, &mark, &engraving], &chunks);
     Ok(())
 }
 
@@ -146,7 +157,7 @@ fn report(html: &Asset, parts: &page::Parts<'_>, drawings: &[&Asset], chunks: &[
         println!("  {:>9}  {:>9}  {}", thousands(file.size), thousands(file.transferred()), file.name);
         file.transferred()
     };
-    let files = [html, parts.early, parts.style, parts.script, parts.wasm];
+    let files = [html, parts.early, parts.style, parts.texts, parts.script, parts.wasm];
     let total = files.into_iter().chain(parts.fonts.iter().copied()).chain(drawings.iter().copied()).map(line).sum();
     println!("  {:>9}  {:>9}  first load (budget {})", "", thousands(total), thousands(FIRST_LOAD_BUDGET));
     println!("  when an area is first visited:");

@@ -1,8 +1,8 @@
 //! The web app, out of the binary.
 //!
 //! Files under `assets/` have a hash of their content in their name, so they are kept for ever. Every other path is a page of
-//! the app and answers `index.html`, which is asked for anew each time. Files were compressed when the app was built; the best
-//! form that the client takes is sent as it is. In debug builds the files are read from the folder, so that building the app
+//! the app and answers `index.LANGUAGE.html`, which is asked for anew each time. Files were compressed when the app was built;
+//! the best form that the client takes is sent as it is. In debug builds the files are read from the folder, so that building the app
 //! anew does not build the server anew.
 
 use actix_web::http::header::{self, Encoding, HeaderValue};
@@ -12,7 +12,7 @@ use contract::problem::ProblemCode;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::middleware::observe::Kind;
-use super::{accept, etag};
+use super::{accept, etag, language};
 use crate::error::Error;
 
 #[derive(RustEmbed)]
@@ -37,7 +37,18 @@ pub fn answer(request: &HttpRequest) -> HttpResponse {
     // Compressed forms are not files of their own.
     let named = !name.is_empty() && !name.ends_with(".br") && !name.ends_with(".gz");
     let own = if named { file(request, name, ASK_AGAIN) } else { None };
-    own.or_else(|| file(request, "index.html", ASK_AGAIN)).unwrap_or_else(not_built)
+    own.or_else(|| page(request)).unwrap_or_else(not_built)
+}
+
+/// The page, in the language of its reader.
+fn page(request: &HttpRequest) -> Option<HttpResponse> {
+    let language = language::of_page(request);
+    let mut response = file(request, &format!("index.{language}.html"), ASK_AGAIN)?;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+    response.extensions_mut().insert(Kind("page"));
+    Some(response)
 }
 
 fn file(request: &HttpRequest, name: &str, cache: &'static str) -> Option<HttpResponse> {
@@ -52,7 +63,7 @@ fn file(request: &HttpRequest, name: &str, cache: &'static str) -> Option<HttpRe
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    response.extensions_mut().insert(Kind(if name == "index.html" { "page" } else { "asset" }));
+    response.extensions_mut().insert(Kind("asset"));
     Some(response)
 }
 

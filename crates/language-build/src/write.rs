@@ -32,6 +32,7 @@ pub(crate) fn rust(messages: &[Message], locales: &[&Locale]) -> String {
     }
     let in_browser = messages.iter().filter(|message| message.in_browser()).count();
     _ = writeln!(out, "/// How many of the texts the browser has; they come first.");
+    out.push_str("#[cfg(not(target_arch = \"wasm32\"))]\n");
     _ = writeln!(out, "pub(crate) const IN_BROWSER: usize = {in_browser};");
     _ = writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]");
     _ = writeln!(out, "pub(crate) static TEXTS: [[&str; {}]; {}] = [", messages.len(), locales.len());
@@ -43,6 +44,13 @@ pub(crate) fn rust(messages: &[Message], locales: &[&Locale]) -> String {
             _ = writeln!(out, "{template:?},");
         }
         out.push_str("],\n");
+    }
+    out.push_str("];\n");
+
+    out.push_str("#[cfg(not(target_arch = \"wasm32\"))]\n");
+    _ = writeln!(out, "pub(crate) static NAMES: [&str; {}] = [", messages.len());
+    for message in messages {
+        _ = writeln!(out, "{:?},", format!("{}/{}", message.file(), message.name()));
     }
     out.push_str("];\n");
 

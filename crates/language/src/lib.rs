@@ -9,7 +9,7 @@
 //!   `text::mail::hello().text(Language::Spanish)`.
 //!
 //! The server has all texts compiled in. The browser's module has none: the page's file of texts is
-//! handed to `load` before the first is asked for.
+//! handed to [`load`] before the first is asked for.
 //!
 //! ```
 //! use language::{Language, dates};
@@ -36,7 +36,5 @@ pub use choice::{Direction, Language};
 pub use message::{Argument, Message};
 pub use number::{Count, number};
 #[cfg(not(target_arch = "wasm32"))]
-pub use place::browser_texts;
-pub use place::here;
-#[cfg(target_arch = "wasm32")]
-pub use place::load;
+pub use place::{browser_texts, named, names};
+pub use place::{here, load};

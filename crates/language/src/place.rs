@@ -5,7 +5,7 @@ use crate::template::{self, Value};
 #[cfg(not(target_arch = "wasm32"))]
 mod tables {
     use crate::Language;
-    use crate::text::{BETWEEN, IN_BROWSER, TEXTS};
+    use crate::text::{BETWEEN, IN_BROWSER, NAMES, TEXTS};
 
     /// The language of the pages: on a server there are none, and tests of pages read English.
     #[must_use]
@@ -21,6 +21,20 @@ mod tables {
     #[must_use]
     pub fn browser_texts(language: Language) -> String {
         TEXTS[language as usize][..IN_BROWSER].join(BETWEEN.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Takes up a page's texts; here all of them are compiled in.
+    pub fn load(_: Language, _: String) {}
+
+    /// The text of a name such as `front/title`, for pages that are made before any program runs.
+    #[must_use]
+    pub fn named(language: Language, name: &str) -> Option<&'static str> {
+        Some(template(language, NAMES.iter().position(|known| *known == name)?))
+    }
+
+    /// The names that begin that way.
+    pub fn names(prefix: &str) -> impl Iterator<Item = &'static str> {
+        NAMES.iter().copied().filter(move |name| name.starts_with(prefix))
     }
 }
 
@@ -52,12 +66,10 @@ mod tables {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use tables::browser_texts;
-pub use tables::here;
-#[cfg(target_arch = "wasm32")]
-pub use tables::load;
 pub(crate) use tables::template;
+#[cfg(not(target_arch = "wasm32"))]
+pub use tables::{browser_texts, named, names};
+pub use tables::{here, load};
 
 /// A text of a page that has nothing to fill in.
 pub(crate) fn text(index: usize) -> &'static str {

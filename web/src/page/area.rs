@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 use wasm_split_helpers::SplitLoaderError;
 
@@ -68,13 +69,13 @@ pub(crate) fn fetch_ahead(route: Route) {
 fn missing(retry: Callback<()>) -> AnyView {
     view! {
         <div class="stack">
-            <PageHeader title="This page could not be loaded"/>
+            <PageHeader title=text::part_missing()/>
             <div role="alert">
                 <Notice tone=Tone::Bad>
-                    <p>"A part of the program could not be fetched. Nothing was changed. Check your connection, then try again."</p>
+                    <p>{text::part_missing_more()}</p>
                 </Notice>
             </div>
-            <p><Button on_press=retry>"Try again"</Button></p>
+            <p><Button on_press=retry>{text::try_again()}</Button></p>
         </div>
     }
     .into_any()

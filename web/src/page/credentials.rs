@@ -1,10 +1,11 @@
 //! What the candidate holds and held.
 
 use contract::credential::CredentialListItem;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::ui::{Badge, DateText, Rosette, Size};
+use crate::ui::{Badge, Rosette, Size};
 use crate::words;
 
 pub(super) mod detail;
@@ -19,8 +20,8 @@ pub(super) fn card(item: CredentialListItem) -> AnyView {
             <h3><a href=href>{item.achievement.title}</a></h3>
             <Badge sign=words::status(item.status)/>
             <p class="small quiet">
-                "Earned on " <DateText date=item.earned_on/>
-                {item.valid_to.map(|date| view! { <br/> "Valid until " <DateText date/> })}
+                {text::earned_on_day(item.earned_on)}
+                {item.valid_to.map(|date| view! { <br/> {text::valid_until_day(date)} })}
             </p>
         </li>
     }

@@ -1,12 +1,13 @@
 //! Every attempt at an exam, with what it means.
 
 use contract::exam_result::ExamResultView;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Badge, Empty, PageHeader, Pager, TimeText};
-use crate::words;
+use crate::ui::{Badge, Empty, PageHeader, Pager, TimeText, linked, marked};
+use crate::{browser, words};
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
@@ -16,11 +17,8 @@ pub(crate) fn view() -> AnyView {
         |rows| view! { <ul class="ledger" role="list">{rows}</ul> }.into_any(),
         || {
             view! {
-                <Empty title="No exam yet">
-                    <p>
-                        "Each attempt appears here by itself when the test centre has sent its result. The "
-                        <a href=Route::Catalogue.to_string()>"catalogue"</a> " says which exams lead where."
-                    </p>
+                <Empty title=text::no_exam()>
+                    <p>{linked(text::no_exam_more(), &Route::Catalogue)}</p>
                 </Empty>
             }
             .into_any()
@@ -28,10 +26,10 @@ pub(crate) fn view() -> AnyView {
     );
     view! {
         <div class="stack">
-            <PageHeader title="Exam history">
-                <p class="quiet">"Every attempt, newest first. Times are in your own time zone."</p>
+            <PageHeader title=text::exam_history()>
+                <p class="quiet">{text::exam_history_more()}</p>
             </PageHeader>
-            <h2 class="unseen">"Attempts"</h2>
+            <h2 class="unseen">{text::attempts()}</h2>
             {list}
         </div>
     }
@@ -41,9 +39,10 @@ pub(crate) fn view() -> AnyView {
 /// One attempt, as an item of a ledger.
 pub(crate) fn row(result: ExamResultView) -> AnyView {
     let score = result.score.map(|score| match &result.passing_score {
-        Some(passing) => format!("Score {score}, pass mark {passing}"),
-        None => format!("Score {score}"),
+        Some(passing) => text::score_and_mark(&score.to_string(), &passing.to_string()),
+        None => text::score(&score.to_string()),
     });
+    let registration = text::registration(&result.registration_id, &browser::local_time(result.learnt_at));
     view! {
         <li class="attempt">
             <div class="attempt-what">
@@ -53,7 +52,7 @@ pub(crate) fn row(result: ExamResultView) -> AnyView {
                 </p>
                 <p>{result.explanation}</p>
                 <p class="quiet small">
-                    "Registration " <code>{result.registration_id}</code> " · on record since " <TimeText moment=result.learnt_at/>
+                    {marked(&registration, |_, id| view! { <code>{id}</code> }.into_any())}
                 </p>
             </div>
             <div class="attempt-outcome">

@@ -6,13 +6,14 @@
 use contract::credential::CredentialListItem;
 use contract::dashboard::DashboardView;
 use contract::session::Role;
+use language::text::web::home as text;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::page::{area, credentials, exam_history, progress};
+use crate::page::{Front, area, credentials, exam_history, progress};
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, dynamic, load};
+use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, dynamic, linked, load, marked};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
@@ -25,11 +26,12 @@ pub(crate) fn view() -> AnyView {
     })
 }
 
-/// The same words that `index.html` shows before this program has arrived.
+/// What the document showed before this program had arrived.
 fn front() -> AnyView {
-    browser::set_title("Accreditation and certification");
+    let Front(html) = expect_context();
+    browser::set_title(text::front());
     arrive();
-    view! { <div inner_html=include_str!("front.html")></div> }.into_any()
+    view! { <div inner_html=html></div> }.into_any()
 }
 
 fn staff(name: String) -> AnyView {
@@ -38,12 +40,12 @@ fn staff(name: String) -> AnyView {
             <PageHeader title=name/>
             <ul class="ledger" role="list">
                 <li>
-                    <h2><a href=Route::ResultImports.to_string()>"Import exam results"</a></h2>
-                    <p class="quiet">"Upload a result archive, or try it first without writing anything."</p>
+                    <h2><a href=Route::ResultImports.to_string()>{text::import_results()}</a></h2>
+                    <p class="quiet">{text::import_results_more()}</p>
                 </li>
                 <li>
-                    <h2><a href=Route::Claims.to_string()>"Claims"</a></h2>
-                    <p class="quiet">"Results that fit no candidate and wait for a person to say whose they are."</p>
+                    <h2><a href=Route::Claims.to_string()>{text::claims()}</a></h2>
+                    <p class="quiet">{text::claims_more()}</p>
                 </li>
             </ul>
         </div>
@@ -59,7 +61,7 @@ pub(crate) fn dashboard() -> AnyView {
     view! {
         <div class="stack stack-wide">
             <PageHeader title=name>
-                {id.map(|id| view! { <p class="quiet">"Candidate ID " <code>{id}</code></p> })}
+                {id.map(|id| view! { <p class="quiet">{marked(&text::candidate_id(&id), |_, id| view! { <code>{id}</code> }.into_any())}</p> })}
             </PageHeader>
             {load(async |api| api.find_dashboard().await, standing)}
         </div>
@@ -70,11 +72,8 @@ pub(crate) fn dashboard() -> AnyView {
 fn standing(home: DashboardView) -> AnyView {
     let held = if home.held.is_empty() {
         view! {
-            <Empty title="You hold nothing yet">
-                <p>
-                    "What you earn appears here by itself once your results are in. See what is "
-                    <a href=Route::ProgressList.to_string()>"nearest to you"</a> "."
-                </p>
+            <Empty title=text::nothing_held()>
+                <p>{linked(text::nothing_held_more(), &Route::ProgressList)}</p>
             </Empty>
         }
         .into_any()
@@ -89,31 +88,31 @@ fn standing(home: DashboardView) -> AnyView {
     view! {
         <div class="stack stack-wide">
         <section class="stack" aria-labelledby="held">
-            <h2 id="held">"What you hold"</h2>
+            <h2 id="held">{text::held()}</h2>
             {held}
         </section>
         {(!lapsing.is_empty()).then(|| view! {
             <section class="stack" aria-labelledby="lapsing">
-                <h2 id="lapsing">"About to lapse"</h2>
+                <h2 id="lapsing">{text::lapsing()}</h2>
                 <ul class="stack stack-tight" role="list">{lapsing}</ul>
             </section>
         })}
         {(!nearest.is_empty()).then(|| view! {
             <section class="stack" aria-labelledby="nearest">
-                <h2 id="nearest">"Nearest to you"</h2>
+                <h2 id="nearest">{text::nearest()}</h2>
                 <ul class="ledger" role="list">{nearest}</ul>
-                <p><a href=Route::ProgressList.to_string()>"All progress"</a></p>
+                <p><a href=Route::ProgressList.to_string()>{text::all_progress()}</a></p>
             </section>
         })}
         <section class="stack" aria-labelledby="latest">
-            <h2 id="latest">"Your last exam"</h2>
+            <h2 id="latest">{text::last_exam()}</h2>
             {match latest {
                 Some(row) => view! {
                     <ul class="ledger" role="list">{row}</ul>
-                    <p><a href=Route::ExamHistory.to_string()>"Your whole exam history"</a></p>
+                    <p><a href=Route::ExamHistory.to_string()>{text::whole_history()}</a></p>
                 }.into_any(),
                 None => view! {
-                    <p class="quiet">"No result has come in yet. It appears here as soon as the test centre has sent it."</p>
+                    <p class="quiet">{text::no_result()}</p>
                 }.into_any(),
             }}
         </section>
@@ -125,10 +124,8 @@ fn standing(home: DashboardView) -> AnyView {
 fn lapsing(item: CredentialListItem) -> AnyView {
     let ended = item.valid_to.is_some_and(|end| browser::days_until(end) < 0);
     let end = match (item.valid_to, item.grace_to) {
-        (Some(end), Some(last)) if ended => {
-            format!("Ended on {}. You can renew it until {}.", words::date(end), words::date(last))
-        }
-        (Some(end), _) => format!("Ends on {}, {}.", words::date(end), words::distance(browser::days_until(end))),
+        (Some(end), Some(last)) if ended => text::ended_on(end, last),
+        (Some(end), _) => text::ends_on(end, &words::distance(browser::days_until(end))),
         (None, _) => String::new(),
     };
     let progress = Route::Progress(item.achievement.code.clone()).to_string();
@@ -137,7 +134,7 @@ fn lapsing(item: CredentialListItem) -> AnyView {
             <Icon glyph=Glyph::ClockAlert/>
             <div>
                 <p><strong>{item.achievement.title}</strong></p>
-                <p>{end} " " <a href=progress>"What renews it"</a></p>
+                <p>{end} " " <a href=progress>{text::what_renews_it()}</a></p>
             </div>
         </li>
     }

@@ -1,5 +1,6 @@
 //! An address without a page.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -8,12 +9,12 @@ use crate::ui::PageHeader;
 pub(crate) fn view() -> AnyView {
     view! {
         <div class="stack prose">
-            <PageHeader title="There is no page at this address"/>
-            <p>"The address may have a typing mistake, or what was here is gone."</p>
+            <PageHeader title=text::not_found()/>
+            <p>{text::not_found_more()}</p>
             <ul>
-                <li><a href=Route::Home.to_string()>"Go to the start"</a></li>
-                <li><a href=Route::Verify.to_string()>"Check a credential by its code"</a></li>
-                <li><a href=Route::Catalogue.to_string()>"Look it up in the catalogue"</a></li>
+                <li><a href=Route::Home.to_string()>{text::go_to_start()}</a></li>
+                <li><a href=Route::Verify.to_string()>{text::check_by_code()}</a></li>
+                <li><a href=Route::Catalogue.to_string()>{text::look_up()}</a></li>
             </ul>
         </div>
     }

@@ -1,6 +1,7 @@
 //! How far the candidate is.
 
 use contract::progress::ProgressListItem;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -19,7 +20,7 @@ pub(super) fn row(item: ProgressListItem) -> AnyView {
             <Rosette achievement=achievement.clone() size=Size::Mark/>
             <div class="progress-words">
                 <h3><a href=href>{achievement.title}</a></h3>
-                {item.next_step.map(|step| view! { <p>"Next: " {step}</p> })}
+                {item.next_step.map(|step| view! { <p>{text::next(&step)}</p> })}
                 <Distance done=item.steps_done left=item.steps_left/>
             </div>
             <div class="progress-state"><Badge sign=words::progress(item.state)/></div>

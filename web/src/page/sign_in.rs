@@ -3,6 +3,7 @@
 use client::Error;
 use contract::problem::ProblemCode;
 use contract::session::CreateSession;
+use language::text::web::account as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -21,7 +22,7 @@ pub(crate) fn view() -> AnyView {
     });
     view! {
         <div class="stack">
-            <PageHeader title="Sign in"/>
+            <PageHeader title=text::sign_in()/>
             <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
         </div>
     }
@@ -32,10 +33,10 @@ pub(crate) fn view() -> AnyView {
 pub(crate) fn first(ended: bool) -> AnyView {
     view! {
         <div class="stack">
-            <PageHeader title="Sign in to see this page"/>
+            <PageHeader title=text::sign_in_first()/>
             {ended.then(|| view! {
                 <Notice tone=Tone::Care>
-                    <p>"Your session has ended. Nothing that you sent is lost. Sign in to go on from here."</p>
+                    <p>{text::session_ended()}</p>
                 </Notice>
             })}
             <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
@@ -68,12 +69,12 @@ fn Form() -> impl IntoView {
             return;
         }
         failure.set(None);
-        let missing = |text: RwSignal<String>, what: &str| {
-            text.read_untracked().trim().is_empty().then(|| format!("Type your {what}."))
+        let missing = |typed: RwSignal<String>, message: &str| {
+            typed.read_untracked().trim().is_empty().then(|| message.to_owned())
         };
         let found = Faults {
-            user: missing(user, "user name or e-mail address"),
-            password: missing(password, "password"),
+            user: missing(user, text::user_missing()),
+            password: missing(password, text::password_missing()),
             pair: None,
         };
         let complete = found == Faults::default();
@@ -92,7 +93,7 @@ fn Form() -> impl IntoView {
             }
             busy.set(false);
             match answer {
-                Ok(()) => announce("You are signed in."),
+                Ok(()) => announce(text::signed_in()),
                 Err(error) => {
                     refused(error, faults, failure);
                     browser::focus_soon("error-summary");
@@ -114,7 +115,7 @@ fn Form() -> impl IntoView {
             {dynamic(move || failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())}
             <Field
                 id="user"
-                label="User name or e-mail address"
+                label=text::user()
                 value=user
                 autocomplete="username"
                 error=Signal::derive(move || { let faults = faults.get(); faults.user.or(faults.pair) })
@@ -122,7 +123,7 @@ fn Form() -> impl IntoView {
             <div class="stack stack-tight">
                 <Field
                     id="password"
-                    label="Password"
+                    label=text::password()
                     value=password
                     kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
@@ -130,12 +131,12 @@ fn Form() -> impl IntoView {
                 />
                 <label class="check small">
                     <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
-                    " Show the password"
+                    " " {text::show_password()}
                 </label>
             </div>
             <div>
                 <Button kind=ButtonKind::Primary busy=busy>
-                    {Signal::derive(move || if busy.get() { "Signing in…" } else { "Sign in" }.to_owned())}
+                    {Signal::derive(move || if busy.get() { text::signing_in() } else { text::sign_in() }.to_owned())}
                 </Button>
             </div>
         </form>
@@ -151,8 +152,7 @@ fn refused(error: Error, faults: RwSignal<Faults>, failure: RwSignal<Option<Erro
     let message = |pointer: &str| problem.field(pointer).map(|error| error.message.clone());
     match problem.code() {
         Some(ProblemCode::InvalidCredentials) => faults.update(|faults| {
-            faults.pair =
-                Some("User name or password is not right. What you typed is still here: look for a slip.".to_owned());
+            faults.pair = Some(text::not_right().to_owned());
         }),
         Some(ProblemCode::InvalidRequest) if !problem.errors.is_empty() => faults.set(Faults {
             user: message("/user"),

@@ -1,5 +1,6 @@
 //! The way back up.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -7,7 +8,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Breadcrumb(to: Route, label: &'static str) -> impl IntoView {
     view! {
-        <nav class="breadcrumb small" aria-label="Breadcrumb">
+        <nav class="breadcrumb small" aria-label=text::breadcrumb()>
             <a href=to.to_string()>{label}</a>
         </nav>
     }

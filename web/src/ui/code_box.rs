@@ -1,5 +1,6 @@
 //! Something to read out, type or paste elsewhere, with a button that copies it.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -20,7 +21,7 @@ pub(crate) fn CodeBox(
         leptos::task::spawn_local(async move {
             let done = browser::copy(&content.get_value()).await;
             copied.set(done);
-            announce(if done { "Copied" } else { "Copying did not work. Select the text and copy it yourself." });
+            announce(if done { text::copied() } else { text::copy_failed() });
             if done {
                 set_timeout(move || _ = copied.try_set(false), std::time::Duration::from_secs(3));
             }
@@ -32,7 +33,7 @@ pub(crate) fn CodeBox(
             <code class=if address { "code-box-text code-box-address" } else { "code-box-text" }>{text}</code>
             <Button on_press=copy>
                 {dynamic(move || {
-                    let (glyph, word) = if copied.get() { (Glyph::Check, "Copied") } else { (Glyph::Copy, "Copy") };
+                    let (glyph, word) = if copied.get() { (Glyph::Check, text::copied()) } else { (Glyph::Copy, text::copy()) };
                     view! { <Icon glyph/> {word} <span class="unseen">{label}</span> }.into_any()
                 })}
             </Button>

@@ -54,6 +54,7 @@ pub(crate) fn Field(
                 name=id
                 type=move || kind.get()
                 autocomplete=autocomplete
+                dir=if exact { "ltr" } else { "auto" }
                 autocapitalize=if exact { "characters" } else { "none" }
                 spellcheck="false"
                 aria-invalid=move || error.get().map(|_| "true")

@@ -42,5 +42,7 @@ glyphs! {
 /// Decoration: the words beside it say the same.
 #[component]
 pub(crate) fn Icon(glyph: Glyph) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=glyph.drawing()></svg> }
+    // What points onwards points the other way where lines do.
+    let class = if glyph == Glyph::ArrowRight { "icon icon-directed" } else { "icon" };
+    view! { <svg class=class viewBox="0 0 24 24" aria-hidden="true" inner_html=glyph.drawing()></svg> }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use client::{Client, Error};
 use futures::FutureExt as _;
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -16,7 +17,7 @@ use crate::ui::{ProblemNotice, dynamic};
 pub(crate) fn Skeleton(#[prop(default = 4)] lines: usize) -> impl IntoView {
     view! {
         <div class="skeleton" role="status">
-            <span class="unseen">"Loading…"</span>
+            <span class="unseen">{text::loading()}</span>
             {(0..lines).map(|_| view! { <span class="skeleton-line"></span> }).collect_view()}
         </div>
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use client::{Error, PageRequest};
 use contract::page::Page;
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::ui::{Button, ProblemNotice, Skeleton, announce, dynamic};
@@ -74,7 +75,7 @@ impl Pager {
             match answer {
                 Ok(page) => {
                     if cursor.is_some() {
-                        announce(&format!("{} more shown", page.items.len()));
+                        announce(&text::more_shown(page.items.len()));
                     }
                     self.rows.update_value(|rows| rows.extend(page.items.into_iter().map(Some)));
                     self.count.set(self.rows.with_value(Vec::len));
@@ -106,7 +107,7 @@ impl Pager {
             State::Complete => ().into_any(),
             State::More(cursor) => {
                 let more = Callback::new(move |()| self.read(Some(cursor.clone())));
-                view! { <p><Button on_press=more>"Show more"</Button></p> }.into_any()
+                view! { <p><Button on_press=more>{text::show_more()}</Button></p> }.into_any()
             }
             State::Failed { error, cursor } => {
                 let retry = Callback::new(move |()| self.read(cursor.clone()));

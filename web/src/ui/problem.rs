@@ -1,36 +1,29 @@
 //! A call that failed: what happened, what was kept, what to do.
 
 use client::Error;
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
-use crate::ui::{Button, Notice, Tone};
+use crate::ui::{Button, Notice, Tone, marked};
 
 /// Shows an error; with `retry`, offers to try again.
 #[component]
 pub(crate) fn ProblemNotice(error: Error, #[prop(optional)] retry: Option<Callback<()>>) -> impl IntoView {
     let (title, detail, request) = match error {
         Error::Problem(problem) => (problem.title, problem.detail, problem.request_id),
-        Error::Unreachable(_) => (
-            "The server could not be reached".to_owned(),
-            Some("Nothing was changed. Check your connection, then try again.".to_owned()),
-            None,
-        ),
-        Error::Unreadable { status, .. } => (
-            "The server’s answer could not be read".to_owned(),
-            Some(format!(
-                "It came with status {status}. A newer version may be running: load the page again, and tell support if it stays."
-            )),
-            None,
-        ),
+        Error::Unreachable(_) => (text::unreachable().to_owned(), Some(text::unreachable_more().to_owned()), None),
+        Error::Unreadable { status, .. } => {
+            (text::unreadable().to_owned(), Some(text::unreadable_more(&status.to_string())), None)
+        }
     };
     view! {
         <div role="alert">
             <Notice tone=Tone::Bad>
                 <p><strong>{title}</strong></p>
                 {detail.map(|detail| view! { <p>{detail}</p> })}
-                {request.map(|request| view! { <p class="small">"Request " <code>{request}</code></p> })}
+                {request.map(|request| view! { <p class="small">{marked(&text::request_id(&request), |_, id| view! { <code>{id}</code> }.into_any())}</p> })}
             </Notice>
         </div>
-        {retry.map(|retry| view! { <p><Button on_press=retry>"Try again"</Button></p> })}
+        {retry.map(|retry| view! { <p><Button on_press=retry>{text::try_again()}</Button></p> })}
     }
 }

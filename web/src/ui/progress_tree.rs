@@ -2,10 +2,11 @@
 
 use contract::catalogue::{RequirementSubject, RequirementView};
 use contract::progress::ProgressLine;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::ui::{DateText, Icon};
+use crate::ui::Icon;
 use crate::words;
 
 /// A rule with how each line stands; the reason of a line is one tap away.
@@ -27,8 +28,8 @@ fn progress_line(line: ProgressLine) -> AnyView {
                 </summary>
                 <div class="tree-reason">
                     <p>{line.reason}</p>
-                    {line.met_on.map(|date| view! { <p>"Met on " <DateText date/> "."</p> })}
-                    {line.until.map(|date| view! { <p>"Counts until the end of " <DateText date/> " (UTC)."</p> })}
+                    {line.met_on.map(|date| view! { <p>{text::met_on(date)}</p> })}
+                    {line.until.map(|date| view! { <p>{text::counts_until(date)}</p> })}
                     {line.subject.and_then(more)}
                 </div>
             </details>
@@ -65,14 +66,14 @@ fn more(subject: RequirementSubject) -> Option<AnyView> {
         return None;
     };
     let href = Route::Achievement(code.clone()).to_string();
-    Some(view! { " " <a class="small" href=href>"What " {code} " takes"</a> }.into_any())
+    Some(view! { " " <a class="small" href=href>{text::what_one_takes(&code)}</a> }.into_any())
 }
 
 /// How far along the shortest way, in steps.
 #[component]
 pub(crate) fn Distance(done: u32, left: Option<u32>) -> impl IntoView {
     let Some(left) = left else {
-        return view! { <p class="distance">"There is no way to earn this any more."</p> }.into_any();
+        return view! { <p class="distance">{text::no_way()}</p> }.into_any();
     };
     let needed = done + left;
     // Past a dozen, ticks are no longer counted by eye.
@@ -84,7 +85,7 @@ pub(crate) fn Distance(done: u32, left: Option<u32>) -> impl IntoView {
     view! {
         <p class="distance">
             <span class="distance-ticks" aria-hidden="true">{ticks}</span>
-            <span>{format!("{done} of {needed} {} done", if needed == 1 { "step" } else { "steps" })}</span>
+            <span>{text::steps_done(needed, done)}</span>
         </p>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Lists that can be searched as soon as they are longer than a glance.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::ui::Field;
@@ -33,8 +34,8 @@ pub(crate) fn searchable(
     let count = move || found.read().iter().filter(|found| **found).count();
     let said = Signal::derive(move || match count() {
         _ if query.read().trim().is_empty() => String::new(),
-        0 => "Nothing fits. Try fewer or other words.".to_owned(),
-        count => format!("{count} found"),
+        0 => text::nothing_fits().to_owned(),
+        count => text::found(count),
     });
     view! {
         {long.then(|| view! {

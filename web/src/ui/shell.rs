@@ -1,6 +1,7 @@
 //! What is around every page: header with the way round, footer.
 
 use contract::session::Role;
+use language::text::web::shell as text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
@@ -8,7 +9,7 @@ use leptos::web_sys::HtmlElement;
 use crate::browser;
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Glyph, Icon, ThemeChoice, announce, dynamic};
+use crate::ui::{Glyph, Icon, LanguageChoice, ThemeChoice, announce, dynamic};
 
 /// The first thing the keyboard reaches.
 #[component]
@@ -18,7 +19,7 @@ pub(crate) fn SkipLink() -> impl IntoView {
         event.prevent_default();
         browser::focus_soon("page-title");
     };
-    view! { <a class="skip-link" href="#page-title" on:click=skip>"Skip to the content"</a> }
+    view! { <a class="skip-link" href="#page-title" on:click=skip>{text::skip_to_content()}</a> }
 }
 
 /// The header, for who is signed in.
@@ -30,10 +31,10 @@ pub(crate) fn Header(route: Memo<Option<Route>>) -> impl IntoView {
         // The signed-out header would flash past whoever is signed in.
         State::Unknown => ().into_any(),
         State::SignedOut { .. } => view! {
-            <nav class="shell-nav shell-nav-short" aria-label="Main">
-                {link(route, Route::Catalogue, "Catalogue")}
-                {link(route, Route::Verify, "Verify")}
-                {link(route, Route::SignIn, "Sign in")}
+            <nav class="shell-nav shell-nav-short" aria-label=text::main_navigation()>
+                {link(route, Route::Catalogue, text::catalogue())}
+                {link(route, Route::Verify, text::verify())}
+                {link(route, Route::SignIn, text::sign_in())}
             </nav>
         }
         .into_any(),
@@ -68,30 +69,30 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
     let sign_out = move |_| {
         leptos::task::spawn_local(async move {
             announce(match session.sign_out().await {
-                Ok(()) => "You are signed out.",
-                Err(_) => "You are signed out here. The server could not be told; the session there ends by itself.",
+                Ok(()) => text::signed_out(),
+                Err(_) => text::signed_out_here(),
             });
             // The button that had the focus is gone.
             browser::focus_soon("page-title");
         });
     };
     view! {
-        <button class="button menu-button" type="button" popovertarget="menu"><Icon glyph=Glyph::Menu/> "Menu"</button>
-        <nav class="shell-nav menu" id="menu" popover="auto" aria-label="Main" node_ref=list>
+        <button class="button menu-button" type="button" popovertarget="menu"><Icon glyph=Glyph::Menu/> {text::menu()}</button>
+        <nav class="shell-nav menu" id="menu" popover="auto" aria-label=text::main_navigation() node_ref=list>
             {session.has(Role::Candidate).then(|| view! {
-                {link(route, Route::Credentials, "Credentials")}
-                {link(route, Route::ProgressList, "Progress")}
-                {link(route, Route::ExamHistory, "Exam history")}
+                {link(route, Route::Credentials, text::credentials())}
+                {link(route, Route::ProgressList, text::progress())}
+                {link(route, Route::ExamHistory, text::exam_history())}
             })}
             {session.has(Role::Staff).then(|| view! {
-                {link(route, Route::ResultImports, "Result imports")}
-                {link(route, Route::Claims, "Claims")}
+                {link(route, Route::ResultImports, text::result_imports())}
+                {link(route, Route::Claims, text::claims())}
             })}
-            {link(route, Route::Catalogue, "Catalogue")}
-            {link(route, Route::Verify, "Verify")}
+            {link(route, Route::Catalogue, text::catalogue())}
+            {link(route, Route::Verify, text::verify())}
             <span class="menu-person">
                 <span class="quiet small">{name}</span>
-                <button class="menu-sign-out" type="button" on:click=sign_out>"Sign out"</button>
+                <button class="menu-sign-out" type="button" on:click=sign_out>{text::sign_out()}</button>
             </span>
         </nav>
     }
@@ -123,12 +124,15 @@ pub(crate) fn Footer() -> impl IntoView {
     view! {
         <footer class="shell-footer">
             <div class="shell-foot">
-                <nav class="row small" aria-label="More">
-                    <a href=Route::Verify.to_string()>"Check a credential"</a>
-                    <a href=Route::Catalogue.to_string()>"Catalogue"</a>
-                    <a href="/api/docs" rel="external">"For programs: the API"</a>
+                <nav class="row small" aria-label=text::more_navigation()>
+                    <a href=Route::Verify.to_string()>{text::check_a_credential()}</a>
+                    <a href=Route::Catalogue.to_string()>{text::catalogue()}</a>
+                    <a href="/api/docs" rel="external">{text::for_programs()}</a>
                 </nav>
-                <ThemeChoice/>
+                <div class="row">
+                    <LanguageChoice/>
+                    <ThemeChoice/>
+                </div>
             </div>
         </footer>
     }

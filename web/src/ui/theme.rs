@@ -1,5 +1,6 @@
 //! Paper by day, by night, or as the system has it.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -25,10 +26,10 @@ pub(crate) fn ThemeChoice() -> impl IntoView {
     };
     view! {
         <fieldset class="theme">
-            <legend class="unseen">"Theme"</legend>
-            {option("", "System")}
-            {option("light", "Light")}
-            {option("dark", "Dark")}
+            <legend class="unseen">{text::theme()}</legend>
+            {option("", text::theme_system())}
+            {option("light", text::theme_light())}
+            {option("dark", text::theme_dark())}
         </fieldset>
     }
 }

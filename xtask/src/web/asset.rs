@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use base64::Engine as _;
+use language::Language;
 use sha2::{Digest as _, Sha256, Sha384};
 
 /// A file in the bundle.
@@ -56,9 +57,10 @@ impl Dist {
         self.write(format!("{stem}.{extension}"), name, bytes)
     }
 
-    /// Writes `index.html`.
-    pub(crate) fn put_page(&mut self, bytes: &[u8]) -> Result<Asset> {
-        self.write("index.html".to_owned(), "index.html".to_owned(), bytes)
+    /// Writes `index.LANGUAGE.html`.
+    pub(crate) fn put_page(&mut self, language: Language, bytes: &[u8]) -> Result<Asset> {
+        let name = format!("index.{language}.html");
+        self.write(name.clone(), name, bytes)
     }
 
     /// Puts every file of a folder that ends in one of `extensions`.

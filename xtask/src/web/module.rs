@@ -103,7 +103,8 @@ pub(crate) fn optimise(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
 }
 
 impl Module {
-    /// The one script of the page: loaders and bindings, and a last line that starts the module.
+    /// The one script of the page: loaders and bindings, and last lines that start the module once the texts of the page's
+    /// language are there.
     ///
     /// As they are made, the loaders import from the bindings and the bindings from the loaders. In one script neither
     /// has to, and it is one file to fetch and to check.
@@ -133,7 +134,16 @@ impl Module {
             }
             script.push('\n');
         }
-        script.push_str(&format!("__wbg_init({{ module_or_path: {} }});\n", fetch(wasm)));
+        script.push_str(&format!(
+            "{{
+    const texts = document.getElementById('texts');
+    const module_or_path = {};
+    document.texts = await fetch(texts.href, {{ integrity: texts.dataset.integrity }}).then(answer => answer.text());
+    __wbg_init({{ module_or_path }});
+}}
+",
+            fetch(wasm)
+        ));
         Ok(script)
     }
 }

@@ -15,7 +15,7 @@ use super::asset::{Asset, collect};
 
 /// Whether the first page needs this font: the Latin ones; the others follow when a character asks for them.
 pub(crate) fn is_needed_first(font: &str) -> bool {
-    !font.contains("-ext") && !font.contains("italic")
+    !["-ext", "italic", "noto"].iter().any(|other| font.contains(other))
 }
 
 /// All of the style sheet, minified, with the fonts and drawings it names under their hashed names.

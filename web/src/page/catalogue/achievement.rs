@@ -3,11 +3,12 @@
 
 use contract::catalogue::AchievementView;
 use contract::session::Role;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Breadcrumb, DateText, PageHeader, RequirementTree, Rosette, Size, dynamic, load};
+use crate::ui::{Breadcrumb, PageHeader, RequirementTree, Rosette, Size, dynamic, load};
 use crate::words;
 
 pub(crate) fn view(code: String) -> AnyView {
@@ -21,7 +22,7 @@ pub(crate) fn view(code: String) -> AnyView {
     );
     view! {
         <div class="stack">
-            <Breadcrumb to=Route::Catalogue label="Catalogue"/>
+            <Breadcrumb to=Route::Catalogue label=text::catalogue()/>
             <PageHeader title/>
             {content}
         </div>
@@ -34,7 +35,7 @@ fn found(view: AchievementView) -> AnyView {
     let achievement = view.achievement;
     let validity = match view.validity_months {
         Some(months) => words::months(months),
-        None => "Does not expire, as far as is known".to_owned(),
+        None => text::no_expiry().to_owned(),
     };
     let progress = Route::Progress(achievement.code.clone()).to_string();
     view! {
@@ -44,33 +45,35 @@ fn found(view: AchievementView) -> AnyView {
             <div class="stack">
                 {view.description.map(|description| view! { <p class="lead">{description}</p> })}
                 <dl class="facts">
-                    <div><dt>"Kind"</dt><dd>{words::kind(achievement.kind)}</dd></div>
-                    <div><dt>"Code"</dt><dd><code>{achievement.code}</code></dd></div>
-                    {achievement.level.map(|level| view! { <div><dt>"Level"</dt><dd>{format!("{level} of 5")}</dd></div> })}
-                    <div><dt>"Valid for"</dt><dd>{validity}</dd></div>
+                    <div><dt>{text::kind()}</dt><dd>{words::kind(achievement.kind)}</dd></div>
+                    <div><dt>{text::code()}</dt><dd><code>{achievement.code}</code></dd></div>
+                    {achievement.level.map(|level| view! { <div><dt>{text::level()}</dt><dd>{text::level_of(level)}</dd></div> })}
+                    <div><dt>{text::valid_for()}</dt><dd>{validity}</dd></div>
                     {view.grace_days.map(|days| view! {
-                        <div><dt>"Renewable"</dt><dd>{format!("Until {days} days after its end")}</dd></div>
+                        <div><dt>{text::renewable()}</dt><dd>{text::renewable_days(days)}</dd></div>
                     })}
                     <div>
-                        <dt>"Rule"</dt>
+                        <dt>{text::rule()}</dt>
                         <dd>
-                            "Version " {view.version}
-                            {view.effective_from.map(|date| view! { ", in effect since " <DateText date/> })}
+                            {match view.effective_from {
+                                Some(date) => text::rule_version_since(&view.version.to_string(), date),
+                                None => text::rule_version(&view.version.to_string()),
+                            }}
                         </dd>
                     </div>
                 </dl>
                 {dynamic(move || session.has(Role::Candidate).then(|| view! {
-                    <p><a class="button button-primary" href=progress.clone()>"See your progress"</a></p>
+                    <p><a class="button button-primary" href=progress.clone()>{text::see_progress()}</a></p>
                 }).into_any())}
             </div>
         </div>
         <section class="stack" aria-labelledby="requirement">
-            <h2 id="requirement">"What it takes"</h2>
+            <h2 id="requirement">{text::what_it_takes()}</h2>
             <RequirementTree line=view.requirement/>
         </section>
         {view.renewal.map(|line| view! {
             <section class="stack" aria-labelledby="renewal">
-                <h2 id="renewal">"What renews it"</h2>
+                <h2 id="renewal">{text::what_renews_it()}</h2>
                 <RequirementTree line/>
             </section>
         })}

@@ -1,10 +1,11 @@
 //! All achievements, then all exams.
 
 use contract::catalogue::{AchievementListItem, ExamView};
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::ui::{DateText, Empty, PageHeader, Rosette, Size, every, load, searchable};
+use crate::ui::{Empty, PageHeader, Rosette, Size, every, load, searchable};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
@@ -13,31 +14,31 @@ pub(crate) fn view() -> AnyView {
         |items| {
             if items.is_empty() {
                 return view! {
-                    <Empty title="The catalogue is empty">
-                        <p>"Whoever runs this server has not loaded a catalogue yet."</p>
+                    <Empty title=text::catalogue_empty()>
+                        <p>{text::catalogue_empty_more()}</p>
                     </Empty>
                 }
                 .into_any();
             }
             let rows = items.into_iter().map(achievement_row).collect();
-            searchable("find-achievement", "Find an achievement", "catalogue-grid", rows)
+            searchable("find-achievement", text::find_achievement(), "catalogue-grid", rows)
         },
     );
     let exams = load(
         async |api| every(async |page| api.list_exams(&page).await).await,
-        |items| searchable("find-exam", "Find an exam", "ledger", items.into_iter().map(exam_row).collect()),
+        |items| searchable("find-exam", text::find_exam(), "ledger", items.into_iter().map(exam_row).collect()),
     );
     view! {
         <div class="stack stack-wide">
-            <PageHeader title="Catalogue">
-                <p class="lead">"What you can earn, and the exams that lead there."</p>
+            <PageHeader title=text::catalogue()>
+                <p class="lead">{text::catalogue_more()}</p>
             </PageHeader>
             <section class="stack" aria-labelledby="achievements">
-                <h2 id="achievements">"Accreditations and certifications"</h2>
+                <h2 id="achievements">{text::achievements()}</h2>
                 {achievements}
             </section>
             <section class="stack" aria-labelledby="exams">
-                <h2 id="exams">"Exams"</h2>
+                <h2 id="exams">{text::exams()}</h2>
                 {exams}
             </section>
         </div>
@@ -55,7 +56,7 @@ fn achievement_row(item: AchievementListItem) -> (String, AnyView) {
         item.description.as_deref().unwrap_or_default()
     );
     let href = Route::Achievement(achievement.code.clone()).to_string();
-    let validity = item.validity_months.map(|months| format!(" · valid for {}", words::months(months)));
+    let validity = item.validity_months.map(|months| format!(" · {}", text::valid_for_span(&words::months(months))));
     let row = view! {
         <article class="catalogue-item">
             <Rosette achievement=achievement.clone() size=Size::Badge/>
@@ -72,7 +73,7 @@ fn achievement_row(item: AchievementListItem) -> (String, AnyView) {
 fn exam_row(exam: ExamView) -> (String, AnyView) {
     let kind = words::exam_kind(exam.kind);
     let text = format!("{} {} {kind}", exam.code, exam.title);
-    let retired = exam.retired_on.map(|date| view! { " · retired on " <DateText date/> });
+    let retired = exam.retired_on.map(|date| format!(" · {}", text::retired_on(date)));
     let vendor = exam.delivery_vendor.map(|vendor| format!(" · {vendor}"));
     let leads: Vec<AnyView> = exam
         .counts_towards
@@ -87,7 +88,7 @@ fn exam_row(exam: ExamView) -> (String, AnyView) {
             <h3><code class="catalogue-code">{exam.code}</code> " " {exam.title}</h3>
             <p class="small quiet">{kind} {vendor} {retired}</p>
             {(!leads.is_empty()).then(|| view! {
-                <div class="small catalogue-leads"><p>"Counts towards"</p> <ul role="list">{leads}</ul></div>
+                <div class="small catalogue-leads"><p>{text::counts_towards()}</p> <ul role="list">{leads}</ul></div>
             })}
             {exam.note.map(|note| view! { <p class="small quiet">{note}</p> })}
         </article>

@@ -2,6 +2,7 @@
 
 use contract::credential::CredentialView;
 use domain::id::CredentialId;
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -9,7 +10,7 @@ use crate::ui::{Badge, Breadcrumb, CodeBox, DateText, Glyph, Icon, PageHeader, R
 use crate::words;
 
 pub(crate) fn view(id: CredentialId) -> AnyView {
-    let title = RwSignal::new("Credential".to_owned());
+    let title = RwSignal::new(text::credential().to_owned());
     let content = load(
         async move |api| api.find_credential(id).await,
         move |credential| {
@@ -19,7 +20,7 @@ pub(crate) fn view(id: CredentialId) -> AnyView {
     );
     view! {
         <div class="stack">
-            <Breadcrumb to=Route::Credentials label="Your credentials"/>
+            <Breadcrumb to=Route::Credentials label=text::your_credentials()/>
             <PageHeader title/>
             {content}
         </div>
@@ -40,58 +41,58 @@ fn found(credential: CredentialView) -> AnyView {
                 <Badge sign=words::status(summary.status)/>
                 <p class="certificate-name">{credential.holder_name}</p>
                 <dl class="facts">
-                    <div><dt>"Kind"</dt><dd>{words::kind(summary.achievement.kind)}</dd></div>
-                    <div><dt>"Number"</dt><dd><code>{credential.licence_number}</code></dd></div>
-                    <div><dt>"Earned on"</dt><dd><DateText date=summary.earned_on/></dd></div>
+                    <div><dt>{text::kind()}</dt><dd>{words::kind(summary.achievement.kind)}</dd></div>
+                    <div><dt>{text::number()}</dt><dd><code>{credential.licence_number}</code></dd></div>
+                    <div><dt>{text::earned_on()}</dt><dd><DateText date=summary.earned_on/></dd></div>
                     <div>
-                        <dt>"Valid until"</dt>
+                        <dt>{text::valid_until()}</dt>
                         <dd>
                             {match summary.valid_to {
-                                Some(date) => view! { "the end of " <DateText date/> " (UTC)" }.into_any(),
-                                None => "It does not expire".into_any(),
+                                Some(date) => text::end_of_day(date),
+                                None => text::does_not_expire().to_owned(),
                             }}
                         </dd>
                     </div>
                     {summary.grace_to.map(|date| view! {
-                        <div><dt>"Renewable until"</dt><dd><DateText date/></dd></div>
+                        <div><dt>{text::renewable_until()}</dt><dd><DateText date/></dd></div>
                     })}
-                    <div><dt>"Issued"</dt><dd><TimeText moment=credential.issued_at/></dd></div>
+                    <div><dt>{text::issued()}</dt><dd><TimeText moment=credential.issued_at/></dd></div>
                 </dl>
             </div>
         </div>
 
         <section class="stack" aria-labelledby="show">
-            <h2 id="show">"Show it to somebody"</h2>
+            <h2 id="show">{text::show_it()}</h2>
             <p class="prose">
-                "Whoever opens the link or types the code sees what is on this page and whether it still holds. They need no account."
+                {text::show_it_more()}
             </p>
             <div class="stack stack-tight prose">
-                <CodeBox label="Verification link" text=credential.verification_url address=true/>
-                <CodeBox label="Verification code" text=code.to_string()/>
+                <CodeBox label=text::verification_link() text=credential.verification_url address=true/>
+                <CodeBox label=text::verification_code() text=code.to_string()/>
             </div>
-            <p><a href=public>"See what they see"</a></p>
+            <p><a href=public>{text::see_what_they_see()}</a></p>
         </section>
 
         <section class="stack" aria-labelledby="download">
-            <h2 id="download">"Take it with you"</h2>
-            <p class="prose">"The signed credential, for wallets and other systems. It proves itself without this site."</p>
+            <h2 id="download">{text::take_it()}</h2>
+            <p class="prose">{text::take_it_more()}</p>
             <p class="row">
                 <a class="button" href=format!("/credentials/{id}.json") download=format!("{id}.json") rel="external">
-                    <Icon glyph=Glyph::Download/> "Open Badges 3.0 (JSON)"
+                    <Icon glyph=Glyph::Download/> {text::open_badges()}
                 </a>
                 <a class="button" href=format!("/credentials/{id}.jwt") download=format!("{id}.jwt") rel="external">
-                    <Icon glyph=Glyph::Download/> "Signed token (JWT)"
+                    <Icon glyph=Glyph::Download/> {text::signed_token()}
                 </a>
             </p>
         </section>
 
         <section class="stack" aria-labelledby="grounds">
-            <h2 id="grounds">"What it rests on"</h2>
+            <h2 id="grounds">{text::what_it_rests_on()}</h2>
             <ul class="prose grounds">{grounds}</ul>
             <p class="small quiet">
-                {words::basis(credential.basis)} ". "
-                {credential.rule_version.map(|version| format!("Decided by version {version} of the rule. "))}
-                <a href=Route::Achievement(summary.achievement.code).to_string()>"The published requirements"</a>
+                {words::basis(credential.basis)} " · "
+                {credential.rule_version.map(|version| format!("{} ", text::decided_by(&version.to_string())))}
+                <a href=Route::Achievement(summary.achievement.code).to_string()>{text::published_requirements()}</a>
             </p>
         </section>
         </div>

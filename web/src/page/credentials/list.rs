@@ -1,11 +1,12 @@
 //! All of them, newest first.
 
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::page::credentials::card;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Empty, PageHeader, Pager};
+use crate::ui::{Empty, PageHeader, Pager, linked};
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
@@ -15,11 +16,8 @@ pub(crate) fn view() -> AnyView {
         |rows| view! { <ul class="grid" role="list">{rows}</ul> }.into_any(),
         || {
             view! {
-                <Empty title="You hold no credential yet">
-                    <p>
-                        "As soon as your results meet the requirements of one, it is issued and appears here. See "
-                        <a href=Route::ProgressList.to_string()>"how far you are"</a> "."
-                    </p>
+                <Empty title=text::no_credential()>
+                    <p>{linked(text::no_credential_more(), &Route::ProgressList)}</p>
                 </Empty>
             }
             .into_any()
@@ -27,10 +25,10 @@ pub(crate) fn view() -> AnyView {
     );
     view! {
         <div class="stack">
-            <PageHeader title="Your credentials">
-                <p class="lead">"Open one to show it to somebody, or to download it."</p>
+            <PageHeader title=text::your_credentials()>
+                <p class="lead">{text::your_credentials_more()}</p>
             </PageHeader>
-            <h2 class="unseen">"All your credentials"</h2>
+            <h2 class="unseen">{text::all_credentials()}</h2>
             {list}
         </div>
     }

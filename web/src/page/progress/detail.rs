@@ -2,10 +2,11 @@
 
 use contract::catalogue::RequirementSubject;
 use contract::progress::{NextStep, ProgressState, ProgressView};
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::ui::{Badge, Breadcrumb, DateText, PageHeader, ProgressTree, Rosette, Size, load};
+use crate::ui::{Badge, Breadcrumb, PageHeader, ProgressTree, Rosette, Size, load};
 use crate::words;
 
 pub(crate) fn view(code: String) -> AnyView {
@@ -19,7 +20,7 @@ pub(crate) fn view(code: String) -> AnyView {
     );
     view! {
         <div class="stack">
-            <Breadcrumb to=Route::ProgressList label="Progress"/>
+            <Breadcrumb to=Route::ProgressList label=text::progress()/>
             <PageHeader title/>
             {content}
         </div>
@@ -33,18 +34,21 @@ fn found(progress: ProgressView) -> AnyView {
     let steps: Vec<AnyView> = progress.shortest_way.into_iter().map(step).collect();
     let held = matches!(progress.state, ProgressState::Met | ProgressState::Expiring | ProgressState::InGrace);
     let held = held.then(|| {
-        view! { <a class="small" href=Route::Credentials.to_string()>"See it among your credentials"</a> }
+        view! { <a class="small" href=Route::Credentials.to_string()>{text::see_held()}</a> }
     });
     let way = if steps.is_empty() {
-        view! { <p>"Nothing is left to do."</p> }.into_any()
+        view! { <p>{text::nothing_left()}</p> }.into_any()
     } else {
         view! { <ol class="way">{steps}</ol> }.into_any()
     };
     let lines = match progress.line {
-        Some(line) => view! { <p class="quiet">"Open a line for the reason."</p> <ProgressTree line/> }.into_any(),
-        None => view! { <p>"The program granted this. No requirement was evaluated for it."</p> }.into_any(),
+        Some(line) => view! { <p class="quiet">{text::open_a_line()}</p> <ProgressTree line/> }.into_any(),
+        None => view! { <p>{text::granted()}</p> }.into_any(),
     };
-    let version = progress.rule_version.map(|version| format!(" by version {version} of the rule"));
+    let worked_out = match progress.rule_version {
+        Some(version) => text::worked_out_by(progress.as_of, &version.to_string()),
+        None => text::worked_out(progress.as_of),
+    };
     view! {
         <div class="stack stack-wide">
         <div class="achievement">
@@ -52,22 +56,22 @@ fn found(progress: ProgressView) -> AnyView {
             <div class="stack">
                 <p class="row">
                     <Badge sign=words::progress(progress.state)/>
-                    {progress.met_on.map(|date| view! { <span>"Met on " <DateText date/></span> })}
+                    {progress.met_on.map(|date| view! { <span>{text::met_on_short(date)}</span> })}
                     {held}
                 </p>
                 <section class="stack stack-tight" aria-labelledby="way">
-                    <h2 id="way">"The shortest way left"</h2>
+                    <h2 id="way">{text::shortest_way()}</h2>
                     {way}
                 </section>
             </div>
         </div>
         <section class="stack" aria-labelledby="lines">
-            <h2 id="lines">"Line by line"</h2>
+            <h2 id="lines">{text::line_by_line()}</h2>
             {lines}
         </section>
         <p class="small quiet">
-            "Worked out for " <DateText date=progress.as_of/> {version} ". "
-            <a href=catalogue>"The published requirements"</a>
+            {worked_out} " "
+            <a href=catalogue>{text::published_requirements()}</a>
         </p>
         </div>
     }
@@ -78,7 +82,7 @@ fn step(step: NextStep) -> AnyView {
     let more = match step.subject {
         Some(RequirementSubject::Achievement(code)) => {
             let href = Route::Progress(code).to_string();
-            Some(view! { " " <a class="small" href=href>"How far you are"</a> })
+            Some(view! { " " <a class="small" href=href>{text::how_far()}</a> })
         }
         _ => None,
     };
@@ -86,7 +90,7 @@ fn step(step: NextStep) -> AnyView {
         <li>
             {step.label} {more}
             {step.possible_from.map(|date| view! {
-                <span class="way-from">"Possible from " <DateText date/></span>
+                <span class="way-from">{text::possible_from(date)}</span>
             })}
         </li>
     }

@@ -1,5 +1,6 @@
 //! Progress towards everything, nearest first.
 
+use language::text::web::candidate as text;
 use leptos::prelude::*;
 
 use crate::page::progress::row;
@@ -11,8 +12,8 @@ pub(crate) fn view() -> AnyView {
         |items| {
             if items.is_empty() {
                 return view! {
-                    <Empty title="Nothing to progress towards">
-                        <p>"Whoever runs this server has not loaded a catalogue yet."</p>
+                    <Empty title=text::nothing_to_progress()>
+                        <p>{text::catalogue_empty_more()}</p>
                     </Empty>
                 }
                 .into_any();
@@ -21,15 +22,15 @@ pub(crate) fn view() -> AnyView {
                 .into_iter()
                 .map(|item| (format!("{} {}", item.achievement.code, item.achievement.title), row(item)))
                 .collect();
-            searchable("find-progress", "Find an achievement", "ledger", rows)
+            searchable("find-progress", text::find_achievement(), "ledger", rows)
         },
     );
     view! {
         <div class="stack">
-            <PageHeader title="Progress">
-                <p class="lead">"How far you are towards each credential, nearest first."</p>
+            <PageHeader title=text::progress()>
+                <p class="lead">{text::progress_more()}</p>
             </PageHeader>
-            <h2 class="unseen">"All achievements"</h2>
+            <h2 class="unseen">{text::all_achievements()}</h2>
             {content}
         </div>
     }

@@ -1,11 +1,12 @@
 //! Results that fit no candidate.
 
 use contract::claim::ClaimView;
+use language::text::web::staff as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Badge, Empty, PageHeader, Pager, TimeText};
+use crate::ui::{Badge, Empty, PageHeader, Pager, TimeText, linked};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
@@ -15,17 +16,17 @@ pub(crate) fn view() -> AnyView {
     let list = claims.view(
         |rows| {
             view! {
-                <div class="table-frame" role="region" aria-label="Table of claims" tabindex="0">
+                <div class="table-frame" role="region" aria-label=text::claims_table() tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">"Candidate ID as sent"</th>
-                                <th scope="col">"Why it fits nobody"</th>
-                                <th scope="col">"Exam"</th>
-                                <th scope="col">"Outcome"</th>
-                                <th scope="col">"Sat"</th>
-                                <th scope="col">"Registration"</th>
-                                <th scope="col">"Received"</th>
+                                <th scope="col">{text::id_as_sent()}</th>
+                                <th scope="col">{text::why_nobody()}</th>
+                                <th scope="col">{text::exam()}</th>
+                                <th scope="col">{text::outcome()}</th>
+                                <th scope="col">{text::sat()}</th>
+                                <th scope="col">{text::registration()}</th>
+                                <th scope="col">{text::received()}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -36,11 +37,8 @@ pub(crate) fn view() -> AnyView {
         },
         || {
             view! {
-                <Empty title="Nothing waits">
-                    <p>
-                        "Every result so far fits a candidate. What does not comes here from "
-                        <a href=Route::ResultImports.to_string()>"the imports"</a> "."
-                    </p>
+                <Empty title=text::nothing_waits()>
+                    <p>{linked(text::nothing_waits_more(), &Route::ResultImports)}</p>
                 </Empty>
             }
             .into_any()
@@ -48,8 +46,8 @@ pub(crate) fn view() -> AnyView {
     );
     view! {
         <div class="stack">
-            <PageHeader title="Claims">
-                <p class="lead">"Results that fit no candidate, oldest first. None is lost while it waits here."</p>
+            <PageHeader title=text::claims()>
+                <p class="lead">{text::claims_more()}</p>
             </PageHeader>
             {list}
         </div>
@@ -60,7 +58,7 @@ pub(crate) fn view() -> AnyView {
 fn row(claim: ClaimView) -> AnyView {
     view! {
         <tr>
-            <th scope="row"><code>{claim.client_candidate_id.unwrap_or_else(|| "none".to_owned())}</code></th>
+            <th scope="row"><code>{claim.client_candidate_id.unwrap_or_else(|| text::no_id().to_owned())}</code></th>
             <td>{words::claim_reason(claim.reason)}</td>
             <td><code>{claim.exam}</code></td>
             <td><Badge sign=words::outcome(claim.outcome)/></td>

@@ -2,6 +2,7 @@
 
 use client::Error;
 use contract::result_import::{ImportCounts, ResultImportView};
+use language::text::web::staff as text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -13,6 +14,7 @@ use crate::ui::{
     Button, ButtonKind, Empty, ErrorSummary, Notice, PageHeader, Pager, ProblemNotice, TimeText, Tone, announce,
     dynamic,
 };
+use crate::words::number;
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
@@ -23,17 +25,17 @@ pub(crate) fn view() -> AnyView {
     let list = imports.view(
         |rows| {
             view! {
-                <div class="table-frame" role="region" aria-label="Table of imports" tabindex="0">
+                <div class="table-frame" role="region" aria-label=text::imports_table() tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">"File"</th>
-                                <th scope="col">"Imported"</th>
-                                <th scope="col" class="number">"Rows"</th>
-                                <th scope="col" class="number">"New"</th>
-                                <th scope="col" class="number">"Claims"</th>
-                                <th scope="col" class="number">"Faulty"</th>
-                                <th scope="col" class="number">"Awards"</th>
+                                <th scope="col">{text::file()}</th>
+                                <th scope="col">{text::imported()}</th>
+                                <th scope="col" class="number">{text::rows()}</th>
+                                <th scope="col" class="number">{text::new()}</th>
+                                <th scope="col" class="number">{text::claims_column()}</th>
+                                <th scope="col" class="number">{text::faulty()}</th>
+                                <th scope="col" class="number">{text::awards()}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -42,18 +44,16 @@ pub(crate) fn view() -> AnyView {
             }
             .into_any()
         },
-        || view! { <Empty title="No import yet"><p>"Choose an archive above."</p></Empty> }.into_any(),
+        || view! { <Empty title=text::no_import()><p>{text::no_import_more()}</p></Empty> }.into_any(),
     );
     view! {
         <div class="stack stack-wide">
-            <PageHeader title="Result imports">
-                <p class="lead">
-                    "Upload a result archive of the exam vendor. The same file twice changes nothing; a faulty row does not stop the others."
-                </p>
+            <PageHeader title=text::imports()>
+                <p class="lead">{text::imports_more()}</p>
             </PageHeader>
             <Upload done=Callback::new(move |()| imports.reload())/>
             <section class="stack" aria-labelledby="imports">
-                <h2 id="imports">"Imports so far"</h2>
+                <h2 id="imports">{text::imports_so_far()}</h2>
                 {list}
             </section>
         </div>
@@ -75,7 +75,7 @@ fn Upload(done: Callback<()>) -> impl IntoView {
             browser::focus_soon("archive");
             return;
         };
-        busy.set(Some(if dry_run { "Trying…" } else { "Importing…" }));
+        busy.set(Some(if dry_run { text::trying() } else { text::importing() }));
         answer.set(None);
         leptos::task::spawn_local(async move {
             let result = upload(session, &file, dry_run).await;
@@ -83,7 +83,7 @@ fn Upload(done: Callback<()>) -> impl IntoView {
                 return;
             }
             busy.set(None);
-            announce(if result.is_ok() { "Finished. The summary is on the page." } else { "It did not work." });
+            announce(if result.is_ok() { text::finished() } else { text::failed() });
             let written = result.is_ok() && !dry_run;
             answer.set(Some(result));
             if written {
@@ -97,15 +97,15 @@ fn Upload(done: Callback<()>) -> impl IntoView {
     let errors =
         Signal::derive(
             move || {
-                if missing.get() { vec![("archive", "Choose a file first.".to_owned())] } else { Vec::new() }
+                if missing.get() { vec![("archive", text::choose_first().to_owned())] } else { Vec::new() }
             },
         );
     view! {
         <div class="stack">
             <ErrorSummary errors/>
             <div class="field">
-                <label class="field-label" for="archive">"Result archive"</label>
-                <p class="field-hint" id="archive-hint">"A zip file as the vendor sends it. You can also drop it onto the field."</p>
+                <label class="field-label" for="archive">{text::archive()}</label>
+                <p class="field-hint" id="archive-hint">{text::archive_hint()}</p>
                 <input
                     class="field-file"
                     id="archive"
@@ -117,8 +117,8 @@ fn Upload(done: Callback<()>) -> impl IntoView {
                 />
             </div>
             <p class="row">
-                <Button kind=ButtonKind::Primary busy=is_busy on_press=import>"Import"</Button>
-                <Button busy=is_busy on_press=try_it>"Try without writing"</Button>
+                <Button kind=ButtonKind::Primary busy=is_busy on_press=import>{text::import()}</Button>
+                <Button busy=is_busy on_press=try_it>{text::try_it()}</Button>
                 {dynamic(move || busy.get().map(|what| view! {
                     <span class="row" role="status"><progress></progress> {what}</span>
                 }).into_any())}
@@ -134,9 +134,8 @@ fn Upload(done: Callback<()>) -> impl IntoView {
 
 async fn upload(session: Session, file: &File, dry_run: bool) -> Result<ResultImportView, Error> {
     let name = file.name();
-    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_gone| {
-        Error::Unreachable("the file could not be read; it may have been moved since it was chosen".to_owned())
-    })?;
+    let bytes =
+        JsFuture::from(file.array_buffer()).await.map_err(|_gone| Error::Unreachable(text::file_gone().to_owned()))?;
     let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
     session.call(async |api: client::Client| api.create_result_import(&name, bytes.clone(), dry_run).await).await
 }
@@ -145,14 +144,12 @@ async fn upload(session: Session, file: &File, dry_run: bool) -> Result<ResultIm
 fn Summary(import: ResultImportView) -> impl IntoView {
     let ImportCounts { rows, recorded, known, claims, faulty, candidates, awards, reviews } = import.counts;
     let (tone, headline) = match (import.dry_run, import.repeated, faulty) {
-        (_, true, _) => {
-            (Tone::Still, "This file had been imported before. Nothing changed; the counts are of that time.")
-        }
-        (true, _, _) => (Tone::Still, "Nothing was written. An import would do this:"),
-        (false, _, 0) => (Tone::Good, "Imported."),
-        (false, _, _) => (Tone::Care, "Imported, but for the rows that could not be read."),
+        (_, true, _) => (Tone::Still, text::repeated()),
+        (true, _, _) => (Tone::Still, text::dry_run()),
+        (false, _, 0) => (Tone::Good, text::all_imported()),
+        (false, _, _) => (Tone::Care, text::partly_imported()),
     };
-    let fact = |term: &'static str, count: u64| view! { <div><dt>{term}</dt><dd>{count}</dd></div> };
+    let fact = |term: &'static str, count: u64| view! { <div><dt>{term}</dt><dd>{number(count)}</dd></div> };
     let faults: Vec<AnyView> = import
         .faults
         .into_iter()
@@ -175,26 +172,26 @@ fn Summary(import: ResultImportView) -> impl IntoView {
             <h2 id="summary">{import.file_name}</h2>
             <Notice tone><p>{headline}</p></Notice>
             <dl class="facts">
-                {fact("Rows read", rows)}
-                {fact("Recorded as new", recorded)}
-                {fact("On record already", known)}
-                {fact("To the claims", claims)}
-                {fact("Could not be read", faulty)}
-                {fact("Candidates decided anew", candidates)}
-                {fact("Awards made", awards)}
-                {fact("Awards to decide by hand", reviews)}
+                {fact(text::rows_read(), rows)}
+                {fact(text::recorded(), recorded)}
+                {fact(text::known(), known)}
+                {fact(text::to_claims(), claims)}
+                {fact(text::unreadable(), faulty)}
+                {fact(text::decided_anew(), candidates)}
+                {fact(text::awards_made(), awards)}
+                {fact(text::awards_by_hand(), reviews)}
             </dl>
             {(!notices.is_empty()).then(|| view! { <ul class="grounds small">{notices}</ul> })}
             {(!faults.is_empty()).then(|| view! {
-                <h3>"Rows that could not be read"</h3>
-                <div class="table-frame" role="region" aria-label="Table of faulty rows" tabindex="0">
+                <h3>{text::unreadable_rows()}</h3>
+                <div class="table-frame" role="region" aria-label=text::faulty_table() tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">"File"</th>
-                                <th scope="col" class="number">"Line"</th>
-                                <th scope="col">"Column"</th>
-                                <th scope="col">"Reason"</th>
+                                <th scope="col">{text::file()}</th>
+                                <th scope="col" class="number">{text::line()}</th>
+                                <th scope="col">{text::column()}</th>
+                                <th scope="col">{text::reason()}</th>
                             </tr>
                         </thead>
                         <tbody>{faults}</tbody>
@@ -212,11 +209,11 @@ fn row(import: ResultImportView) -> AnyView {
         <tr>
             <th scope="row">{import.file_name}</th>
             <td class="unbroken"><TimeText moment=import.finished_at/></td>
-            <td class="number">{counts.rows}</td>
-            <td class="number">{counts.recorded}</td>
-            <td class="number">{counts.claims}</td>
-            <td class="number">{counts.faulty}</td>
-            <td class="number">{counts.awards}</td>
+            <td class="number">{number(counts.rows)}</td>
+            <td class="number">{number(counts.recorded)}</td>
+            <td class="number">{number(counts.claims)}</td>
+            <td class="number">{number(counts.faulty)}</td>
+            <td class="number">{number(counts.awards)}</td>
         </tr>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Typing the code. Its form is checked here, before the server is asked, by the server's own rule.
 
 use domain::id::{VerificationCode, VerificationCodeError};
+use language::text::web::verify as text;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -11,15 +12,11 @@ use crate::{browser, navigation};
 pub(crate) fn view(typed: Option<String>) -> AnyView {
     view! {
         <div class="stack">
-            <PageHeader title="Check a credential">
-                <p class="lead">
-                    "Type the verification code that stands on the certificate or came with the credential. You need no account."
-                </p>
+            <PageHeader title=text::check_a_credential()>
+                <p class="lead">{text::check_more()}</p>
             </PageHeader>
             <Form typed=typed.unwrap_or_default()/>
-            <p class="quiet prose small">
-                "The answer shows everything the certificate says, so that you can compare the two line by line. The holder is not told who asked."
-            </p>
+            <p class="quiet prose small">{text::check_privacy()}</p>
         </div>
     }
     .into_any()
@@ -45,14 +42,14 @@ pub(super) fn Form(typed: String) -> impl IntoView {
         <form class="form" novalidate on:submit=submit>
             <Field
                 id="code"
-                label="Verification code"
-                hint="20 letters and digits, such as 7QK4M-0ZJ9T-XW3RB-5HD2C. Hyphens, blanks and small letters do not matter."
+                label=text::code()
+                hint=text::code_hint()
                 value=code
                 error
                 autocomplete="off"
                 exact=true
             />
-            <div><Button kind=ButtonKind::Primary>"Check"</Button></div>
+            <div><Button kind=ButtonKind::Primary>{text::check()}</Button></div>
         </form>
     }
 }
@@ -62,16 +59,10 @@ fn fault(typed: &str) -> Option<String> {
     let symbols = typed.chars().filter(|symbol| symbol.is_alphanumeric()).count();
     match typed.parse::<VerificationCode>() {
         Ok(_) => None,
-        Err(_) if typed.trim().is_empty() => Some("Type the code.".to_owned()),
-        Err(VerificationCodeError::Mistyped) => Some(
-            "One of the letters or digits is mistyped: the last one, which checks the others, does not fit. Compare it with the certificate.".to_owned(),
-        ),
-        Err(VerificationCodeError::Malformed) if symbols != 20 => {
-            Some(format!("A code has 20 letters and digits; this has {symbols}."))
-        }
-        Err(VerificationCodeError::Malformed) => {
-            Some("There is a sign in it that no code has. Codes are of digits and the letters A to Z without U.".to_owned())
-        }
+        Err(_) if typed.trim().is_empty() => Some(text::code_missing().to_owned()),
+        Err(VerificationCodeError::Mistyped) => Some(text::code_mistyped().to_owned()),
+        Err(VerificationCodeError::Malformed) if symbols != 20 => Some(text::code_length(symbols)),
+        Err(VerificationCodeError::Malformed) => Some(text::code_sign().to_owned()),
     }
 }
 

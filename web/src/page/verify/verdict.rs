@@ -5,12 +5,13 @@ use contract::credential::CredentialStatus;
 use contract::problem::ProblemCode;
 use contract::verification::{CheckView, VerificationView};
 use domain::id::{CredentialId, VerificationCode};
+use language::text::web::verify as text;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::page::verify::form;
 use crate::route::Route;
-use crate::ui::{Badge, DateText, Glyph, Icon, Rosette, Size, TimeText, Tone, arrive, dynamic, load};
+use crate::ui::{Badge, DateText, Glyph, Icon, Rosette, Size, TimeText, Tone, arrive, dynamic, load, marked};
 use crate::words;
 
 /// The verdict on the credential with that code, as it stands in the address.
@@ -27,7 +28,7 @@ pub(crate) fn by_credential(id: CredentialId) -> AnyView {
 }
 
 fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + 'static) -> AnyView {
-    browser::set_title("Checking…");
+    browser::set_title(text::checking());
     let answered = RwSignal::new(false);
     // That there is none is an answer too, and not a failure.
     let content = load(
@@ -46,22 +47,22 @@ fn verdict(request: impl AsyncFn(Client) -> Result<VerificationView, Error> + 's
     let title = dynamic(move || {
         let waiting = !answered.get();
         waiting
-            .then(|| view! { <h1 class="unseen" id="page-title" tabindex="-1">"Checking a credential"</h1> })
+            .then(|| view! { <h1 class="unseen" id="page-title" tabindex="-1">{text::checking_a_credential()}</h1> })
             .into_any()
     });
     view! { <div class="stack stack-wide">{title} {content}</div> }.into_any()
 }
 
 fn unknown() -> AnyView {
-    browser::set_title("Not found");
+    browser::set_title(text::not_found());
     view! {
         <div class=format!("verdict {}", Tone::Bad.class())>
             <Icon glyph=Glyph::ShieldX/>
-            <h1 class="verdict-word" id="page-title" tabindex="-1">"Not found"</h1>
-            <p>"This program has issued no credential with this code. If it stands on a certificate, do not rely on that certificate."</p>
+            <h1 class="verdict-word" id="page-title" tabindex="-1">{text::not_found()}</h1>
+            <p>{text::not_found_more()}</p>
         </div>
         <section class="stack" aria-labelledby="again">
-            <h2 id="again">"Check another code"</h2>
+            <h2 id="again">{text::check_another()}</h2>
             <form::Form typed=String::new()/>
         </section>
     }
@@ -72,18 +73,18 @@ fn found(view: VerificationView) -> AnyView {
     let sign = words::verdict(view.status);
     let id = view.credential_id;
     let relation = match view.status {
-        CredentialStatus::Active | CredentialStatus::UnderReview => "holds",
+        CredentialStatus::Active | CredentialStatus::UnderReview => text::holds(),
         // Said of what no longer or not yet holds, the word would speak against the verdict.
-        _ => "was issued",
+        _ => text::was_issued(),
     };
-    browser::set_title(&format!("{}: {}, {}", sign.word, view.holder_name, view.achievement.title));
+    browser::set_title(&text::title(sign.word, &view.holder_name, &view.achievement.title));
     let checks: Vec<AnyView> = view.checks.into_iter().map(check).collect();
     view! {
         <div class=format!("verdict {}", sign.tone.class())>
             <Icon glyph=sign.glyph/>
             <h1 class="verdict-word" id="page-title" tabindex="-1">{sign.word}</h1>
             <p>{view.statement}</p>
-            <p class="small verdict-when">"Checked on " <TimeText moment=view.checked_at/></p>
+            <p class="small verdict-when">{text::checked_on(&browser::local_time(view.checked_at))}</p>
         </div>
 
         <div class="certificate">
@@ -97,47 +98,46 @@ fn found(view: VerificationView) -> AnyView {
         </div>
 
         <section class="stack" aria-labelledby="facts">
-            <h2 id="facts">"What the certificate says"</h2>
+            <h2 id="facts">{text::what_it_says()}</h2>
             <dl class="facts">
-                <div><dt>"Kind"</dt><dd>{words::kind(view.achievement.kind)}</dd></div>
-                <div><dt>"Number"</dt><dd><code>{view.licence_number}</code></dd></div>
-                <div><dt>"Earned on"</dt><dd><DateText date=view.earned_on/></dd></div>
-                <div><dt>"Valid from"</dt><dd><DateText date=view.valid_from/></dd></div>
+                <div><dt>{text::kind()}</dt><dd>{words::kind(view.achievement.kind)}</dd></div>
+                <div><dt>{text::number()}</dt><dd><code>{view.licence_number}</code></dd></div>
+                <div><dt>{text::earned_on()}</dt><dd><DateText date=view.earned_on/></dd></div>
+                <div><dt>{text::valid_from()}</dt><dd><DateText date=view.valid_from/></dd></div>
                 <div>
-                    <dt>"Valid until"</dt>
+                    <dt>{text::valid_until()}</dt>
                     <dd>
                         {match view.valid_to {
-                            Some(date) => view! { "the end of " <DateText date/> " (UTC)" }.into_any(),
-                            None => "It does not expire".into_any(),
+                            Some(date) => text::end_of_day(date),
+                            None => text::does_not_expire().to_owned(),
                         }}
                     </dd>
                 </div>
-                <div><dt>"Issued"</dt><dd><TimeText moment=view.issued_at/></dd></div>
-                <div><dt>"Issued by"</dt><dd><a href=view.issuer.url rel="external">{view.issuer.name}</a></dd></div>
+                <div><dt>{text::issued()}</dt><dd><TimeText moment=view.issued_at/></dd></div>
+                <div><dt>{text::issued_by()}</dt><dd><a href=view.issuer.url rel="external">{view.issuer.name}</a></dd></div>
                 <div>
-                    <dt>"What it took"</dt>
+                    <dt>{text::what_it_took()}</dt>
                     <dd>
                         {criteria(&view.criteria)}
-                        <a href=Route::Achievement(view.achievement.code).to_string()>"The requirements"</a>
+                        <a href=Route::Achievement(view.achievement.code).to_string()>{text::the_requirements()}</a>
                     </dd>
                 </div>
-                <div><dt>"How it was earned"</dt><dd>{words::basis(view.basis)}</dd></div>
-                {view.rule_version.map(|version| view! { <div><dt>"Rule"</dt><dd>"Version " {version}</dd></div> })}
-                <div><dt>"Verification code"</dt><dd><code>{view.code.to_string()}</code></dd></div>
+                <div><dt>{text::how_earned()}</dt><dd>{words::basis(view.basis)}</dd></div>
+                {view.rule_version.map(|version| view! { <div><dt>{text::rule()}</dt><dd>{text::rule_version(&version.to_string())}</dd></div> })}
+                <div><dt>{text::code()}</dt><dd><code>{view.code.to_string()}</code></dd></div>
             </dl>
         </section>
 
         <section class="stack" aria-labelledby="checks">
-            <h2 id="checks">"How we know"</h2>
+            <h2 id="checks">{text::how_we_know()}</h2>
             <ul class="ledger" role="list">{checks}</ul>
             <p class="small quiet">
-                "Do not take our word for it: the credential is signed by " <code class="did">{view.issuer.id}</code>
-                " and any Open Badges 3.0 verifier can check it. "
-                <a href=format!("/credentials/{id}.json") rel="external">"Signed credential (JSON)"</a> " · "
-                <a href=format!("/credentials/{id}.jwt") rel="external">"Token (JWT)"</a>
+                {marked(&text::do_not_trust_us(&view.issuer.id.to_string()), |_, id| view! { <code class="did">{id}</code> }.into_any())} " "
+                <a href=format!("/credentials/{id}.json") rel="external">{text::signed_credential()}</a> " · "
+                <a href=format!("/credentials/{id}.jwt") rel="external">{text::token()}</a>
             </p>
         </section>
-        <p><a href=Route::Verify.to_string()>"Check another code"</a></p>
+        <p><a href=Route::Verify.to_string()>{text::check_another()}</a></p>
     }
     .into_any()
 }

@@ -25,3 +25,37 @@ theme-light = Light
 theme-dark = Dark
 page-title = { $title } · CertTracker
 language = Language
+
+## What the component kit says.
+
+loading = Loading…
+more-shown = { $count ->
+     [one] 1 more shown
+    *[other] { $count } more shown
+    }
+show-more = Show more
+nothing-fits = Nothing fits. Try fewer or other words.
+found = { $count ->
+     [one] 1 found
+    *[other] { $count } found
+    }
+copy = Copy
+copied = Copied
+copy-failed = Copying did not work. Select the text and copy it yourself.
+breadcrumb = Breadcrumb
+try-again = Try again
+request-id = Request <code>{ $id }</code>
+unreachable = The server could not be reached
+unreachable-more = Nothing was changed. Check your connection, then try again.
+unreadable = The server’s answer could not be read
+unreadable-more = It came with status { $status }. A newer version may be running: load the page again, and tell support if it stays.
+broken = This page has stopped working
+broken-more = A fault in CertTracker itself ended it. What you had sent before is safe; what you were typing is not kept.
+load-again = Load the page again
+not-found = There is no page at this address
+not-found-more = The address may have a typing mistake, or what was here is gone.
+go-to-start = Go to the start
+check-by-code = Check a credential by its code
+look-up = Look it up in the catalogue
+part-missing = This page could not be loaded
+part-missing-more = A part of the program could not be fetched. Nothing was changed. Check your connection, then try again.

@@ -1,0 +1,105 @@
+# What a candidate sees: exam history, catalogue, progress, credentials.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::web::candidate::NAME()`.
+
+## Exam history.
+
+no-exam = No exam yet
+no-exam-more = Each attempt appears here by itself when the test centre has sent its result. The <a>catalogue</a> says which exams lead where.
+exam-history = Exam history
+exam-history-more = Every attempt, newest first. Times are in your own time zone.
+attempts = Attempts
+score = Score { $score }
+score-and-mark = Score { $score }, pass mark { $passing }
+registration = Registration <code>{ $id }</code> · on record since { $since }
+
+## The catalogue.
+
+catalogue = Catalogue
+catalogue-more = What you can earn, and the exams that lead there.
+catalogue-empty = The catalogue is empty
+catalogue-empty-more = Whoever runs this server has not loaded a catalogue yet.
+find-achievement = Find an achievement
+find-exam = Find an exam
+achievements = Accreditations and certifications
+exams = Exams
+valid-for-span = valid for { $span }
+retired-on = retired on { DATE($day) }
+counts-towards = Counts towards
+kind = Kind
+code = Code
+level = Level
+level-of = { NUMBER($level) } of 5
+valid-for = Valid for
+no-expiry = Does not expire, as far as is known
+renewable = Renewable
+renewable-days = { $count ->
+     [one] Until 1 day after its end
+    *[other] Until { $count } days after its end
+    }
+rule = Rule
+rule-version = Version { $version }
+rule-version-since = Version { $version }, in effect since { DATE($day) }
+see-progress = See your progress
+what-it-takes = What it takes
+what-renews-it = What renews it
+
+## Requirements as a tree.
+
+met-on = Met on { DATE($day) }.
+counts-until = Counts until the end of { DATE($day) } (UTC).
+what-one-takes = What { $code } takes
+no-way = There is no way to earn this any more.
+steps-done = { $needed ->
+     [one] { NUMBER($done) } of 1 step done
+    *[other] { NUMBER($done) } of { $needed } steps done
+    }
+
+## Progress.
+
+progress = Progress
+progress-more = How far you are towards each credential, nearest first.
+nothing-to-progress = Nothing to progress towards
+all-achievements = All achievements
+next = Next: { $step }
+see-held = See it among your credentials
+nothing-left = Nothing is left to do.
+open-a-line = Open a line for the reason.
+granted = The program granted this. No requirement was evaluated for it.
+met-on-short = Met on { DATE($day) }
+shortest-way = The shortest way left
+line-by-line = Line by line
+worked-out = Worked out for { DATE($day) }.
+worked-out-by = Worked out for { DATE($day) } by version { $version } of the rule.
+published-requirements = The published requirements
+how-far = How far you are
+possible-from = Possible from { DATE($day) }
+
+## Credentials.
+
+credential = Credential
+your-credentials = Your credentials
+your-credentials-more = Open one to show it to somebody, or to download it.
+all-credentials = All your credentials
+no-credential = You hold no credential yet
+no-credential-more = As soon as your results meet the requirements of one, it is issued and appears here. See <a>how far you are</a>.
+earned-on-day = Earned on { DATE($day) }
+valid-until-day = Valid until { DATE($day) }
+number = Number
+earned-on = Earned on
+valid-until = Valid until
+end-of-day = the end of { DATE($day) } (UTC)
+does-not-expire = It does not expire
+renewable-until = Renewable until
+issued = Issued
+show-it = Show it to somebody
+show-it-more = Whoever opens the link or types the code sees what is on this page and whether it still holds. They need no account.
+verification-link = Verification link
+verification-code = Verification code
+see-what-they-see = See what they see
+take-it = Take it with you
+take-it-more = The signed credential, for wallets and other systems. It proves itself without this site.
+open-badges = Open Badges 3.0 (JSON)
+signed-token = Signed token (JWT)
+what-it-rests-on = What it rests on
+decided-by = Decided by version { $version } of the rule.

@@ -1,0 +1,22 @@
+# The candidate's home, and that of staff.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::web::home::NAME()`.
+
+front = Accreditation and certification
+candidate-id = Candidate ID <code>{ $id }</code>
+import-results = Import exam results
+import-results-more = Upload a result archive, or try it first without writing anything.
+claims = Claims
+claims-more = Results that fit no candidate and wait for a person to say whose they are.
+held = What you hold
+nothing-held = You hold nothing yet
+nothing-held-more = What you earn appears here by itself once your results are in. See what is <a>nearest to you</a>.
+lapsing = About to lapse
+ended-on = Ended on { DATE($end) }. You can renew it until { DATE($last) }.
+ends-on = Ends on { DATE($end) }, { $distance }.
+what-renews-it = What renews it
+nearest = Nearest to you
+all-progress = All progress
+last-exam = Your last exam
+whole-history = Your whole exam history
+no-result = No result has come in yet. It appears here as soon as the test centre has sent it.

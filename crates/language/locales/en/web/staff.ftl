@@ -1,0 +1,62 @@
+# What staff see.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::web::staff::NAME()`.
+
+## Claims.
+
+claims = Claims
+claims-more = Results that fit no candidate, oldest first. None is lost while it waits here.
+claims-table = Table of claims
+id-as-sent = Candidate ID as sent
+no-id = none
+why-nobody = Why it fits nobody
+exam = Exam
+outcome = Outcome
+sat = Sat
+registration = Registration
+received = Received
+nothing-waits = Nothing waits
+nothing-waits-more = Every result so far fits a candidate. What does not comes here from <a>the imports</a>.
+
+## Result imports.
+
+imports = Result imports
+imports-more = Upload a result archive of the exam vendor. The same file twice changes nothing; a faulty row does not stop the others.
+imports-so-far = Imports so far
+imports-table = Table of imports
+file = File
+imported = Imported
+rows = Rows
+new = New
+claims-column = Claims
+faulty = Faulty
+awards = Awards
+no-import = No import yet
+no-import-more = Choose an archive above.
+archive = Result archive
+archive-hint = A zip file as the vendor sends it. You can also drop it onto the field.
+choose-first = Choose a file first.
+import = Import
+try-it = Try without writing
+trying = Trying…
+importing = Importing…
+finished = Finished. The summary is on the page.
+failed = It did not work.
+file-gone = the file could not be read; it may have been moved since it was chosen
+repeated = This file had been imported before. Nothing changed; the counts are of that time.
+dry-run = Nothing was written. An import would do this:
+all-imported = Imported.
+partly-imported = Imported, but for the rows that could not be read.
+rows-read = Rows read
+recorded = Recorded as new
+known = On record already
+to-claims = To the claims
+unreadable = Could not be read
+decided-anew = Candidates decided anew
+awards-made = Awards made
+awards-by-hand = Awards to decide by hand
+unreadable-rows = Rows that could not be read
+faulty-table = Table of faulty rows
+line = Line
+column = Column
+reason = Reason

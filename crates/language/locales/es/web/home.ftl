@@ -1,0 +1,21 @@
+# El inicio del candidato y el del personal.
+# Cómo añadir un texto: véase el archivo inglés.
+
+front = Acreditación y certificación
+candidate-id = ID de candidato <code>{ $id }</code>
+import-results = Importar resultados de exámenes
+import-results-more = Suba un archivo de resultados, o pruébelo antes sin escribir nada.
+claims = Resultados por asignar
+claims-more = Resultados que no corresponden a ningún candidato y esperan a que alguien diga de quién son.
+held = Lo que tiene
+nothing-held = Aún no tiene nada
+nothing-held-more = Lo que obtenga aparecerá aquí por sí solo cuando lleguen sus resultados. Vea lo que tiene <a>más cerca</a>.
+lapsing = A punto de vencer
+ended-on = Terminó el { DATE($end) }. Puede renovarla hasta el { DATE($last) }.
+ends-on = Termina el { DATE($end) }, { $distance }.
+what-renews-it = Qué la renueva
+nearest = Lo más cercano a usted
+all-progress = Todo el progreso
+last-exam = Su último examen
+whole-history = Todo su historial de exámenes
+no-result = Aún no ha llegado ningún resultado. Aparecerá aquí en cuanto el centro de examen lo envíe.

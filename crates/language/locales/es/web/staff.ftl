@@ -1,0 +1,57 @@
+# Lo que ve el personal.
+# Cómo añadir un texto: véase el archivo inglés.
+
+claims = Resultados por asignar
+claims-more = Resultados que no corresponden a ningún candidato, del más antiguo al más reciente. Ninguno se pierde mientras espera aquí.
+claims-table = Tabla de resultados por asignar
+id-as-sent = ID de candidato tal como llegó
+no-id = ninguno
+why-nobody = Por qué no corresponde a nadie
+exam = Examen
+outcome = Resultado
+sat = Realizado
+registration = Inscripción
+received = Recibido
+nothing-waits = No hay nada en espera
+nothing-waits-more = Hasta ahora, todos los resultados corresponden a un candidato. Los que no, llegan aquí desde <a>las importaciones</a>.
+
+imports = Importación de resultados
+imports-more = Suba un archivo de resultados del proveedor de exámenes. El mismo archivo dos veces no cambia nada; una fila defectuosa no detiene las demás.
+imports-so-far = Importaciones hasta ahora
+imports-table = Tabla de importaciones
+file = Archivo
+imported = Importado
+rows = Filas
+new = Nuevos
+claims-column = Por asignar
+faulty = Defectuosas
+awards = Concesiones
+no-import = Aún no hay importaciones
+no-import-more = Elija un archivo arriba.
+archive = Archivo de resultados
+archive-hint = Un archivo zip tal como lo envía el proveedor. También puede soltarlo sobre el campo.
+choose-first = Elija primero un archivo.
+import = Importar
+try-it = Probar sin escribir
+trying = Probando…
+importing = Importando…
+finished = Terminado. El resumen está en la página.
+failed = No ha funcionado.
+file-gone = no se pudo leer el archivo; puede que se haya movido desde que se eligió
+repeated = Este archivo ya se había importado. No ha cambiado nada; las cifras son de entonces.
+dry-run = No se ha escrito nada. Una importación haría esto:
+all-imported = Importado.
+partly-imported = Importado, salvo las filas que no se pudieron leer.
+rows-read = Filas leídas
+recorded = Registrados como nuevos
+known = Ya registrados
+to-claims = Por asignar
+unreadable = No se pudieron leer
+decided-anew = Candidatos evaluados de nuevo
+awards-made = Concesiones realizadas
+awards-by-hand = Concesiones por decidir a mano
+unreadable-rows = Filas que no se pudieron leer
+faulty-table = Tabla de filas defectuosas
+line = Línea
+column = Columna
+reason = Motivo

@@ -1,0 +1,66 @@
+# Las palabras para los estados que da el servidor.
+# Cómo añadir un texto: véase el archivo inglés.
+
+status-not-yet-valid = Empieza más adelante
+status-active = Vigente
+status-in-grace = Terminada, puede renovarse
+status-expired = Vencida
+status-suspended = Suspendida
+status-revoked = Revocada
+status-superseded = Sustituida por una más reciente
+status-under-review = Vigente, en revisión
+
+verdict-not-yet-valid = Aún no en vigor
+verdict-active = Válida
+verdict-under-review = Válida, en revisión
+verdict-in-grace = Vencida, puede renovarse
+verdict-expired = Vencida
+verdict-suspended = Suspendida
+verdict-revoked = Revocada
+verdict-superseded = Sustituida
+
+result-on-hold = Retenido
+result-revoked = Retirado
+outcome-passed = Aprobado
+outcome-failed = No aprobado
+outcome-no-show = No se presentó
+outcome-nda-refused = Acuerdo rechazado
+
+progress-not-started = Sin empezar
+progress-in-progress = En curso
+progress-pending-agreement = Un acuerdo por aceptar
+progress-on-hold = Un resultado está retenido
+progress-met = Obtenida
+progress-expiring = Obtenida, toca renovar
+progress-in-grace = Terminada, puede renovarse
+progress-lapsed = Caducada
+progress-interrupted = Interrumpida
+
+line-met = Cumplido
+line-expiring = Cumplido, termina pronto
+line-unmet = Aún no cumplido
+line-on-hold = Retenido
+line-pending-agreement = Por aceptar
+
+check-passed = Correcto
+check-failed = No se cumple
+check-signature = Firma
+check-key = Clave de firma
+check-validity = Vigencia
+check-status = Estado
+check-record = Registro del emisor
+
+kind-accreditation = Acreditación
+kind-certification = Certificación
+exam-assessment = Evaluación en línea
+exam-proctored = Examen supervisado
+
+basis-requirement = Requisitos cumplidos
+basis-honorary = Honorífica: otorgada en reconocimiento
+basis-legacy = Trasladada de un programa anterior
+basis-waiver = Requisitos dispensados por el programa
+basis-equivalence = Reconocida como equivalente
+
+claim-unknown-candidate = Ningún candidato tiene este ID
+claim-malformed-candidate-id = No es un ID de candidato: su forma o sus dígitos de control son incorrectos
+claim-no-candidate-id = La fila no trae ID de candidato

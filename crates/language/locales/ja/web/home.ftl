@@ -1,0 +1,21 @@
+# 受験者とスタッフのホーム。
+# 文言の追加方法は英語のファイルを参照してください。
+
+front = 認定と資格
+candidate-id = 受験者 ID <code>{ $id }</code>
+import-results = 試験結果を取り込む
+import-results-more = 結果のアーカイブをアップロードします。書き込まずに試すこともできます。
+claims = 未照合の結果
+claims-more = どの受験者にも一致せず、担当者の判断を待っている結果。
+held = 保有している資格
+nothing-held = まだ資格はありません
+nothing-held-more = 結果が届くと、取得した資格が自動的にここに表示されます。<a>もっとも近い資格</a>をご覧ください。
+lapsing = まもなく失効
+ended-on = { DATE($end) }に終了しました。{ DATE($last) }まで更新できます。
+ends-on = { DATE($end) }（{ $distance }）に終了します。
+what-renews-it = 更新の方法
+nearest = もっとも近い資格
+all-progress = すべての進捗
+last-exam = 直近の試験
+whole-history = すべての受験履歴
+no-result = まだ結果は届いていません。試験会場から届き次第、ここに表示されます。

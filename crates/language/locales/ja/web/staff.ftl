@@ -1,0 +1,57 @@
+# スタッフのページ。
+# 文言の追加方法は英語のファイルを参照してください。
+
+claims = 未照合の結果
+claims-more = どの受験者にも一致しない結果を、古い順に表示します。ここで待っている間に失われることはありません。
+claims-table = 未照合の結果の表
+id-as-sent = 受信した受験者 ID
+no-id = なし
+why-nobody = 一致しない理由
+exam = 試験
+outcome = 結果
+sat = 受験日時
+registration = 申込番号
+received = 受信日時
+nothing-waits = 待っている結果はありません
+nothing-waits-more = これまでの結果はすべて受験者に一致しています。一致しないものは<a>取り込み</a>からここに届きます。
+
+imports = 結果の取り込み
+imports-more = 試験提供会社の結果アーカイブをアップロードします。同じファイルを 2 回送っても何も変わりません。不正な行があっても、ほかの行は処理されます。
+imports-so-far = これまでの取り込み
+imports-table = 取り込みの表
+file = ファイル
+imported = 取り込み日時
+rows = 行数
+new = 新規
+claims-column = 未照合
+faulty = 不正
+awards = 授与
+no-import = 取り込みはまだありません
+no-import-more = 上でアーカイブを選んでください。
+archive = 結果アーカイブ
+archive-hint = 提供会社から届いた zip ファイルです。欄にドロップすることもできます。
+choose-first = 先にファイルを選んでください。
+import = 取り込む
+try-it = 書き込まずに試す
+trying = 試しています…
+importing = 取り込んでいます…
+finished = 完了しました。概要がページに表示されています。
+failed = 処理できませんでした。
+file-gone = ファイルを読み取れませんでした。選択後に移動された可能性があります
+repeated = このファイルは取り込み済みです。変更はありません。件数は取り込み時のものです。
+dry-run = 書き込みは行われていません。取り込むと次のようになります。
+all-imported = 取り込みました。
+partly-imported = 読み取れなかった行を除いて取り込みました。
+rows-read = 読み取った行
+recorded = 新規に記録
+known = 記録済み
+to-claims = 未照合へ
+unreadable = 読み取れなかった行
+decided-anew = 再判定した受験者
+awards-made = 授与した資格
+awards-by-hand = 手動で判断する授与
+unreadable-rows = 読み取れなかった行
+faulty-table = 不正な行の表
+line = 行
+column = 列
+reason = 理由
