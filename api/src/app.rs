@@ -16,8 +16,11 @@ use crate::service::keys::Keys;
 use crate::service::mail::Outbox;
 use crate::service::mail::deliver::{Carrier, MailStartError};
 use crate::service::password::Passwords;
+use crate::service::seal::{Sealed, Sealer};
+use crate::service::session::EndedSessions;
 use crate::service::token::Tokens;
 use crate::service::verifications::Verifications;
+use crate::service::webauthn::RelyingParty;
 use crate::store::{Db, StoreError};
 
 /// One for each process; shared by all its threads.
@@ -37,6 +40,12 @@ pub struct App {
     pub tokens: Tokens,
     /// Where credentials are published, and who the issuer is.
     pub site: Site,
+    /// The sessions that ended lately.
+    pub ended: EndedSessions,
+    /// Who passkeys are for.
+    pub relying_party: RelyingParty,
+    /// Seals the secrets of authenticator apps.
+    pub totp_seal: Arc<Sealer>,
     /// Signs credentials.
     pub keys: Keys,
     /// Where mails wait for delivery.
@@ -101,6 +110,8 @@ impl App {
         let metrics = Arc::new(Metrics::default());
         let db = Db::open(&config.database, &metrics)?;
         let tokens = Tokens::new(&key_secret, config.server.public_url.as_str());
+        let relying_party = RelyingParty::new(&config.server.public_url);
+        let totp_seal = Arc::new(Sealer::new(&key_secret, Sealed::TotpSecret));
         let site = Site::new(config.server.public_url.as_str())?;
         let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
         let outbox = Outbox::new(&key_secret, clock.clone());
@@ -111,6 +122,9 @@ impl App {
             metrics,
             passwords: Passwords::default(),
             tokens,
+            ended: EndedSessions::default(),
+            relying_party,
+            totp_seal,
             site,
             keys,
             outbox,

@@ -37,6 +37,8 @@ pub struct Config {
     pub issuer: Issuer,
     /// How mail leaves.
     pub mail: Mail,
+    /// What it takes to sign in.
+    pub sign_in: SignIn,
     /// What a client may ask of the server.
     pub limits: Limits,
     /// What is logged, and how.
@@ -101,6 +103,32 @@ pub struct Issuer {
     pub name: String,
     /// Where holders and verifiers can write to.
     pub email: Option<String>,
+}
+
+/// What it takes to sign in.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// Whether staff need a second factor.
+    pub staff_second_factor: SecondFactor,
+}
+
+/// Whether a second factor is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// Whoever has none cannot do what it is needed for.
+    Required,
+    /// Everybody decides for themselves.
+    Optional,
+}
+
+impl SecondFactor {
+    /// The word of the setting.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+        }
+    }
 }
 
 /// What a client may ask of the server.
@@ -206,6 +234,7 @@ impl Config {
             key_secret,
             issuer,
             mail,
+            sign_in: SignIn::read(&mut reader),
             limits: Limits::read(&mut reader),
             log: Log::read(&mut reader),
             server,
@@ -284,6 +313,22 @@ impl Issuer {
                 }
                 _ => Err(format!("`{text}` is not an e-mail address")),
             }),
+        }
+    }
+}
+
+impl SignIn {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self {
+            staff_second_factor: reader.or(
+                "CERTTRACKER_STAFF_SECOND_FACTOR",
+                SecondFactor::Optional,
+                |text| match text {
+                    "required" => Ok(SecondFactor::Required),
+                    "optional" => Ok(SecondFactor::Optional),
+                    _ => Err(format!("`{text}` is neither `required` nor `optional`")),
+                },
+            ),
         }
     }
 }

@@ -75,6 +75,16 @@ impl Error {
         self
     }
 
+    /// Adds all members of something of its own kind of problem, for the client.
+    #[must_use]
+    pub fn with_all(mut self, members: &impl Serialize) -> Self {
+        let Ok(Value::Object(members)) = serde_json::to_value(members) else {
+            unreachable!("members of problems are plain data with names")
+        };
+        self.0.extensions.extend(members);
+        self
+    }
+
     /// Says when trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, wait: Duration) -> Self {

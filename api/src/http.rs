@@ -23,3 +23,4 @@ pub mod routes;
 pub mod server;
 pub mod spa;
 pub mod v1;
+pub mod visit;

@@ -1,5 +1,5 @@
-//! Work done later: decisions that wait for a changed catalogue, credentials for awards that have none, mails, and the
-//! removal of what is over.
+//! Work done later: decisions that wait for a changed catalogue, credentials for awards that have none, mails, the removal
+//! of what is over, and learning which sessions other servers ended.
 //!
 //! All take no input and may run at any time, twice, or on several servers at once. The timer is the safety net for what
 //! a crash or another process left undone; whoever makes work does it at once.
@@ -22,7 +22,7 @@ const COMMIT: Duration = Duration::from_millis(100);
 
 /// Looks for work now and from time to time, until the process ends.
 pub async fn run(app: Arc<App>) {
-    tokio::join!(deliver(&app), decide(&app));
+    tokio::join!(deliver(&app), learn_ended(&app), decide(&app));
 }
 
 /// Delivers mails: soon after one was put into the outbox, and from time to time for what other processes put there and for
@@ -35,6 +35,17 @@ async fn deliver(app: &App) {
             () = app.outbox.filled() => tokio::time::sleep(COMMIT).await,
             () = tokio::time::sleep(EVERY) => {}
         }
+    }
+}
+
+/// Learns which sessions other servers ended, whatever else there is to do: that is how long their access tokens go on working
+/// here.
+async fn learn_ended(app: &Arc<App>) {
+    loop {
+        let worker = Arc::clone(app);
+        let learnt = tokio::task::spawn_blocking(move || session::learn_ended(&worker)).await;
+        report(app, "learn_ended_sessions", learnt);
+        tokio::time::sleep(EVERY).await;
     }
 }
 

@@ -1,6 +1,7 @@
 //! A server for each test: the real router on a free port, a database of its own, and a clock that stands still.
 
 pub mod app;
+pub mod authenticator;
 pub mod books;
 pub mod database;
 pub mod http;

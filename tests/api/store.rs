@@ -163,9 +163,10 @@ fn what_the_program_believes_of_each_table_is_so() {
         )+};
     }
     select! {
-        accounts agreement_receipts awards candidates catalogue_revisions claims credential_jws credential_templates
-        credentials email_addresses facts mail_suppressions mailbox mails one_time_links recoveries refresh_tokens
-        registrations result_imports result_rows sessions sign_in_throttles signing_keys status_lists
+        accounts agreement_receipts awards candidates catalogue_revisions challenges claims credential_jws
+        credential_templates credentials devices email_addresses facts mail_suppressions mailbox mails one_time_links
+        passkeys recoveries recovery_codes refresh_tokens registrations result_imports result_rows sessions
+        sign_in_throttles signing_keys status_lists totp_secrets
     }
 
     let there = match config(&database.url).database.url {

@@ -61,6 +61,20 @@ impl PublicUrl {
         format!("{}{path}", self.origin)
     }
 
+    /// The host, when it is a name and not a number.
+    pub fn domain(&self) -> Option<String> {
+        let host = self.host();
+        let number = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+        (!number).then_some(host)
+    }
+
+    /// The same server by the name that a machine has for itself.
+    pub fn at_localhost(&self) -> String {
+        let scheme = if self.https { "https" } else { "http" };
+        let port = self.origin.rsplit_once(':').map(|(_, port)| port).filter(|port| port.parse::<u16>().is_ok());
+        port.map_or_else(|| format!("{scheme}://localhost"), |port| format!("{scheme}://localhost:{port}"))
+    }
+
     /// Whether browsers reach the server by `https`, so that cookies can be `Secure`.
     pub const fn is_https(&self) -> bool {
         self.https

@@ -168,6 +168,13 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("CERTTRACKER_MAIL_REPLY_TO", "mail.reply_to", "the sender", "Where answers go."),
     setting(
+        "CERTTRACKER_STAFF_SECOND_FACTOR",
+        "sign_in.staff_second_factor",
+        "`optional`",
+        "`required` lets staff do nothing that is for staff before they signed in with a second factor or a passkey; \
+         `optional` leaves it to them.",
+    ),
+    setting(
         "CERTTRACKER_BODY_LIMIT",
         "limits.body",
         "`64 KiB`",

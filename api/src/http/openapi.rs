@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::App;
 use contract::problem::Problem;
+use contract::session::SecondStep;
 use utoipa::Modify;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
@@ -28,9 +29,10 @@ use crate::access::{Access, OPERATIONS};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem)),
+    components(schemas(Problem, SecondStep)),
     tags(
         (name = "session", description = "Signing in, staying signed in, signing out."),
+        (name = "account", description = "The ways into one's own account, and where one is signed in."),
         (name = "catalogue", description = "Exams, achievements and what they require."),
         (name = "people", description = "What registration and profile ask of a person: countries, names."),
         (name = "me", description = "What a signed-in candidate sees of themselves."),

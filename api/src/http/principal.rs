@@ -33,6 +33,9 @@ fn principal(request: &HttpRequest) -> Result<Principal, Error> {
     let principal = app.tokens.read(token, app.clock.now()).map_err(|fault| {
         Error::of(ProblemCode::Unauthenticated).detail("The access token is not valid any more.").because(fault)
     })?;
+    if app.ended.has(principal.session_id) {
+        return Err(Error::of(ProblemCode::Unauthenticated).detail("The session has ended."));
+    }
     principal.require(request.match_name().unwrap_or_default())?;
     request.extensions_mut().insert(Checked);
     Ok(principal)

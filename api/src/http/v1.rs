@@ -9,7 +9,9 @@ pub mod countries;
 pub mod delivery_names;
 pub mod me;
 pub mod result_imports;
+pub mod security;
 pub mod session;
+pub mod sessions;
 pub mod verifications;
 
 /// Mounts every operation under `/api/v1`.

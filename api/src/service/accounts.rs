@@ -4,21 +4,16 @@ use contract::problem::{FieldError, ProblemCode};
 use contract::session::AccountView;
 use domain::id::{AccountId, CandidateId};
 use language::Language;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
+use crate::service::password::acceptable;
 use crate::service::session::view;
 use crate::store;
 use crate::store::StoreError;
 use crate::store::accounts::Account;
-
-/// The fewest characters of a password (NIST SP 800-63B-4, section 3.1.1.2, asks for 15 where nothing else proves who it is,
-/// 8 otherwise; guesses are throttled here).
-const SHORTEST_PASSWORD: usize = 12;
-/// The longest password that is hashed, in bytes.
-const LONGEST_PASSWORD: usize = 1024;
 
 /// An account to be made.
 #[derive(Debug, Clone)]
@@ -44,7 +39,7 @@ pub struct NewAccount {
 /// [`ProblemCode::InvalidRequest`] with every value that is not right; [`ProblemCode::Conflict`] when the user name, the address
 /// or the candidate has an account already.
 pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
-    let faults = faults(&new);
+    let faults = faults(app, &new);
     if !faults.is_empty() {
         return Err(Error::invalid(faults));
     }
@@ -86,7 +81,7 @@ fn taken(error: StoreError) -> Error {
     Error::of(ProblemCode::Conflict).detail(detail).because(error)
 }
 
-fn faults(new: &NewAccount) -> Vec<FieldError> {
+fn faults(app: &App, new: &NewAccount) -> Vec<FieldError> {
     let mut faults = Vec::new();
     let mut fault = |pointer: &str, code: &str, message: String| {
         faults.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message });
@@ -104,13 +99,10 @@ fn faults(new: &NewAccount) -> Vec<FieldError> {
     if new.display_name.trim().is_empty() || new.display_name.len() > 200 {
         fault("/display_name", "malformed", "must have 1 to 200 bytes".to_owned());
     }
-    let password = new.password.expose_secret();
-    if password.chars().count() < SHORTEST_PASSWORD || password.len() > LONGEST_PASSWORD {
-        let message = format!("must have {SHORTEST_PASSWORD} characters or more, and at most {LONGEST_PASSWORD} bytes");
-        fault("/password", "malformed", message);
-    }
     if new.candidate_id.is_none() && !new.staff {
         fault("/staff", "required", "an account is for a candidate, for staff, or both".to_owned());
     }
+    let about = [&new.user_name, &new.email, &new.display_name, &app.config.issuer.name].map(String::as_str);
+    faults.extend(acceptable("/password", &new.password, &about).err());
     faults
 }

@@ -1,25 +1,21 @@
-//! The keys that sign credentials: made at first start, kept sealed in the database, read once into memory.
-//!
-//! Sealing is AES-256-GCM (NIST SP 800-38D) with a key derived from the key secret; the key's name is bound to it as
-//! associated data, so that one sealed key cannot stand in for another.
+//! The keys that sign credentials: made at first start, kept sealed in the database, read once into memory. The key's name
+//! is bound to it, so that one sealed key cannot stand in for another.
 
-use aes_gcm::aead::{Aead, KeyInit, Payload};
-use aes_gcm::{Aes256Gcm, Nonce};
 use credential::Site;
 use credential::did::{PublicKey, PublishedKey};
 use credential::key::{Ed25519Key, Ed25519Public, RsaKey, RsaPublic};
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::service::seal::{Sealed, Sealer};
 use crate::store::signing_keys::{self, StoredKey};
 use crate::store::{Db, DbConn};
 
 const ED25519: &str = "credential_ed25519";
 const RS256: &str = "credential_rs256";
-const NONCE_BYTES: usize = 12;
 
 /// The keys of this installation.
 pub struct Keys {
@@ -47,7 +43,7 @@ impl Keys {
     /// # Errors
     /// When the database fails, or the key secret is not the one that sealed the keys.
     pub fn open(db: &Db, secret: &SecretString, now: Timestamp) -> Result<Self, Error> {
-        let sealer = Sealer::new(secret);
+        let sealer = Sealer::new(secret, Sealed::SigningKey);
         let rows = db.read_blocking(|conn| Ok::<_, Error>(signing_keys::list(conn)?))?;
         let complete = |rows: &[StoredKey]| [ED25519, RS256].iter().all(|purpose| current(rows, purpose).is_some());
         if complete(&rows) {
@@ -74,9 +70,9 @@ impl Keys {
             _ => return Err(Error::internal("the signing keys are missing")),
         };
         Ok(Self {
-            ed25519: Ed25519Key::from_pkcs8_der(&sealer.open(ed25519)?).map_err(Error::internal)?,
+            ed25519: Ed25519Key::from_pkcs8_der(&open(sealer, ed25519)?).map_err(Error::internal)?,
             ed25519_id: ed25519.id.clone(),
-            rsa: RsaKey::from_pkcs8_der(&sealer.open(rsa)?).map_err(Error::internal)?,
+            rsa: RsaKey::from_pkcs8_der(&open(sealer, rsa)?).map_err(Error::internal)?,
             rsa_name: rsa.id.clone(),
             published: rows.iter().map(published).collect::<Result<_, _>>()?,
         })
@@ -115,52 +111,39 @@ fn published(row: &StoredKey) -> Result<PublishedKey, Error> {
 fn new_ed25519(sealer: &Sealer, now: Timestamp) -> StoredKey {
     let key = Ed25519Key::from_seed(&rand::random());
     let multibase = key.public().multibase();
-    sealer.row(&multibase, ED25519, multibase.as_bytes(), &key.to_pkcs8_der(), now)
+    sealed_row(sealer, &multibase, ED25519, multibase.as_bytes(), &key.to_pkcs8_der(), now)
 }
 
 fn new_rsa(sealer: &Sealer, now: Timestamp) -> Result<StoredKey, Error> {
     let key = RsaKey::generate(&mut rand::rng()).map_err(Error::internal)?;
     let name = format!("rs256-{}", now.strftime("%Y-%m"));
     let jwk = key.public().jwk(&name).to_string();
-    Ok(sealer.row(&name, RS256, jwk.as_bytes(), &key.to_pkcs8_der(), now))
+    Ok(sealed_row(sealer, &name, RS256, jwk.as_bytes(), &key.to_pkcs8_der(), now))
 }
 
-/// Seals and opens private keys.
-struct Sealer(Aes256Gcm);
-
-impl Sealer {
-    fn new(secret: &SecretString) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(b"certtracker signing key seal 1\0");
-        hash.update(secret.expose_secret().as_bytes());
-        Self(Aes256Gcm::new(&hash.finalize()))
+fn sealed_row(
+    sealer: &Sealer,
+    id: &str,
+    purpose: &str,
+    public_key: &[u8],
+    private_key: &[u8],
+    now: Timestamp,
+) -> StoredKey {
+    StoredKey {
+        id: id.to_owned(),
+        purpose: purpose.to_owned(),
+        public_key: public_key.to_vec(),
+        sealed_private_key: sealer.seal(private_key, id.as_bytes()),
+        created_at: now,
+        retired_at: None,
     }
+}
 
-    fn row(&self, id: &str, purpose: &str, public_key: &[u8], private_key: &[u8], now: Timestamp) -> StoredKey {
-        let nonce: [u8; NONCE_BYTES] = rand::random();
-        let sealed = self
-            .0
-            .encrypt(&Nonce::from(nonce), Payload { msg: private_key, aad: id.as_bytes() })
-            .expect("a key is far shorter than the cipher's limit");
-        StoredKey {
-            id: id.to_owned(),
-            purpose: purpose.to_owned(),
-            public_key: public_key.to_vec(),
-            sealed_private_key: [nonce.as_slice(), &sealed].concat(),
-            created_at: now,
-            retired_at: None,
-        }
-    }
-
-    fn open(&self, row: &StoredKey) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let refused = || {
-            Error::internal(format!(
-                "the signing key {} cannot be opened: CERTTRACKER_KEY_SECRET is not the one it was sealed with",
-                row.id
-            ))
-        };
-        let (nonce, sealed) = row.sealed_private_key.split_first_chunk::<NONCE_BYTES>().ok_or_else(refused)?;
-        let payload = Payload { msg: sealed, aad: row.id.as_bytes() };
-        self.0.decrypt(&Nonce::from(*nonce), payload).map(Into::into).map_err(|_wrong_key| refused())
-    }
+fn open(sealer: &Sealer, row: &StoredKey) -> Result<Zeroizing<Vec<u8>>, Error> {
+    sealer.open(&row.sealed_private_key, row.id.as_bytes()).ok_or_else(|| {
+        Error::internal(format!(
+            "the signing key {} cannot be opened: CERTTRACKER_KEY_SECRET is not the one it was sealed with",
+            row.id
+        ))
+    })
 }

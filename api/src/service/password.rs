@@ -9,8 +9,14 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use unicode_normalization::UnicodeNormalization as _;
+use zeroize::Zeroizing;
 
 use crate::error::Error;
+
+mod acceptable;
+
+pub use acceptable::{LONGEST, SHORTEST, acceptable};
 
 /// Passwords checked or set at once.
 const AT_ONCE: usize = 2;
@@ -53,7 +59,7 @@ impl Turn {
     ///
     /// None in practice: the parameters are fixed.
     pub async fn hash(&self, password: SecretString) -> Result<String, Error> {
-        off_thread(move || hash(password.expose_secret().as_bytes())).await?.map_err(Error::internal)
+        off_thread(move || hash(normalised(password.expose_secret()).as_bytes())).await?.map_err(Error::internal)
     }
 
     /// Whether a password belongs to a kept PHC string. `None` stands for an account that does not exist or has no
@@ -66,7 +72,7 @@ impl Turn {
         off_thread(move || {
             let known = kept.is_some();
             let kept = kept.as_deref().unwrap_or(NOBODY);
-            match hasher().verify_password(password.expose_secret().as_bytes(), kept) {
+            match hasher().verify_password(normalised(password.expose_secret()).as_bytes(), kept) {
                 Ok(()) => Ok(known),
                 Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
                 Err(fault) => Err(Error::internal(format!("a kept password cannot be read: {fault}"))),
@@ -78,6 +84,11 @@ impl Turn {
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+/// One form of what keyboards and systems write in several (NFKC, as NIST SP 800-63B-4, section 3.1.1.2, asks).
+fn normalised(password: &str) -> Zeroizing<String> {
+    Zeroizing::new(password.nfkc().collect())
 }
 
 fn hasher() -> Argon2<'static> {
@@ -103,5 +114,13 @@ mod tests {
         assert!(passwords.verify("correct horse".into(), Some(kept.clone())).await.unwrap());
         assert!(!passwords.verify("wrong".into(), Some(kept)).await.unwrap());
         assert!(!passwords.verify("correct horse".into(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn the_same_letters_are_the_same_password_whichever_keyboard_wrote_them() {
+        let passwords = Passwords::default().turn().await;
+        let kept = passwords.hash("caf\u{e9} \u{ff76}".into()).await.unwrap();
+
+        assert!(passwords.verify("cafe\u{301} \u{30ab}".into(), Some(kept)).await.unwrap());
     }
 }

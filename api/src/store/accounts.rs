@@ -123,6 +123,32 @@ pub fn find(conn: &mut DbConn, id: AccountId) -> Result<Option<Account>, StoreEr
     row.map(Account::try_from).transpose()
 }
 
+/// The language of mails to this person, as a tag.
+///
+/// # Errors
+/// As every query.
+pub fn language(conn: &mut DbConn, id: AccountId) -> Result<Option<String>, StoreError> {
+    Ok(accounts::table.find(Col(id)).select(accounts::language).first(conn).optional()?)
+}
+
+/// Gives an account another password, as a PHC string.
+///
+/// # Errors
+/// As every query.
+pub fn set_password(conn: &mut DbConn, id: AccountId, hash: &str) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id))).set(accounts::password_hash.eq(Some(hash))).execute(conn)?;
+    Ok(())
+}
+
+/// Holds an account until the transaction ends, so that of two that look at it and then change it one waits.
+///
+/// # Errors
+/// As every query.
+pub fn lock(conn: &mut DbConn, id: AccountId) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id))).set(accounts::id.eq(Col(id))).execute(conn)?;
+    Ok(())
+}
+
 /// The account with that user name or address, however it is written.
 ///
 /// # Errors

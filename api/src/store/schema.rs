@@ -50,6 +50,79 @@ diesel::table! {
         created_at -> Instant,
         expires_at -> Instant,
         ended_at -> Nullable<Instant>,
+        last_seen_at -> Nullable<Instant>,
+        method -> Text,
+        confirmed_at -> Nullable<Instant>,
+        browser -> Nullable<Text>,
+        system -> Nullable<Text>,
+        network -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    devices (account_id, token_hash) {
+        account_id -> Id,
+        token_hash -> Binary,
+        created_at -> Instant,
+        last_seen_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    challenges (token_hash) {
+        token_hash -> Binary,
+        purpose -> Text,
+        account_id -> Nullable<Id>,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    totp_secrets (account_id) {
+        account_id -> Id,
+        sealed_secret -> Binary,
+        created_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    recovery_codes (code_hash) {
+        code_hash -> Binary,
+        account_id -> Id,
+        created_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    passkeys (id) {
+        id -> Id,
+        account_id -> Id,
+        credential_id -> Binary,
+        public_key -> Binary,
+        sign_count -> BigInt,
+        transports -> Text,
+        synced -> Bool,
+        name -> Text,
+        created_at -> Instant,
+        last_used_at -> Nullable<Instant>,
     }
 }
 
@@ -376,17 +449,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     awards,
     candidates,
     catalogue_revisions,
+    challenges,
     claims,
     credential_jws,
     credential_templates,
     credentials,
+    devices,
     email_addresses,
     facts,
     mail_suppressions,
     mailbox,
     mails,
     one_time_links,
+    passkeys,
     recoveries,
+    recovery_codes,
     refresh_tokens,
     registrations,
     result_imports,
@@ -395,4 +472,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_throttles,
     signing_keys,
     status_lists,
+    totp_secrets,
 );

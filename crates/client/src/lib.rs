@@ -28,7 +28,9 @@ mod health;
 mod me;
 mod published;
 mod result_imports;
+mod security;
 mod session;
+mod sessions;
 mod verifications;
 
 pub use published::CredentialForm;

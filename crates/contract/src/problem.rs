@@ -45,6 +45,8 @@ problem_codes! {
         "The connection fell silent in the middle of the request body. Nothing of it was used. Send it again.";
     Conflict = "conflict", 409, "The request does not fit the current state",
         "Something else changed first, or the same thing exists already. Read it again, then decide.";
+    LastWayIn = "last-way-in", 409, "Nobody could sign in any more",
+        "This is the only way into the account. Add another one first.";
     PayloadTooLarge = "payload-too-large", 413, "The body is too large",
         "`detail` names the largest body that is accepted.";
     UnsupportedMediaType = "unsupported-media-type", 415, "The body has a media type this operation does not read",
@@ -53,6 +55,12 @@ problem_codes! {
         "No access token was sent, or it has expired or been ended. Sign in, or refresh the session.";
     InvalidCredentials = "invalid-credentials", 401, "User name or password is not right",
         "The pair does not match an account. The answer is the same whether or not the account exists.";
+    SecondFactorRequired = "second-factor-required", 401, "One more step to sign in",
+        "The password was right, and the account asks for a second factor. `factors` says which would do; send one with `challenge` to `/api/v1/session/continuation` within ten minutes.";
+    ProofRefused = "proof-refused", 401, "This proof was not accepted",
+        "The code or the passkey does not complete the sign-in. A code works once, and for about a minute.";
+    ConfirmationRequired = "confirmation-required", 403, "Prove again who you are",
+        "What you ask for needs a proof of a few minutes ago. Confirm the session at `/api/v1/session/confirmation`, then ask again.";
     SessionEnded = "session-ended", 401, "This session has ended",
         "The refresh token is unknown, expired, or was used a second time; in the last case every session that descends from it was ended. Sign in again.";
     Forbidden = "forbidden", 403, "You may not do this",

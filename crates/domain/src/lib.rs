@@ -48,6 +48,7 @@ pub use exam::{ExamDocument, ExamKind};
 pub use fact::{Fact, FactKind, Outcome};
 pub use history::History;
 pub use id::{
-    AccountId, AwardId, CandidateId, ClaimId, CredentialId, FactId, ImportId, MailId, SessionId, VerificationCode,
+    AccountId, AwardId, CandidateId, ClaimId, CredentialId, FactId, ImportId, MailId, PasskeyId, SessionId,
+    VerificationCode,
 };
 pub use requirement::Requirement;

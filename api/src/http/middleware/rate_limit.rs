@@ -25,7 +25,7 @@ use crate::http::client_address;
 /// Requests that share a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Class {
-    /// Guessable: signing in and refreshing.
+    /// Guessable: signing in, refreshing, proving again who one is.
     SignIn,
     /// What anybody may ask without signing in.
     Public,
@@ -35,8 +35,12 @@ enum Class {
 
 impl Class {
     fn of(method: &Method, path: &str) -> Option<Self> {
-        if path == "/api/v1/session" || path == "/api/v1/session/refresh" {
-            return Some(if *method == Method::POST { Self::SignIn } else { Self::Api });
+        if path == "/api/v1/session/passkey-challenge" {
+            // Asked for by every visit of the sign-in page.
+            return Some(Self::Public);
+        }
+        if path == "/api/v1/session" || path.starts_with("/api/v1/session/") || path == "/api/v1/me/password" {
+            return Some(if *method == Method::GET || *method == Method::DELETE { Self::Api } else { Self::SignIn });
         }
         if crate::http::headers::is_public(path) {
             return Some(Self::Public);

@@ -1,4 +1,4 @@
-//! `/api/v1/me`: what a signed-in candidate sees of themselves.
+//! `/api/v1/me`: what belongs to whoever is signed in; here what a candidate sees of themselves.
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Path};
@@ -27,7 +27,9 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .service(list_progress)
             .service(find_progress)
             .service(list_credentials)
-            .service(find_credential),
+            .service(find_credential)
+            .configure(super::sessions::configure)
+            .configure(super::security::configure),
     );
 }
 

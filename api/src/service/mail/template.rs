@@ -49,6 +49,20 @@ pub enum Template {
         /// The list of sessions.
         link: String,
     },
+    /// An authenticator app or a passkey was added or removed, or new recovery codes were made.
+    WaysInChanged {
+        /// When.
+        at: Timestamp,
+        /// The ways into the account.
+        link: String,
+    },
+    /// Somebody signed in with the password and a recovery code.
+    RecoveryCodeUsed {
+        /// When.
+        at: Timestamp,
+        /// The ways into the account.
+        link: String,
+    },
     /// Confirm an address that was added to an account.
     VerifyAddress {
         /// Where it is confirmed; works once.
@@ -128,6 +142,8 @@ impl Template {
             Self::PasswordChanged { .. } => "password_changed",
             Self::EmailChanged { .. } => "email_changed",
             Self::NewDevice { .. } => "new_device",
+            Self::WaysInChanged { .. } => "ways_in_changed",
+            Self::RecoveryCodeUsed { .. } => "recovery_code_used",
             Self::VerifyAddress { .. } => "verify_address",
             Self::Invitation { .. } => "invitation",
             Self::Announcement { .. } => "announcement",
@@ -192,6 +208,20 @@ impl Template {
                 ],
                 action: Some((say::new_device_action(), link.clone())),
                 ..Content::new(say::new_device_subject(), say::new_device_why())
+            },
+            Self::WaysInChanged { at, link } => Content {
+                before: vec![say::ways_in_changed_when(*at, issuer), say::ways_in_changed_not_you()],
+                action: Some((say::ways_in_changed_action(), link.clone())),
+                ..Content::new(say::ways_in_changed_subject(), say::ways_in_changed_why())
+            },
+            Self::RecoveryCodeUsed { at, link } => Content {
+                before: vec![
+                    say::recovery_code_used_when(issuer, *at),
+                    say::recovery_code_used_left(),
+                    say::recovery_code_used_not_you(),
+                ],
+                action: Some((say::recovery_code_used_action(), link.clone())),
+                ..Content::new(say::recovery_code_used_subject(), say::recovery_code_used_why())
             },
             Self::VerifyAddress { link } => Content {
                 before: vec![say::verify_address_added(issuer)],

@@ -66,6 +66,8 @@ uuid_ids! {
     AccountId;
     /// One signed-in device.
     SessionId;
+    /// A passkey that somebody signs in with.
+    PasskeyId;
     /// The fact that a candidate earned an achievement.
     AwardId;
     /// The signed document of an award. Public, hence a random UUIDv4.

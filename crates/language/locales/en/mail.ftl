@@ -47,6 +47,19 @@ new-device-not-you = If it was not you, end that session and choose a new passwo
 new-device-action = See my sessions
 new-device-why = You get this mail because a sign-in from a new device can be a stranger's; we always tell you.
 
+ways-in-changed-subject = A way into your account was added or removed
+ways-in-changed-when = On { TIME($at) } an authenticator app or a passkey of your account with { $issuer } was added or removed, or new recovery codes were made.
+ways-in-changed-not-you = If it was not you, somebody has access to your account. Choose a new password at once, then tell us.
+ways-in-changed-action = See the ways into my account
+ways-in-changed-why = You get this mail because the ways into your account were changed; we always tell you.
+
+recovery-code-used-subject = A recovery code was used to sign in
+recovery-code-used-when = Somebody signed in to your account with { $issuer } on { TIME($at) } with your password and one of your recovery codes. That code does not work any more.
+recovery-code-used-left = If it was you and you have lost your phone or your key, remove it from your account and add another; then make new recovery codes.
+recovery-code-used-not-you = If it was not you, end that session, choose a new password and make new recovery codes.
+recovery-code-used-action = See the ways into my account
+recovery-code-used-why = You get this mail because a recovery code was used; we always tell you.
+
 verify-address-subject = Confirm this address
 verify-address-added = This address was added to an account with { $issuer }. Confirm that it is yours, and we can write to you here.
 verify-address-action = Confirm this address

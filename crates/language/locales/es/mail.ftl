@@ -46,6 +46,19 @@ new-device-not-you = Si no ha sido usted, cierre esa sesión y elija otra contra
 new-device-action = Ver mis sesiones
 new-device-why = Recibe este correo porque un inicio de sesión desde un dispositivo nuevo puede ser de un desconocido; siempre se lo comunicamos.
 
+ways-in-changed-subject = Se ha añadido o eliminado una forma de acceder a su cuenta
+ways-in-changed-when = El { TIME($at) } se añadió o se eliminó una aplicación de autenticación o una llave de acceso de su cuenta en { $issuer }, o se crearon códigos de recuperación nuevos.
+ways-in-changed-not-you = Si no ha sido usted, alguien tiene acceso a su cuenta. Elija de inmediato otra contraseña y avísenos.
+ways-in-changed-action = Ver las formas de acceder a mi cuenta
+ways-in-changed-why = Recibe este correo porque han cambiado las formas de acceder a su cuenta; siempre se lo comunicamos.
+
+recovery-code-used-subject = Se ha usado un código de recuperación para iniciar sesión
+recovery-code-used-when = Alguien inició sesión en su cuenta en { $issuer } el { TIME($at) } con su contraseña y uno de sus códigos de recuperación. Ese código ya no sirve.
+recovery-code-used-left = Si ha sido usted y ha perdido el teléfono o la llave, elimínelos de su cuenta y añada otros; después cree códigos de recuperación nuevos.
+recovery-code-used-not-you = Si no ha sido usted, cierre esa sesión, elija otra contraseña y cree códigos de recuperación nuevos.
+recovery-code-used-action = Ver las formas de acceder a mi cuenta
+recovery-code-used-why = Recibe este correo porque se ha usado un código de recuperación; siempre se lo comunicamos.
+
 verify-address-subject = Confirme esta dirección
 verify-address-added = Esta dirección se añadió a una cuenta en { $issuer }. Confirme que es suya y podremos escribirle aquí.
 verify-address-action = Confirmar esta dirección

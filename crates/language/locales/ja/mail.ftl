@@ -46,6 +46,19 @@ new-device-not-you = お心当たりがない場合は、そのセッション�
 new-device-action = セッションを確認する
 new-device-why = このメールは、新しい端末からのサインインを必ずお知らせするためお送りしています。
 
+ways-in-changed-subject = アカウントへのサインイン方法が変更されました
+ways-in-changed-when = { TIME($at) } に、{ $issuer } のお客様のアカウントで、認証アプリまたはパスキーの追加か削除、あるいはリカバリーコードの再作成が行われました。
+ways-in-changed-not-you = お心当たりがない場合は、第三者がアカウントを使っているおそれがあります。すぐに新しいパスワードを設定し、ご連絡ください。
+ways-in-changed-action = サインイン方法を確認する
+ways-in-changed-why = このメールは、サインイン方法の変更を必ずお知らせするためお送りしています。
+
+recovery-code-used-subject = リカバリーコードを使ったサインインがありました
+recovery-code-used-when = { TIME($at) } に、{ $issuer } のお客様のアカウントに、パスワードとリカバリーコードによるサインインがありました。使われたコードはもう使えません。
+recovery-code-used-left = ご本人がスマートフォンやセキュリティキーを紛失された場合は、それをアカウントから削除して別のものを追加し、リカバリーコードを作り直してください。
+recovery-code-used-not-you = お心当たりがない場合は、そのセッションを終了し、新しいパスワードを設定して、リカバリーコードを作り直してください。
+recovery-code-used-action = サインイン方法を確認する
+recovery-code-used-why = このメールは、リカバリーコードの使用を必ずお知らせするためお送りしています。
+
 verify-address-subject = このアドレスをご確認ください
 verify-address-added = { $issuer } のアカウントにこのアドレスが追加されました。ご本人のアドレスであることを確認していただくと、こちらにご連絡できるようになります。
 verify-address-action = このアドレスを確認する

@@ -1,0 +1,75 @@
+//! Mails that tell people of what happened to their account, so that what a stranger does there is noticed.
+
+use domain::id::AccountId;
+use jiff::Timestamp;
+use language::Language;
+
+use super::mail::{Mail, Outbox, Template};
+use crate::app::App;
+use crate::error::Error;
+use crate::store::accounts::Account;
+use crate::store::sessions::Place;
+use crate::store::{self, DbConn};
+
+/// Tells people. Cloned into the transaction of what it tells of.
+#[derive(Debug, Clone)]
+pub(super) struct Notices {
+    outbox: Outbox,
+    /// The page with the ways into one's own account and the sessions.
+    security: String,
+    /// The page where a forgotten password is replaced.
+    recovery: String,
+}
+
+impl Notices {
+    /// Those of this installation.
+    pub(super) fn of(app: &App) -> Self {
+        let public = &app.config.server.public_url;
+        Self {
+            outbox: app.outbox.clone(),
+            security: public.join("/account/security"),
+            recovery: public.join("/recover"),
+        }
+    }
+
+    /// Tells of a sign-in from a device that was not seen before.
+    pub(super) fn new_device(
+        &self,
+        conn: &mut DbConn,
+        account: &Account,
+        place: &Place,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        // Names that are the same in every language.
+        let parts = [&place.browser, &place.system, &place.network];
+        let device = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+        self.tell(conn, account, Template::NewDevice { device, at, link: self.security.clone() })
+    }
+
+    /// Tells of another password.
+    pub(super) fn password_changed(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
+        self.tell(conn, account, Template::PasswordChanged { at, link: self.recovery.clone() })
+    }
+
+    /// Tells of an authenticator app or passkey that was added or removed, or of new recovery codes.
+    pub(super) fn ways_in_changed(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
+        self.tell(conn, account, Template::WaysInChanged { at, link: self.security.clone() })
+    }
+
+    /// Tells of a sign-in with a recovery code.
+    pub(super) fn recovery_code_used(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
+        self.tell(conn, account, Template::RecoveryCodeUsed { at, link: self.security.clone() })
+    }
+
+    fn tell(&self, conn: &mut DbConn, account: &Account, template: Template) -> Result<(), Error> {
+        let language = language(conn, account.id)?;
+        let mail = Mail { to: account.email.clone(), language, account_id: Some(account.id), template };
+        self.outbox.enqueue(conn, &mail)
+    }
+}
+
+/// The language of mails to somebody.
+fn language(conn: &mut DbConn, account: AccountId) -> Result<Language, Error> {
+    let tag = store::accounts::language(conn, account)?;
+    Ok(tag.as_deref().and_then(Language::from_tag).unwrap_or_default())
+}

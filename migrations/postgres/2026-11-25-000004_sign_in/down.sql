@@ -1,0 +1,12 @@
+DROP TABLE passkeys;
+DROP TABLE recovery_codes;
+DROP TABLE totp_secrets;
+DROP TABLE challenges;
+DROP TABLE devices;
+DROP INDEX sessions_ended_at_idx;
+ALTER TABLE sessions DROP COLUMN network;
+ALTER TABLE sessions DROP COLUMN system;
+ALTER TABLE sessions DROP COLUMN browser;
+ALTER TABLE sessions DROP COLUMN confirmed_at;
+ALTER TABLE sessions DROP COLUMN method;
+ALTER TABLE sessions DROP COLUMN last_seen_at;
