@@ -143,7 +143,8 @@ test-sqlite pattern="": build-tests
 [group('check')]
 test-pg pattern="": build-tests
     @{{ just }} say "Tests on PostgreSQL"
-    scripts/with-postgres.sh cargo test {{ selection }} --test api -- {{ pattern }}
+    # The mail server that tests send to comes from npm.
+    PATH=$(scripts/setup-node.sh):$PATH scripts/with-postgres.sh cargo test {{ selection }} --test api -- {{ pattern }}
 
 # The tests in headless Chromium.
 [group('check')]

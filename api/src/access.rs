@@ -71,6 +71,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_result_imports", Access::Staff),
     ("find_result_import", Access::Staff),
     ("list_claims", Access::Staff),
+    ("list_dead_mails", Access::Staff),
+    ("retry_dead_mail", Access::Staff),
     ("find_credential_document", Access::Public),
     ("find_did_document", Access::Public),
     ("find_jwks", Access::Public),

@@ -20,6 +20,7 @@ mod account;
 mod catalogue;
 mod demo;
 mod import_results;
+mod mail;
 mod migrate;
 mod serve;
 
@@ -51,6 +52,7 @@ enum Command {
     ImportResults(import_results::ImportResults),
     Account(account::Account),
     Catalogue(catalogue::Catalogue),
+    Mail(mail::Mail),
     /// Print the OpenAPI document of the API, as YAML
     #[command(after_help = "Example:\n  certtracker openapi > openapi.yaml")]
     Openapi,
@@ -80,6 +82,7 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::ImportResults(command) => command.run(config),
         Command::Account(command) => command.run(config).await,
         Command::Catalogue(command) => command.run(config),
+        Command::Mail(command) => command.run(config).await,
         Command::Openapi => print(&crate::http::openapi::yaml()),
         Command::Settings => print(&crate::config::reference()),
     }

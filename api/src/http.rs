@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod body;
 pub mod client_address;
+pub mod dev_mail;
 pub mod docs;
 pub mod etag;
 pub mod fallback;

@@ -17,6 +17,9 @@ const EVERY: Duration = Duration::from_secs(5);
 /// How often to remove what is over.
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 
+/// How long to leave a mail server alone that was not to be had.
+const RECOVERY: Duration = Duration::from_secs(30);
+
 /// For a transaction that has just put a mail into the outbox to end.
 const COMMIT: Duration = Duration::from_millis(100);
 
@@ -30,7 +33,13 @@ pub async fn run(app: Arc<App>) {
 async fn deliver(app: &App) {
     loop {
         let done = mail::deliver::deliver_due(app).await;
+        let broken_off = done.as_ref().is_ok_and(|round| round.broken_off);
         report(app, "deliver_mails", Ok(done.map(drop)));
+        if broken_off {
+            // Whatever is new would fare no better, and a server that will not have us must not be pestered.
+            tokio::time::sleep(RECOVERY).await;
+            continue;
+        }
         tokio::select! {
             () = app.outbox.filled() => tokio::time::sleep(COMMIT).await,
             () = tokio::time::sleep(EVERY) => {}

@@ -6,6 +6,7 @@ pub mod books;
 pub mod database;
 pub mod http;
 pub mod mail;
+pub mod mail_server;
 pub mod program;
 pub mod results;
 pub mod shape;

@@ -24,6 +24,7 @@ mod security;
 mod session;
 mod sessions;
 mod shapes;
+mod smtp;
 mod spa;
 mod store;
 mod verifications;

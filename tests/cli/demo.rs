@@ -38,6 +38,7 @@ fn the_demonstration_tells_people_where_to_look() {
 
     assert!(said.contains("candidate  ada ") && said.contains("staff      office "), "{said}");
     assert!(said.contains("/verify/"), "{said}");
+    assert!(said.contains("read it at http://127.0.0.1:8080/dev/mail"), "{said}");
 }
 
 #[test]

@@ -6,5 +6,6 @@ mod catalogue;
 mod demo;
 mod import_results;
 mod installation;
+mod mail;
 mod serve;
 mod teaching;

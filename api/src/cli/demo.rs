@@ -5,6 +5,7 @@ use clap::Args;
 use super::import_results::Format;
 use super::{Failure, open, print};
 use crate::service::demo::{self, Demo as Filled};
+use crate::service::mail::mailbox;
 
 /// Fill the database with a program, people and results to look at
 ///
@@ -27,7 +28,14 @@ impl Demo {
                 let json = serde_json::to_string(&filled).map_err(|error| Failure::new(error.to_string()))?;
                 print(&format!("{json}\n"))
             }
-            Format::Text => print(&summary(&filled, app.config.server.public_url.as_str())),
+            Format::Text => {
+                let mut text = summary(&filled, app.config.server.public_url.as_str());
+                if mailbox::is_open(&app) {
+                    let address = app.config.server.public_url.join("/dev/mail");
+                    text.push_str(&format!("Mail stays on this machine; read it at {address}\n"));
+                }
+                print(&text)
+            }
         }
     }
 }

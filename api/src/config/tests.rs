@@ -149,3 +149,45 @@ fn postgresql_needs_a_key_secret_of_its_own() {
 
     assert!(report.contains("CERTTRACKER_KEY_SECRET: must be set with PostgreSQL"), "{report}");
 }
+
+const WITH_SERVER: [(&str, &str); 2] =
+    [("CERTTRACKER_MAIL_SMTP_HOST", "smtp.example.org"), ("CERTTRACKER_MAIL_FROM", "Büro <a@example.org>")];
+
+#[test]
+fn mail_stays_here_until_a_mail_server_is_named() {
+    let here = Config::from_vars(&vars(&[])).unwrap();
+    let there = Config::from_vars(&vars(&WITH_SERVER)).unwrap();
+
+    assert!(matches!(here.mail.transport, MailTransport::Mailbox));
+    let MailTransport::Smtp(smtp) = &there.mail.transport else { panic!("{:?}", there.mail) };
+    assert_eq!((smtp.port, smtp.tls), (587, SmtpTls::StartTls));
+    assert_eq!(there.mail.marketing_from, there.mail.from);
+    let again = Config::from_vars_and_file(&vars(&[]), Path::new("c.toml"), &there.to_string()).unwrap();
+    assert_eq!(again.to_string(), there.to_string());
+}
+
+#[test]
+fn settings_of_mail_that_contradict_each_other_are_told() {
+    let with_server = |more: &[(&'static str, &'static str)]| faults(&[&WITH_SERVER, more].concat());
+    let told = |report: String, fault: &str| assert!(report.contains(fault), "{report}");
+
+    told(faults(&[("CERTTRACKER_MAIL_SMTP_HOST", "smtp.example.org")]), "CERTTRACKER_MAIL_FROM: must be set");
+    told(faults(&[("CERTTRACKER_MAIL_SMTP_USER", "ada")]), "CERTTRACKER_MAIL_SMTP_USER: is set without");
+    told(faults(&[("CERTTRACKER_PUBLIC_URL", "https://c.example.org")]), "CERTTRACKER_MAIL_SMTP_HOST: must be set");
+    told(with_server(&[("CERTTRACKER_MAIL_SMTP_TLS", "none")]), "CERTTRACKER_MAIL_SMTP_TLS: is `none`");
+    told(with_server(&[("CERTTRACKER_MAIL_SMTP_USER", "ada")]), "CERTTRACKER_MAIL_SMTP_PASSWORD: must be set");
+    told(with_server(&[("CERTTRACKER_MAIL_SMTP_PASSWORD", "hunter2")]), "CERTTRACKER_MAIL_SMTP_USER: must be set");
+    told(with_server(&[("CERTTRACKER_MAIL_REPLY_TO", "nobody")]), "`nobody` is not an address");
+    let both = [("CERTTRACKER_MAIL_SMTP_PASSWORD", "hunter2"), ("CERTTRACKER_MAIL_SMTP_PASSWORD_FILE", "/x")];
+    told(with_server(&both), "CERTTRACKER_MAIL_SMTP_PASSWORD_FILE: is set beside");
+    assert!(!with_server(&both).contains("hunter2"));
+}
+
+#[test]
+fn the_password_of_the_mail_server_is_never_printed() {
+    let login = [("CERTTRACKER_MAIL_SMTP_USER", "ada"), ("CERTTRACKER_MAIL_SMTP_PASSWORD", "hunter2")];
+
+    let config = Config::from_vars(&vars(&[&WITH_SERVER[..], &login].concat())).unwrap();
+
+    assert!(!config.to_string().contains("hunter2") && !format!("{config:?}").contains("hunter2"));
+}

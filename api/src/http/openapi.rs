@@ -38,6 +38,7 @@ use crate::access::{Access, OPERATIONS};
         (name = "me", description = "What a signed-in candidate sees of themselves."),
         (name = "verification", description = "Checking a credential. Nobody need sign in."),
         (name = "results", description = "Exam results as they come in. For staff."),
+        (name = "mail", description = "Mails that could not be delivered. For staff."),
         (name = "published", description = "Signed documents that wallets and verifiers resolve by themselves."),
         (name = "health", description = "For load balancers and orchestrators."),
     ),

@@ -14,9 +14,10 @@ use utoipa_actix_web::AppExt as _;
 
 use super::middleware::rate_limit::RateLimiter;
 use super::middleware::{compress, observe, rate_limit};
-use super::{page, routes};
+use super::{dev_mail, page, routes};
 use crate::app::App;
 use crate::error::Error;
+use crate::service::mail::mailbox;
 
 /// Why the server could not start.
 #[derive(Debug, thiserror::Error)]
@@ -142,6 +143,7 @@ async fn stop_signal() -> &'static str {
 /// When the listener cannot be used.
 pub fn main_server(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let settings = app.config.server.clone();
+    let shows_mail = mailbox::is_open(&app);
     let limiter = Data::new(RateLimiter::default());
     let server = HttpServer::new(move || {
         actix_web::App::new()
@@ -157,6 +159,11 @@ pub fn main_server(app: Data<App>, listener: TcpListener) -> std::io::Result<Ser
             .into_utoipa_app()
             .configure(routes::documented)
             .into_app()
+            .configure(|config| {
+                if shows_mail {
+                    dev_mail::configure(config)
+                }
+            })
             .configure(routes::undocumented)
     });
     Ok(server

@@ -6,6 +6,7 @@ pub mod agreements;
 pub mod catalogue;
 pub mod claims;
 pub mod countries;
+pub mod dead_mails;
 pub mod delivery_names;
 pub mod me;
 pub mod result_imports;
@@ -25,4 +26,5 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     verifications::configure(config);
     result_imports::configure(config);
     claims::configure(config);
+    dead_mails::configure(config);
 }

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Notify;
 
 use super::seal::{Sealed, Sealer};
+use crate::app::App;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::random;
@@ -22,8 +23,11 @@ use crate::store::mails::NewMail;
 use crate::store::{self, DbConn};
 
 mod compose;
+pub mod dead;
 pub mod deliver;
 mod letter;
+pub mod mailbox;
+pub mod probe;
 mod smtp;
 mod template;
 
@@ -82,13 +86,16 @@ impl Outbox {
     ///
     /// When the database fails.
     pub fn enqueue(&self, conn: &mut DbConn, mail: &Mail) -> Result<(), Error> {
+        self.put(conn, MailId::new(random::uuid(self.0.clock.now())), mail)
+    }
+
+    fn put(&self, conn: &mut DbConn, id: MailId, mail: &Mail) -> Result<(), Error> {
         let now = self.0.clock.now();
         let stream = mail.template.stream();
         let suppressed = store::mail_suppressions::find(conn, &address_hash(&mail.to))?;
         if suppressed.is_some() && stream == Stream::Marketing {
             return Ok(());
         }
-        let id = MailId::new(random::uuid(now));
         let values = serde_json::to_vec(&mail.template).expect("templates are plain data");
         let new = NewMail {
             id,
@@ -103,8 +110,13 @@ impl Outbox {
             dead: suppressed.map(|(reason, since)| format!("no mail may go to this address: {reason} since {since}")),
         };
         store::mails::insert(conn, new)?;
-        self.0.filled.notify_one();
+        self.wake();
         Ok(())
+    }
+
+    /// Has whoever waits for mails look for them.
+    fn wake(&self) {
+        self.0.filled.notify_one();
     }
 
     /// Waits until a mail is put in by this process. Its transaction may still be under way.
@@ -117,6 +129,38 @@ impl Outbox {
         let values = self.0.sealer.open(sealed, id.uuid().as_bytes())?;
         serde_json::from_slice(&values).ok()
     }
+}
+
+/// What is known against an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suppression {
+    /// A mail server said that there is no such address.
+    Refused,
+    /// Mail to it came back.
+    Bounced,
+    /// Its owner told the mail provider that our mail is unwanted.
+    Complained,
+}
+
+impl Suppression {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Bounced => "bounced",
+            Self::Complained => "complained",
+        }
+    }
+}
+
+/// Lets no mail go to an address, until staff have one tried again.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn suppress(app: &App, address: &str, reason: Suppression) -> Result<(), Error> {
+    let (hash, now) = (address_hash(address), app.clock.now());
+    app.db.write(move |conn| Ok::<_, Error>(store::mail_suppressions::put(conn, &hash, reason.word(), now)?)).await
 }
 
 /// What an address is known by on the list of those that no mail may go to.

@@ -108,24 +108,24 @@ pub fn insert(conn: &mut DbConn, new: NewMail) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes the mail that has been due for longest, so that no other server tries it before `until`. `None` when nothing is due,
-/// or another server took it in the same moment.
+/// Takes the mail that has been due for longest, so that no other server tries it before `until`. `None` when nothing is due
+/// but what others are taking at this moment.
 ///
 /// # Errors
 /// As every query.
 pub fn claim(conn: &mut DbConn, now: Timestamp, until: Timestamp) -> Result<Option<Claimed>, StoreError> {
-    let (this, oldest) = diesel::alias!(mails as this, mails as oldest);
-    let _ = this;
-    let due = oldest
-        .filter(oldest.field(mails::state).eq(WAITING).and(oldest.field(mails::next_attempt_at).le(Col(now))))
-        .order(oldest.field(mails::next_attempt_at))
-        .select(oldest.field(mails::id))
-        .limit(1)
-        .single_value();
-    // What the row must be is asked again outside: on PostgreSQL the inner answer may be out of date when the row is free.
-    let row: Option<ClaimedRow> = diesel::update(mails::table)
-        .filter(mails::id.nullable().eq(due))
+    let due = mails::table
         .filter(mails::state.eq(WAITING).and(mails::next_attempt_at.le(Col(now))))
+        .order(mails::next_attempt_at)
+        .select(mails::id)
+        .limit(1);
+    let id: Option<Col<MailId>> = match conn {
+        // On SQLite nobody else writes until this transaction ends.
+        DbConn::Sqlite(c) => due.first(c).optional()?,
+        DbConn::Postgres(c) => due.for_update().skip_locked().first(c).optional()?,
+    };
+    let Some(id) = id else { return Ok(None) };
+    let row: Option<ClaimedRow> = diesel::update(mails::table.find(id))
         .set((mails::next_attempt_at.eq(Col(until)), mails::attempts.eq(mails::attempts + 1)))
         .returning((
             mails::id,
@@ -265,6 +265,25 @@ pub fn list_dead(conn: &mut DbConn, after: Option<MailId>, limit: i64) -> Result
             })
         })
         .collect()
+}
+
+/// How far a mail has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// It has left.
+    pub sent: bool,
+    /// Why it has not, if it was tried.
+    pub last_error: Option<String>,
+}
+
+/// How far a mail has come.
+///
+/// # Errors
+/// As every query.
+pub fn progress(conn: &mut DbConn, id: MailId) -> Result<Option<Progress>, StoreError> {
+    let row: Option<(String, Option<String>)> =
+        mails::table.find(Col(id)).select((mails::state, mails::last_error)).first(conn).optional()?;
+    Ok(row.map(|(state, last_error)| Progress { sent: state == SENT, last_error }))
 }
 
 /// How many mails wait.

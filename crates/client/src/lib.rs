@@ -23,6 +23,7 @@ mod agreements;
 mod catalogue;
 mod claims;
 mod countries;
+mod dead_mails;
 mod delivery_names;
 mod health;
 mod me;

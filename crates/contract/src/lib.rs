@@ -13,6 +13,7 @@ pub mod country;
 pub mod credential;
 pub mod dashboard;
 pub mod exam_result;
+pub mod mail;
 pub mod name;
 pub mod page;
 pub mod passkey;

@@ -12,7 +12,7 @@ use super::compose::compose;
 use super::letter;
 pub use super::smtp::MailStartError;
 use super::smtp::{Connection, Failure, Meaning, Relay};
-use super::{address_hash, compose::Composed};
+use super::{Suppression, address_hash, compose::Composed};
 use crate::app::App;
 use crate::config::{Config, MailTransport};
 use crate::error::Error;
@@ -62,6 +62,8 @@ pub struct Round {
     pub retried: usize,
     /// They are not tried again.
     pub dead: usize,
+    /// The mail server was not to be had; others may still be due.
+    pub broken_off: bool,
 }
 
 /// Delivers every mail that is due. When the mail server is not to be had, the rest stays for the next round.
@@ -93,7 +95,7 @@ pub async fn deliver_due(app: &App) -> Result<Round, Error> {
                     "a mail was not taken"
                 );
                 if failure.meaning == Meaning::Server {
-                    connection = None;
+                    round.broken_off = true;
                     break;
                 }
             }
@@ -145,9 +147,12 @@ async fn hand_over(
             Ok(Ok(()))
         }
         Err(failure) => {
-            // A refused mail leaves the dialogue half-way (RFC 5321, section 4.1.4); a new connection is the simplest way on.
-            if let Some(connection) = connection.take() {
-                connection.close().await;
+            // A refused mail leaves the dialogue half-way, from where the next cannot begin.
+            if let Some(mut half_way) = connection.take()
+                && failure.meaning != Meaning::Server
+                && half_way.start_over().await
+            {
+                *connection = Some(half_way);
             }
             Ok(Err(failure))
         }
@@ -175,7 +180,7 @@ async fn settle(app: &App, mail: Claimed, failure: &Failure) -> Result<bool, Err
     app.db
         .write(move |conn| {
             if meaning == Meaning::NoSuchAddress {
-                store::mail_suppressions::put(conn, &address_hash(&mail.recipient), "refused", now)?;
+                store::mail_suppressions::put(conn, &address_hash(&mail.recipient), Suppression::Refused.word(), now)?;
             }
             let dead = final_one || next > mail.give_up_at;
             if dead {

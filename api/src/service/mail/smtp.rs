@@ -6,7 +6,7 @@ use std::time::Duration;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::{Error as SmtpError, response::Severity};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -165,6 +165,11 @@ impl Connection {
         within(timeout, "data", |_permanent| Meaning::Never, self.inner.command(Data)).await?;
         within(timeout, "content", |_permanent| Meaning::Never, self.inner.message(letter)).await?;
         Ok(())
+    }
+
+    /// Forgets a mail that was refused (RFC 5321, section 4.1.1.5), so that another can follow; whether that went well.
+    pub(super) async fn start_over(&mut self) -> bool {
+        within(self.timeout, "rset", |_permanent| Meaning::Server, self.inner.command(Rset)).await.is_ok()
     }
 
     /// Takes leave; whether the server hears it does not matter.
