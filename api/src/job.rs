@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{decisions, issuing, mail, session};
+use crate::service::{decisions, issuing, mail, recoveries, registrations, session};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
@@ -30,8 +30,10 @@ pub async fn run(app: Arc<App>) {
 
 /// Delivers mails: soon after one was put into the outbox, and from time to time for what other processes put there and for
 /// those that are tried again.
-async fn deliver(app: &App) {
+async fn deliver(app: &Arc<App>) {
     loop {
+        let worker = Arc::clone(app);
+        report(app, "write_mails", tokio::task::spawn_blocking(move || write_mails(&worker)).await);
         let done = mail::deliver::deliver_due(app).await;
         let broken_off = done.as_ref().is_ok_and(|round| round.broken_off);
         report(app, "deliver_mails", Ok(done.map(drop)));
@@ -87,11 +89,29 @@ fn report(app: &App, job: &'static str, done: Result<Result<(), Error>, tokio::t
     }
 }
 
+/// Writes the mails whose occasion is in the data: what has to be looked up for them must not take the time of whoever
+/// caused them.
+///
+/// # Errors
+/// When the database fails; what was written before stays.
+pub fn write_mails(app: &App) -> Result<(), Error> {
+    let registrations = registrations::announce_waiting(app)?;
+    let recoveries = recoveries::answer_waiting(app)?;
+    if registrations + recoveries > 0 {
+        tracing::info!(registrations, recoveries, "looked at registrations and recoveries");
+    }
+    Ok(())
+}
+
 /// Removes what is over.
 fn tidy(app: &App) -> Result<(), Error> {
     let (sessions, throttles) = session::prune(app)?;
     if sessions + throttles > 0 {
         tracing::info!(sessions, throttles, "removed sessions and throttles that are over");
+    }
+    let (registrations, links) = registrations::prune(app)?;
+    if registrations + links > 0 {
+        tracing::info!(registrations, links, "removed registrations and links that are over");
     }
     let mails = mail::deliver::prune(app)?;
     if mails > 0 {

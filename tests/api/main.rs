@@ -19,6 +19,8 @@ mod me;
 mod openapi;
 mod problems;
 mod published;
+mod recoveries;
+mod registrations;
 mod result_imports;
 mod security;
 mod session;

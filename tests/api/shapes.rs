@@ -28,6 +28,14 @@ async fn token(app: &TestApp, user: &str, candidate: bool) -> String {
     answer.json()["access_token"].as_str().unwrap().to_owned()
 }
 
+/// The cookie of a registration that is under way.
+async fn register(app: &TestApp) -> String {
+    let body = format!(r#"{{"email": "new@example.org", "password": "{PASSWORD}", "language": "en"}}"#);
+    let answer = app.http().post_json("/api/v1/registrations", &body).await;
+    check("POST", "/api/v1/registrations", &answer);
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
 /// The first item of a list that has anything in it.
 fn first(answer: &Answer, member: &str) -> String {
     let list = answer.json();
@@ -39,8 +47,11 @@ fn first(answer: &Answer, member: &str) -> String {
 async fn every_operation_that_reads_answers_what_the_document_says() {
     let app = TestApp::with_sample().await;
     let (ada, grace) = (token(&app, "ada", true).await, token(&app, "grace", false).await);
-    let get =
-        async |path: &str, token: &str| send(app.http().request(reqwest::Method::GET, path).bearer_auth(token)).await;
+    let registration = register(&app).await;
+    let get = async |path: &str, token: &str| {
+        let request = app.http().request(reqwest::Method::GET, path).bearer_auth(token);
+        send(request.header("cookie", &registration)).await
+    };
     let credential = first(&get("/api/v1/me/credentials", &ada).await, "id");
     let code =
         get(&format!("/api/v1/me/credentials/{credential}"), &ada).await.json()["code"].as_str().unwrap().to_owned();

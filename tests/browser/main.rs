@@ -12,6 +12,7 @@ mod axe;
 mod candidate;
 mod driver;
 mod first_load;
+mod joining;
 mod languages;
 mod navigation;
 mod place;

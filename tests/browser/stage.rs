@@ -127,6 +127,7 @@ impl Server {
                 let base = format!("http://{}", listeners.address());
                 let app = Data::new(App::open(config, Clock::fixed(NOW.parse().unwrap())).unwrap());
                 let demo = demo::fill(&app).await.unwrap();
+                actix_web::rt::spawn(api::job::run(app.clone().into_inner()));
                 let server = main_server(app, listeners.into_main()).unwrap();
                 started.send((server.handle(), base, demo)).unwrap();
                 server.await.unwrap();

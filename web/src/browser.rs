@@ -31,6 +31,31 @@ pub(crate) fn language() -> Language {
     tag.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 
+/// The tag of that language.
+pub(crate) fn language_tag() -> String {
+    language().tag().to_owned()
+}
+
+/// The part of the address after `#`, which browsers keep to themselves.
+pub(crate) fn fragment() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix('#').filter(|fragment| !fragment.is_empty()).map(str::to_owned)
+}
+
+/// What a country is called in the language of the page; its code where the browser does not know.
+pub(crate) fn country_name(code: &str) -> String {
+    let named = || -> Result<JsValue, JsValue> {
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"type".into(), &"region".into())?;
+        let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())?;
+        let names: js_sys::Function = js_sys::Reflect::get(&intl, &"DisplayNames".into())?.dyn_into()?;
+        let names = js_sys::Reflect::construct(&names, &js_sys::Array::of2(&language_tag().into(), &options))?;
+        let of: js_sys::Function = js_sys::Reflect::get(&names, &"of".into())?.dyn_into()?;
+        of.call1(&names, &code.into())
+    };
+    named().ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
+}
+
 /// The page's texts, which its script has fetched.
 pub(crate) fn texts() -> String {
     js_sys::Reflect::get(&document(), &"texts".into()).ok().and_then(|texts| texts.as_string()).unwrap_or_default()

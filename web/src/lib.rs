@@ -7,6 +7,7 @@
 
 mod app;
 mod browser;
+mod form;
 mod navigation;
 mod page;
 mod route;

@@ -15,9 +15,13 @@ mod area;
 mod catalogue;
 mod credentials;
 mod exam_history;
+mod faq;
 mod home;
 mod not_found;
+mod privacy;
 mod progress;
+mod recovery;
+mod registration;
 mod sign_in;
 mod staff;
 mod verify;
@@ -37,6 +41,14 @@ pub(crate) fn view(route: Option<Route>) -> AnyView {
 area::areas! {
     main {
         Route::SignIn => sign_in::view(),
+    }
+    join {
+        Route::Registration => registration::view(),
+        Route::ConfirmRegistration => registration::confirm::view(),
+        Route::Recovery => recovery::ask(),
+        Route::CompleteRecovery => recovery::complete(),
+        Route::Faq => faq::view(),
+        Route::Privacy => privacy::view(),
     }
     candidate {
         Route::Home => home::dashboard(),

@@ -11,6 +11,16 @@ pub(crate) enum Route {
     /// The front page, or the candidate's home.
     Home,
     SignIn,
+    /// Coming by oneself, step by step.
+    Registration,
+    /// Where the mail of a registration leads.
+    ConfirmRegistration,
+    /// Getting back into an account.
+    Recovery,
+    /// Where the mail of a recovery leads.
+    CompleteRecovery,
+    Faq,
+    Privacy,
     ExamHistory,
     Catalogue,
     /// An achievement, by code.
@@ -42,6 +52,12 @@ impl Route {
         Some(match words.as_slice() {
             [] => Self::Home,
             ["sign-in"] => Self::SignIn,
+            ["registration"] => Self::Registration,
+            ["registration", "confirm"] => Self::ConfirmRegistration,
+            ["recovery"] => Self::Recovery,
+            ["recovery", "complete"] => Self::CompleteRecovery,
+            ["faq"] => Self::Faq,
+            ["privacy"] => Self::Privacy,
             ["exam-history"] => Self::ExamHistory,
             ["catalogue"] => Self::Catalogue,
             ["achievements", code] => Self::Achievement((*code).to_owned()),
@@ -65,6 +81,12 @@ impl fmt::Display for Route {
         match self {
             Self::Home => formatter.write_str("/"),
             Self::SignIn => formatter.write_str("/sign-in"),
+            Self::Registration => formatter.write_str("/registration"),
+            Self::ConfirmRegistration => formatter.write_str("/registration/confirm"),
+            Self::Recovery => formatter.write_str("/recovery"),
+            Self::CompleteRecovery => formatter.write_str("/recovery/complete"),
+            Self::Faq => formatter.write_str("/faq"),
+            Self::Privacy => formatter.write_str("/privacy"),
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::Catalogue => formatter.write_str("/catalogue"),
             Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
@@ -100,6 +122,12 @@ mod tests {
         for route in [
             Route::Home,
             Route::SignIn,
+            Route::Registration,
+            Route::ConfirmRegistration,
+            Route::Recovery,
+            Route::CompleteRecovery,
+            Route::Faq,
+            Route::Privacy,
             Route::ExamHistory,
             Route::Catalogue,
             Route::ProgressList,

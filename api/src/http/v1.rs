@@ -8,7 +8,10 @@ pub mod claims;
 pub mod countries;
 pub mod dead_mails;
 pub mod delivery_names;
+pub mod faq;
 pub mod me;
+pub mod recoveries;
+pub mod registrations;
 pub mod result_imports;
 pub mod security;
 pub mod session;
@@ -18,10 +21,13 @@ pub mod verifications;
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     session::configure(config);
+    registrations::configure(config);
+    recoveries::configure(config);
     countries::configure(config);
     delivery_names::configure(config);
     catalogue::configure(config);
     agreements::configure(config);
+    faq::configure(config);
     me::configure(config);
     verifications::configure(config);
     result_imports::configure(config);

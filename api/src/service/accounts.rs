@@ -90,19 +90,29 @@ fn faults(app: &App, new: &NewAccount) -> Vec<FieldError> {
     if !(3..=64).contains(&new.user_name.len()) || !plain(&new.user_name) {
         fault("/user_name", "malformed", "must be 3 to 64 letters, digits, `.`, `_` or `-`".to_owned());
     }
-    let address = new.email.trim();
-    let parts =
-        address.split_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'));
-    if parts.is_none() || address.len() > 254 || address.contains(char::is_whitespace) {
-        fault("/email", "malformed", "must be an e-mail address".to_owned());
-    }
     if new.display_name.trim().is_empty() || new.display_name.len() > 200 {
         fault("/display_name", "malformed", "must have 1 to 200 bytes".to_owned());
     }
     if new.candidate_id.is_none() && !new.staff {
         fault("/staff", "required", "an account is for a candidate, for staff, or both".to_owned());
     }
+    faults.extend(email_fault("/email", &new.email));
     let about = [&new.user_name, &new.email, &new.display_name, &app.config.issuer.name].map(String::as_str);
     faults.extend(acceptable("/password", &new.password, &about).err());
     faults
+}
+
+/// What is wrong with a text as an e-mail address, for the field at `pointer`.
+pub(super) fn email_fault(pointer: &str, address: &str) -> Option<FieldError> {
+    let address = address.trim();
+    let parts =
+        address.split_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'));
+    let odd = |c: char| c.is_whitespace() || c.is_control();
+    let (code, message) = match address.len() {
+        0 => ("required", "enter an e-mail address"),
+        255.. => ("too_long", "must not be longer than 254 bytes"),
+        _ if parts.is_none() || address.contains(odd) => ("malformed", "must be an e-mail address"),
+        _ => return None,
+    };
+    Some(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message: message.to_owned() })
 }

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::catalogue::Revision;
-use super::decisions;
+use super::{decisions, markdown};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -60,6 +60,7 @@ pub async fn find(app: &App, code: &str, version: Option<u32>, languages: &[&str
         version: version.version,
         language: language.to_owned(),
         text: text.to_owned(),
+        html: markdown::html(text),
         sha256: hexadecimal(&hash(text)),
     })
 }

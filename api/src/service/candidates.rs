@@ -2,13 +2,29 @@
 
 use domain::id::CandidateId;
 use domain::name::Names;
+use jiff::Timestamp;
 
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
-use crate::store;
-use crate::store::StoreError;
 use crate::store::candidates::Candidate;
+use crate::store::{self, DbConn, StoreError};
+
+/// Adds a candidate under a new ID, inside the caller's transaction.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn add(conn: &mut DbConn, names: Names, now: Timestamp) -> Result<CandidateId, Error> {
+    let id = loop {
+        let drawn = random::candidate_id();
+        if store::candidates::existing(conn, &[drawn])?.is_empty() {
+            break drawn;
+        }
+    };
+    let candidate = Candidate { id, subject_id: random::public_uuid(), names, created_at: now };
+    store::candidates::insert(conn, &candidate)?;
+    Ok(id)
+}
 
 /// Adds a candidate under that ID, or under a new one. For the command line: it blocks. Answers whether it is new: a
 /// candidate who has that ID already is left alone.

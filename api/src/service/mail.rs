@@ -114,8 +114,8 @@ impl Outbox {
         Ok(())
     }
 
-    /// Has whoever waits for mails look for them.
-    fn wake(&self) {
+    /// Has whoever waits for mails look for them, and for what mails are written about.
+    pub fn wake(&self) {
         self.0.filled.notify_one();
     }
 

@@ -1,15 +1,13 @@
 //! Mails that tell people of what happened to their account, so that what a stranger does there is noticed.
 
-use domain::id::AccountId;
 use jiff::Timestamp;
-use language::Language;
 
 use super::mail::{Mail, Outbox, Template};
 use crate::app::App;
 use crate::error::Error;
+use crate::store::DbConn;
 use crate::store::accounts::Account;
 use crate::store::sessions::Place;
-use crate::store::{self, DbConn};
 
 /// Tells people. Cloned into the transaction of what it tells of.
 #[derive(Debug, Clone)]
@@ -28,7 +26,7 @@ impl Notices {
         Self {
             outbox: app.outbox.clone(),
             security: public.join("/account/security"),
-            recovery: public.join("/recover"),
+            recovery: public.join("/recovery"),
         }
     }
 
@@ -62,14 +60,8 @@ impl Notices {
     }
 
     fn tell(&self, conn: &mut DbConn, account: &Account, template: Template) -> Result<(), Error> {
-        let language = language(conn, account.id)?;
-        let mail = Mail { to: account.email.clone(), language, account_id: Some(account.id), template };
+        let mail =
+            Mail { to: account.email.clone(), language: account.language, account_id: Some(account.id), template };
         self.outbox.enqueue(conn, &mail)
     }
-}
-
-/// The language of mails to somebody.
-fn language(conn: &mut DbConn, account: AccountId) -> Result<Language, Error> {
-    let tag = store::accounts::language(conn, account)?;
-    Ok(tag.as_deref().and_then(Language::from_tag).unwrap_or_default())
 }

@@ -123,14 +123,6 @@ pub fn find(conn: &mut DbConn, id: AccountId) -> Result<Option<Account>, StoreEr
     row.map(Account::try_from).transpose()
 }
 
-/// The language of mails to this person, as a tag.
-///
-/// # Errors
-/// As every query.
-pub fn language(conn: &mut DbConn, id: AccountId) -> Result<Option<String>, StoreError> {
-    Ok(accounts::table.find(Col(id)).select(accounts::language).first(conn).optional()?)
-}
-
 /// Gives an account another password, as a PHC string.
 ///
 /// # Errors

@@ -86,6 +86,20 @@ pub fn find(
     Ok(row.map(|(subject, expires_at)| Link { subject: subject.0, expires_at: expires_at.0 }))
 }
 
+/// Whether there is a link of that purpose and subject that was made after that moment, used or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_newer(conn: &mut DbConn, purpose: Purpose, subject: Uuid, than: Timestamp) -> Result<bool, StoreError> {
+    let found: Option<Col<Timestamp>> = one_time_links::table
+        .filter(one_time_links::subject_id.eq(Col(subject)).and(one_time_links::purpose.eq(purpose.word())))
+        .filter(one_time_links::created_at.gt(Col(than)))
+        .select(one_time_links::created_at)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Uses a link up; answers whether it could still be used, so that of two who use it at once only one succeeds.
 ///
 /// # Errors

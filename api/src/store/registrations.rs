@@ -175,13 +175,13 @@ pub fn set_unannounced(conn: &mut DbConn, id: RegistrationId) -> Result<(), Stor
     Ok(())
 }
 
-/// How many mails asked for the same address to be confirmed since then.
+/// To how many registrations of an address a mail was sent since then.
 ///
 /// # Errors
 /// When the database fails.
-pub fn count_since(conn: &mut DbConn, email: &str, since: Timestamp) -> Result<i64, StoreError> {
+pub fn mailed_since(conn: &mut DbConn, email: &str, since: Timestamp) -> Result<i64, StoreError> {
     Ok(registrations::table
-        .filter(registrations::email_folded.eq(folded(email)).and(registrations::created_at.ge(Col(since))))
+        .filter(registrations::email_folded.eq(folded(email)).and(registrations::mailed_at.ge(Some(Col(since)))))
         .count()
         .get_result(conn)?)
 }
@@ -192,6 +192,15 @@ pub fn count_since(conn: &mut DbConn, email: &str, since: Timestamp) -> Result<i
 /// When the database fails.
 pub fn delete_of_address(conn: &mut DbConn, email: &str) -> Result<(), StoreError> {
     diesel::delete(registrations::table.filter(registrations::email_folded.eq(folded(email)))).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the registration that goes on with that token.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_by_token(conn: &mut DbConn, hash: &[u8]) -> Result<(), StoreError> {
+    diesel::delete(registrations::table.filter(registrations::token_hash.eq(hash))).execute(conn)?;
     Ok(())
 }
 

@@ -48,8 +48,10 @@ pub struct AgreementTextView {
     /// The language of this text.
     #[cfg_attr(feature = "openapi", schema(example = "en"))]
     pub language: String,
-    /// The text, in CommonMark.
+    /// The text, in CommonMark. This is what is accepted.
     pub text: String,
+    /// The same as HTML, with headings, paragraphs, lists and emphasis alone.
+    pub html: String,
     /// The SHA-256 of the text in UTF-8, in hexadecimal; an acceptance names it.
     #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{64}$"))]
     pub sha256: String,

@@ -63,6 +63,10 @@ problem_codes! {
         "What you ask for needs a proof of a few minutes ago. Confirm the session at `/api/v1/session/confirmation`, then ask again.";
     SessionEnded = "session-ended", 401, "This session has ended",
         "The refresh token is unknown, expired, or was used a second time; in the last case every session that descends from it was ended. Sign in again.";
+    LinkUnusable = "link-unusable", 410, "This link no longer works",
+        "A link in a mail works once and for a limited time; a newer mail replaces the links of older ones. Ask for a new one.";
+    RegistrationIncomplete = "registration-incomplete", 409, "Something is still missing",
+        "The account can be made once every step is done. `missing` lists those that are left.";
     Forbidden = "forbidden", 403, "You may not do this",
         "You are signed in, but your role does not include this operation.";
     TooManyRequests = "too-many-requests", 429, "Too many tries",

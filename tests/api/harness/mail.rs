@@ -37,8 +37,9 @@ impl Received {
 }
 
 impl TestApp {
-    /// Delivers what waits, then answers every mail to that address, oldest first.
+    /// Writes and delivers what waits, then answers every mail to that address, oldest first.
     pub async fn mails_to(&self, address: &str) -> Vec<Received> {
+        api::job::write_mails(&self.app).unwrap();
         mail::deliver::deliver_due(&self.app).await.unwrap();
         let kept = self.app.db.read(|conn| Ok::<_, Error>(store::mailbox::list(conn, 1_000)?)).await.unwrap();
         let mine = kept.into_iter().rev().filter(|mail| mail.recipient == address);

@@ -3,7 +3,7 @@
 use client::Error;
 use contract::problem::ProblemCode;
 use contract::session::CreateSession;
-use language::text::web::account as text;
+use language::text::web::{account as text, join};
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -139,6 +139,11 @@ fn Form() -> impl IntoView {
                     {Signal::derive(move || if busy.get() { text::signing_in() } else { text::sign_in() }.to_owned())}
                 </Button>
             </div>
+            <p class="row small">
+                <a href=Route::Recovery.to_string()>{text::forgotten()}</a>
+                <a href=Route::Registration.to_string()>{text::first_time()}</a>
+                <a href=Route::Faq.to_string()>{join::faq()}</a>
+            </p>
         </form>
     }
 }

@@ -1,7 +1,7 @@
 //! What is around every page: header with the way round, footer.
 
 use contract::session::Role;
-use language::text::web::shell as text;
+use language::text::web::{join, shell as text};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
@@ -127,6 +127,8 @@ pub(crate) fn Footer() -> impl IntoView {
                 <nav class="row small" aria-label=text::more_navigation()>
                     <a href=Route::Verify.to_string()>{text::check_a_credential()}</a>
                     <a href=Route::Catalogue.to_string()>{text::catalogue()}</a>
+                    <a href=Route::Faq.to_string()>{join::faq()}</a>
+                    <a href=Route::Privacy.to_string()>{join::privacy()}</a>
                     <a href="/api/docs" rel="external">{text::for_programs()}</a>
                 </nav>
                 <div class="row">

@@ -22,10 +22,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::http::client_address;
 
+/// Where a request can be a guess, hashes a password or sends a mail.
+const GUESSABLE: [&str; 4] = ["/api/v1/session", "/api/v1/me/password", "/api/v1/registrations", "/api/v1/recoveries"];
+
 /// Requests that share a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Class {
-    /// Guessable: signing in, refreshing, proving again who one is.
+    /// Signing in, refreshing, proving again who one is, registering, recovering.
     SignIn,
     /// What anybody may ask without signing in.
     Public,
@@ -39,7 +42,7 @@ impl Class {
             // Asked for by every visit of the sign-in page.
             return Some(Self::Public);
         }
-        if path == "/api/v1/session" || path.starts_with("/api/v1/session/") || path == "/api/v1/me/password" {
+        if GUESSABLE.iter().any(|prefix| path.starts_with(prefix)) {
             return Some(if *method == Method::GET || *method == Method::DELETE { Self::Api } else { Self::SignIn });
         }
         if crate::http::headers::is_public(path) {

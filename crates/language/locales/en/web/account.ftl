@@ -15,3 +15,5 @@ show-password = Show the password
 signing-in = Signing in…
 signed-in = You are signed in.
 not-right = User name or password is not right. What you typed is still here: look for a slip.
+forgotten = Forgotten your user name or password?
+first-time = First time here?

@@ -12,3 +12,5 @@ show-password = Mostrar la contraseña
 signing-in = Iniciando sesión…
 signed-in = Ha iniciado sesión.
 not-right = El nombre de usuario o la contraseña no son correctos. Lo que escribió sigue aquí: busque algún error.
+forgotten = ¿Ha olvidado su nombre de usuario o contraseña?
+first-time = ¿Es su primera vez aquí?

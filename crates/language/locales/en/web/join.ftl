@@ -1,0 +1,95 @@
+# Coming by oneself, and coming back: registration and recovery.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::web::join::NAME()`.
+
+## Recovering an account.
+
+recovery = Recover your account
+recovery-lead = Forgotten your user name or password? Type your e-mail address. If it belongs to an account, a mail with your user name and a link to choose a new password is sent to it.
+email = E-mail address
+email-missing = Type your e-mail address.
+lost-address = I have lost the address I sign in with
+lost-address-help = Type another address that you have verified with us, and your candidate ID. It is on every certificate and in every mail of ours.
+candidate-id = Candidate ID
+send-mail = Send the mail
+sending = Sending…
+recovery-sent = Look into your mailbox
+recovery-sent-lead = If there is such an account, a mail is on its way to { $email }. Its link works once, for 30 minutes. If nothing comes within a few minutes, look among unwanted mail, or try another address.
+another-address = Try another address
+new-password-title = Choose a new password
+new-password-lead = Your user name is { $user }. When the new password is set, every device that is signed in is signed out.
+new-password = New password
+password-hint = 12 characters or more; several words make a good one. Password managers and pasting work.
+password-missing = Choose a password.
+set-password = Set the password
+setting-password = Setting it…
+password-set = Your new password is set
+link-unusable = This link no longer works
+link-unusable-lead = It was used before, is too old, or a newer mail has replaced it. Ask for a new one.
+
+## Registering.
+
+register = Register
+register-lead = For people who come by themselves. It takes about five minutes, and you can stop and go on within a week.
+partner-title = You work for a partner company?
+partner-help = Then please do not register here: your account is made from your company's partner record, so that your company gets credit for what you earn. Ask your company's primary partner contact whether you have an active contact record; an invitation follows from it within a minute.
+step-start = Sign-in
+step-names = Names
+step-contact = Contact
+step-agreements = Agreements
+step-confirmation = Confirmation
+steps = Steps of the registration
+begin = Begin
+beginning = Beginning…
+save-and-go-on = Save and go on
+saving = Saving…
+email-register-hint = A private address is best: you keep it when you change jobs.
+legal-name = Legal name
+legal-name-hint = As on the identity document that you show at the test centre, in its own script.
+delivery-first = Given names, for the exam vendor
+delivery-last = Family name, for the exam vendor
+delivery-hint = In Latin letters, as on your identity document or passport. It has to match, or you may be turned away.
+suggest = Suggest a spelling
+suggestion-check = Compare it letter by letter with your identity document.
+suggestion-none = Nothing can be suggested for this name. Type it as your passport has it.
+certificate-name = Name on certificates, if another
+certificate-hint = Words of your legal name. Left empty, the legal name is printed.
+country = Country or territory
+country-choose = Choose…
+address-line = Address
+address-line-more = Address, continued
+dependent-locality = District
+locality = City or town
+subdivision = State, province or region
+postal-code = Postal code
+sorting-code = Sorting code
+phone = Telephone number
+phone-hint = With + and the country code, or as it is dialled in your country.
+optional = optional
+accept = I have read and accept it
+accept-missing = To register, accept “{ $title }”.
+marketing = Send me news of products and offers. You can end them at any time.
+confirm-title = Confirm your address
+confirm-lead = A mail is on its way to { $email }. Follow its link within 24 hours, best in this browser.
+resend = Send the mail again
+resent = The mail is on its way again.
+confirmed = Your address is confirmed.
+confirm-password-lead = You began to register in another browser. To show that it was you, type the password that you chose.
+confirm = Confirm
+confirming = Confirming…
+finish = Make my account
+finishing = Making it…
+finish-lead = Everything is there.
+done-title = Welcome
+done-lead = Your account is made. Keep your candidate ID; you can sign in with it or with your e-mail address.
+start-again = Start again with another address
+
+## Help.
+
+faq = Questions and answers
+faq-lead = What is asked most often. If yours is not here, write to the Program Support Team.
+faq-search = Search
+faq-nothing = Nothing fits
+faq-nothing-lead = Try another word, or write to the Program Support Team.
+privacy = Privacy notice
+version = Version { $version }

@@ -1,0 +1,101 @@
+//! Sending a form: busy meanwhile, every refusal at its field, and nothing typed is lost.
+
+use client::Error;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// Which field a JSON pointer of the API belongs to: pointer, and the field's id.
+pub(crate) type Fields = &'static [(&'static str, &'static str)];
+
+/// How the sending of one form stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Sending {
+    fields: Fields,
+    busy: RwSignal<bool>,
+    faults: RwSignal<Vec<(String, String)>>,
+    failure: RwSignal<Option<Error>>,
+}
+
+impl Sending {
+    /// Of a form with these fields.
+    pub(crate) fn of(fields: Fields) -> Self {
+        Self { fields, busy: RwSignal::new(false), faults: RwSignal::default(), failure: RwSignal::new(None) }
+    }
+
+    pub(crate) fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// What is wrong with the field of that pointer.
+    pub(crate) fn fault(self, pointer: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let faults = self.faults.read();
+            faults.iter().find(|(at, _)| at == pointer).map(|(_, message)| message.clone())
+        })
+    }
+
+    /// Everything that is wrong, for the summary: ids of fields, and sentences.
+    pub(crate) fn errors(self) -> Signal<Vec<(&'static str, String)>> {
+        Signal::derive(move || {
+            let id = |pointer: &str| self.fields.iter().find(|(at, _)| *at == pointer).map_or("", |(_, id)| *id);
+            self.faults.read().iter().map(|(pointer, message)| (id(pointer), message.clone())).collect()
+        })
+    }
+
+    /// What failed as a whole.
+    pub(crate) fn failure(self) -> RwSignal<Option<Error>> {
+        self.failure
+    }
+
+    /// Sends, unless something is found wrong beforehand or it is being sent already.
+    pub(crate) fn send<T: 'static>(
+        self,
+        found: Vec<(&'static str, String)>,
+        request: impl Future<Output = Result<T, Error>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.failure.set(None);
+        let complete = found.is_empty();
+        self.faults.set(found.into_iter().map(|(pointer, message)| (pointer.to_owned(), message)).collect());
+        if !complete {
+            browser::focus_soon("error-summary");
+            return;
+        }
+        self.busy.set(true);
+        leptos::task::spawn_local(async move {
+            let answer = request.await;
+            // The page may have been left meanwhile.
+            if self.busy.is_disposed() {
+                return;
+            }
+            self.busy.set(false);
+            match answer {
+                Ok(answer) => done(answer),
+                Err(error) => self.refused(error),
+            }
+        });
+    }
+
+    /// Sorts a refusal to the fields.
+    fn refused(self, error: Error) {
+        match &error {
+            Error::Problem(problem) if !problem.errors.is_empty() => {
+                let faults = problem.errors.iter().map(|error| (error.pointer.clone(), error.message.clone()));
+                self.faults.set(faults.collect());
+            }
+            _ => self.failure.set(Some(error)),
+        }
+        browser::focus_soon("error-summary");
+    }
+}
+
+/// `Some` of what was typed, tidied; `None` when nothing was.
+pub(crate) fn typed(value: RwSignal<String>) -> Option<String> {
+    let text = value.read_untracked();
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
