@@ -16,6 +16,7 @@ mod joining;
 mod languages;
 mod navigation;
 mod place;
+mod security;
 mod staff;
 mod stage;
 mod verifying;

@@ -68,6 +68,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
         ],
         Visitor::Candidate => vec![
             place("dashboard", "/", "Ada Lindqvist"),
+            place("security", "/account/security", "Sign-in and security"),
             place("exam-history", "/exam-history", "Exam history"),
             place("progress-list", "/progress", "Progress"),
             place("progress", "/progress/TCE-ARCHITECT", "Tessarine Certified Expert: Security Architect"),
@@ -81,6 +82,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
         ],
         Visitor::Staff => vec![
             place("staff", "/", "Program Office"),
+            place("staff-security", "/account/security", "Sign-in and security"),
             place("result-imports", "/staff/result-imports", "Result imports"),
             place("claims", "/staff/claims", "Claims"),
         ],

@@ -17,7 +17,7 @@ use crate::driver::Driver;
 use crate::window::Window;
 
 /// When all of this happens: the day that the demo results came, from which the candidates' standing follows.
-const NOW: &str = "2026-11-23T12:00:00Z";
+pub const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// The server and the driver. They end with the last test that holds them.
 pub struct Stage {

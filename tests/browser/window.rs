@@ -40,6 +40,24 @@ impl Window {
         Self { client, base: base.to_owned() }
     }
 
+    /// The same window, which then reaches the server by the name that a machine has for itself.
+    pub fn at_localhost(&self) -> Self {
+        Self { client: self.client.clone(), base: self.base.replace("127.0.0.1", "localhost") }
+    }
+
+    /// Gives the browser an authenticator that keeps passkeys and knows who is there
+    /// (Web Authentication, level 3, section 11.3).
+    pub async fn add_authenticator(&self) {
+        let authenticator = json!({
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": true,
+            "hasUserVerification": true,
+            "isUserVerified": true,
+        });
+        self.command("webauthn/authenticator", authenticator).await.unwrap();
+    }
+
     /// Loads the page at a path, as from a link elsewhere.
     pub async fn open(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.base)).await.unwrap();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::page;
 use crate::session::Session;
+use crate::session_end::SessionEnd;
 use crate::ui::{Announcements, Footer, Header, SkipLink, dynamic};
 use crate::{browser, navigation};
 
@@ -34,6 +35,7 @@ fn App() -> impl IntoView {
         <Header route/>
         <main id="main">{dynamic(move || page::view(route.get()))}</main>
         <Footer/>
+        <SessionEnd/>
         <Announcements/>
     }
 }

@@ -8,6 +8,7 @@ use language::Language;
 use language::text::web::shell as text;
 use leptos::prelude::*;
 use leptos::web_sys::{self, HtmlElement, Response, Storage};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -141,6 +142,37 @@ async fn front_page() -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
+/// The present instant, by the reader's clock.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_millisecond(js_sys::Date::now() as i64).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A time of day in the reader's own zone, such as "14:05".
+pub(crate) fn time_of_day(moment: Timestamp) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment.as_millisecond() as f64));
+    let options = js_sys::Object::new();
+    for key in ["hour", "minute"] {
+        _ = js_sys::Reflect::set(&options, &key.into(), &"2-digit".into());
+    }
+    String::from(date.to_locale_time_string_with_options(locale(), &options))
+}
+
+/// The address of a picture that is at hand as an SVG document.
+pub(crate) fn svg_address(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", utf8_percent_encode(svg, NON_ALPHANUMERIC))
+}
+
+/// The address of a text, for keeping it as a file.
+pub(crate) fn text_address(text: &str) -> String {
+    format!("data:text/plain;charset=utf-8,{}", utf8_percent_encode(text, NON_ALPHANUMERIC))
+}
+
+/// Offers to print the page.
+pub(crate) fn print() {
+    // Does nothing where there is no printing.
+    _ = window().print();
+}
+
 /// Today where the reader is.
 pub(crate) fn today() -> Date {
     let now = js_sys::Date::new_0();
@@ -168,12 +200,16 @@ pub(crate) fn local_time(moment: Timestamp) -> String {
     ] {
         _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
     }
-    let locale = match language::here() {
+    String::from(date.to_locale_string(locale(), &options))
+}
+
+/// How the language of the page writes times.
+fn locale() -> &'static str {
+    match language::here() {
         // Day before month, as everywhere on these pages.
         Language::English => "en-GB",
         language => language.tag(),
-    };
-    String::from(date.to_locale_string(locale, &options))
+    }
 }
 
 /// When the program itself fails: says so on the page, where otherwise nothing would happen any more.

@@ -10,8 +10,10 @@ mod browser;
 mod form;
 mod navigation;
 mod page;
+mod passkey;
 mod route;
 mod session;
+mod session_end;
 mod ui;
 mod words;
 

@@ -22,11 +22,13 @@ mod privacy;
 mod progress;
 mod recovery;
 mod registration;
+mod security;
 mod sign_in;
 mod staff;
 mod verify;
 
 pub(crate) use area::fetch_ahead;
+pub(crate) use sign_in::form as sign_in_form;
 
 /// The page at an address.
 pub(crate) fn view(route: Option<Route>) -> AnyView {
@@ -59,6 +61,9 @@ area::areas! {
         Route::Progress(code) => for_account(move || progress::detail::view(code.clone())),
         Route::Credentials => for_account(credentials::list::view),
         Route::Credential(id) => for_account(move || credentials::detail::view(id)),
+    }
+    account {
+        Route::Security => for_account(security::view),
     }
     verify {
         Route::Verify => verify::form::view(None),

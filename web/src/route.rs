@@ -21,6 +21,8 @@ pub(crate) enum Route {
     CompleteRecovery,
     Faq,
     Privacy,
+    /// The ways into one's own account.
+    Security,
     ExamHistory,
     Catalogue,
     /// An achievement, by code.
@@ -58,6 +60,7 @@ impl Route {
             ["recovery", "complete"] => Self::CompleteRecovery,
             ["faq"] => Self::Faq,
             ["privacy"] => Self::Privacy,
+            ["account", "security"] => Self::Security,
             ["exam-history"] => Self::ExamHistory,
             ["catalogue"] => Self::Catalogue,
             ["achievements", code] => Self::Achievement((*code).to_owned()),
@@ -87,6 +90,7 @@ impl fmt::Display for Route {
             Self::CompleteRecovery => formatter.write_str("/recovery/complete"),
             Self::Faq => formatter.write_str("/faq"),
             Self::Privacy => formatter.write_str("/privacy"),
+            Self::Security => formatter.write_str("/account/security"),
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::Catalogue => formatter.write_str("/catalogue"),
             Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
@@ -128,6 +132,7 @@ mod tests {
             Route::CompleteRecovery,
             Route::Faq,
             Route::Privacy,
+            Route::Security,
             Route::ExamHistory,
             Route::Catalogue,
             Route::ProgressList,

@@ -1,15 +1,18 @@
-//! Signing in.
+//! Signing in: by password, which may need a second step, or by a passkey alone.
 
 use client::Error;
 use contract::problem::ProblemCode;
-use contract::session::CreateSession;
+use contract::session::{CreatePasskeySession, CreateSession, SecondStep};
 use language::text::web::{account as text, join};
 use leptos::prelude::*;
 
+use crate::passkey::{self, Offer};
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic};
 use crate::{browser, navigation};
+
+mod second_step;
 
 /// The page of its own; whoever has signed in goes home.
 pub(crate) fn view() -> AnyView {
@@ -23,7 +26,7 @@ pub(crate) fn view() -> AnyView {
     view! {
         <div class="stack">
             <PageHeader title=text::sign_in()/>
-            <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
+            <div class="sign-in">{form(String::new())} <div class="front-engraving" aria-hidden="true"></div></div>
         </div>
     }
     .into_any()
@@ -39,10 +42,19 @@ pub(crate) fn first(ended: bool) -> AnyView {
                     <p>{text::session_ended()}</p>
                 </Notice>
             })}
-            <div class="sign-in"><Form/> <div class="front-engraving" aria-hidden="true"></div></div>
+            <div class="sign-in">{form(String::new())} <div class="front-engraving" aria-hidden="true"></div></div>
         </div>
     }
     .into_any()
+}
+
+/// What one signs in with, step by step; begins with that user name.
+pub(crate) fn form(user: String) -> AnyView {
+    let step = RwSignal::new(None::<SecondStep>);
+    dynamic(move || match step.get() {
+        None => view! { <FirstStep user=user.clone() step/> }.into_any(),
+        Some(asked) => second_step::view(asked, Callback::new(move |()| step.set(None))),
+    })
 }
 
 #[derive(Clone, Default, PartialEq)]
@@ -54,14 +66,22 @@ struct Faults {
 }
 
 #[component]
-fn Form() -> impl IntoView {
+fn FirstStep(user: String, step: RwSignal<Option<SecondStep>>) -> impl IntoView {
     let session = Session::here();
-    let user = RwSignal::new(String::new());
+    let user = RwSignal::new(user);
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let faults = RwSignal::new(Faults::default());
     let failure = RwSignal::new(None::<Error>);
+    let said = RwSignal::new(None::<&'static str>);
+
+    let offer = Offer::new().filter(|_| passkey::offered());
+    if let Some(offer) = offer.clone() {
+        let offer = StoredValue::new_local(offer);
+        on_cleanup(move || offer.with_value(Offer::take_back));
+        leptos::task::spawn_local(fill_in(session, offer.get_value(), failure));
+    }
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -69,6 +89,7 @@ fn Form() -> impl IntoView {
             return;
         }
         failure.set(None);
+        said.set(None);
         let missing = |typed: RwSignal<String>, message: &str| {
             typed.read_untracked().trim().is_empty().then(|| message.to_owned())
         };
@@ -94,13 +115,42 @@ fn Form() -> impl IntoView {
             busy.set(false);
             match answer {
                 Ok(()) => announce(text::signed_in()),
-                Err(error) => {
-                    refused(error, faults, failure);
-                    browser::focus_soon("error-summary");
-                }
+                Err(error) => match asked(&error) {
+                    Some(asked) => step.set(Some(asked)),
+                    None => {
+                        refused(error, faults, failure);
+                        browser::focus_soon("error-summary");
+                    }
+                },
             }
         });
     };
+
+    let by_passkey = offer.map(|offer| {
+        let offer = StoredValue::new_local(offer);
+        Callback::new(move |()| {
+            // A browser asks one question at a time.
+            offer.with_value(Offer::take_back);
+            failure.set(None);
+            said.set(None);
+            busy.set(true);
+            leptos::task::spawn_local(async move {
+                let answer = by_passkey(session).await;
+                if busy.is_disposed() {
+                    return;
+                }
+                busy.set(false);
+                match answer {
+                    Ok(true) => announce(text::signed_in()),
+                    Ok(false) => said.set(Some(text::passkey_failed())),
+                    Err(error) if error.code() == Some(ProblemCode::ProofRefused) => {
+                        said.set(Some(text::passkey_refused()));
+                    }
+                    Err(error) => failure.set(Some(error)),
+                }
+            });
+        })
+    });
 
     let errors = Signal::derive(move || {
         let Faults { user, password, pair } = faults.get();
@@ -113,11 +163,14 @@ fn Form() -> impl IntoView {
         <form class="sheet form" novalidate on:submit=submit>
             <ErrorSummary errors/>
             {dynamic(move || failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {dynamic(move || said.get().map(|said| view! {
+                <div role="alert"><Notice tone=Tone::Care><p>{said}</p></Notice></div>
+            }).into_any())}
             <Field
                 id="user"
                 label=text::user()
                 value=user
-                autocomplete="username"
+                autocomplete="username webauthn"
                 error=Signal::derive(move || { let faults = faults.get(); faults.user.or(faults.pair) })
             />
             <div class="stack stack-tight">
@@ -134,10 +187,14 @@ fn Form() -> impl IntoView {
                     " " {text::show_password()}
                 </label>
             </div>
-            <div>
+            <div class="row">
                 <Button kind=ButtonKind::Primary busy=busy>
                     {Signal::derive(move || if busy.get() { text::signing_in() } else { text::sign_in() }.to_owned())}
                 </Button>
+                {by_passkey.map(|on_press| view! {
+                    <span class="quiet">{text::or()}</span>
+                    <Button on_press busy=busy>{text::sign_in_with_passkey()}</Button>
+                })}
             </div>
             <p class="row small">
                 <a href=Route::Recovery.to_string()>{text::forgotten()}</a>
@@ -145,6 +202,37 @@ fn Form() -> impl IntoView {
                 <a href=Route::Faq.to_string()>{join::faq()}</a>
             </p>
         </form>
+    }
+}
+
+/// Signs in with a passkey; `false` when none was used.
+async fn by_passkey(session: Session) -> Result<bool, Error> {
+    let options = session.passkey_challenge().await?;
+    let Some(assertion) = passkey::get(&options).await else { return Ok(false) };
+    session.sign_in_by_passkey(CreatePasskeySession { assertion }).await?;
+    Ok(true)
+}
+
+/// Offers passkeys among what the browser fills in, where it can.
+async fn fill_in(session: Session, offer: Offer, failure: RwSignal<Option<Error>>) {
+    if !passkey::fills_in().await {
+        return;
+    }
+    // Nobody asked for it, so nobody is told when it cannot be had.
+    let Ok(options) = session.passkey_challenge().await else { return };
+    let Some(assertion) = passkey::get_by_autofill(&options, &offer).await else { return };
+    if let Err(error) = session.sign_in_by_passkey(CreatePasskeySession { assertion }).await
+        && !failure.is_disposed()
+    {
+        failure.set(Some(error));
+    }
+}
+
+/// What the server asks for besides the password, if that is why it refused.
+fn asked(error: &Error) -> Option<SecondStep> {
+    match error {
+        Error::Problem(problem) => SecondStep::of(problem),
+        Error::Unreachable(_) | Error::Unreadable { .. } => None,
     }
 }
 

@@ -90,6 +90,7 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
             })}
             {link(route, Route::Catalogue, text::catalogue())}
             {link(route, Route::Verify, text::verify())}
+            {link(route, Route::Security, text::security())}
             <span class="menu-person">
                 <span class="quiet small">{name}</span>
                 <button class="menu-sign-out" type="button" on:click=sign_out>{text::sign_out()}</button>

@@ -59,3 +59,5 @@ check-by-code = Check a credential by its code
 look-up = Look it up in the catalogue
 part-missing = This page could not be loaded
 part-missing-more = A part of the program could not be fetched. Nothing was changed. Check your connection, then try again.
+close = Close
+security = Sign-in and security

@@ -58,3 +58,5 @@ check-by-code = Comprobar una credencial por su código
 look-up = Buscarlo en el catálogo
 part-missing = No se pudo cargar esta página
 part-missing-more = No se pudo obtener una parte del programa. No se ha cambiado nada. Compruebe su conexión y vuelva a intentarlo.
+close = Cerrar
+security = Acceso y seguridad
