@@ -5,7 +5,7 @@
 
 use contract::problem::ProblemCode;
 use contract::session::Role;
-use domain::id::{AccountId, CandidateId, SessionId};
+use domain::id::{AccountId, CandidateId, CompanyId, ScimTokenId, SessionId};
 
 use crate::error::Error;
 
@@ -85,6 +85,10 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_claims", Access::Staff),
     ("list_dead_mails", Access::Staff),
     ("retry_dead_mail", Access::Staff),
+    ("list_companies", Access::Staff),
+    ("find_company", Access::Staff),
+    ("list_company_contacts", Access::Staff),
+    ("resend_invitation", Access::Staff),
     ("find_credential_document", Access::Public),
     ("find_did_document", Access::Public),
     ("find_jwks", Access::Public),
@@ -93,19 +97,52 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("find_badge", Access::Public),
 ];
 
+/// The operations of the provisioning service at `/scim/v2`: for [`ScimClient`]s, all of them, and for nobody else. They describe
+/// themselves by `/scim/v2/Schemas`, not in the OpenAPI document.
+pub const SCIM_OPERATIONS: &[&str] = &[
+    "list_scim_users",
+    "search_scim_users",
+    "create_scim_user",
+    "find_scim_user",
+    "replace_scim_user",
+    "patch_scim_user",
+    "delete_scim_user",
+    "list_scim_groups",
+    "search_scim_groups",
+    "find_scim_group",
+    "replace_scim_group",
+    "patch_scim_group",
+    "find_scim_service_provider_config",
+    "list_scim_schemas",
+    "find_scim_schema",
+    "list_scim_resource_types",
+    "find_scim_resource_type",
+];
+
 /// The name of an operation, as a word that can label a metric.
 pub fn operation(name: &str) -> Option<&'static str> {
-    OPERATIONS.iter().map(|(known, _)| *known).find(|known| *known == name)
+    let known = OPERATIONS.iter().map(|(known, _)| *known);
+    known.chain(SCIM_OPERATIONS.iter().copied()).find(|known| *known == name)
 }
 
 /// Whether an operation is for some people only.
 pub fn is_restricted(operation: &str) -> bool {
-    OPERATIONS.iter().any(|(known, access)| *known == operation && *access != Access::Public)
+    SCIM_OPERATIONS.contains(&operation)
+        || OPERATIONS.iter().any(|(known, access)| *known == operation && *access != Access::Public)
 }
 
 /// Whether an operation is a machine's question that nobody wants to read about.
 pub fn is_probe(operation: &str) -> bool {
     matches!(operation, "find_liveness" | "find_readiness")
+}
+
+/// A machine that provisions people, known by its token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScimClient {
+    /// Its token.
+    pub token_id: ScimTokenId,
+    /// The one company it speaks for; all of them when there is none.
+    pub company_id: Option<CompanyId>,
 }
 
 /// Who is asking.

@@ -18,10 +18,13 @@ use crate::telemetry;
 
 mod account;
 mod catalogue;
+mod company;
 mod demo;
+mod import_partners;
 mod import_results;
 mod mail;
 mod migrate;
+mod scim_token;
 mod serve;
 
 /// Exam results, awards and verifiable credentials of a certification program.
@@ -50,6 +53,9 @@ enum Command {
     Migrate(migrate::Migrate),
     Demo(demo::Demo),
     ImportResults(import_results::ImportResults),
+    ImportPartners(import_partners::ImportPartners),
+    Company(company::Company),
+    ScimToken(scim_token::ScimToken),
     Account(account::Account),
     Catalogue(catalogue::Catalogue),
     Mail(mail::Mail),
@@ -80,6 +86,9 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Migrate(command) => command.run(config),
         Command::Demo(command) => command.run(config).await,
         Command::ImportResults(command) => command.run(config),
+        Command::ImportPartners(command) => command.run(config),
+        Command::Company(command) => command.run(config),
+        Command::ScimToken(command) => command.run(config),
         Command::Account(command) => command.run(config).await,
         Command::Catalogue(command) => command.run(config),
         Command::Mail(command) => command.run(config).await,

@@ -21,6 +21,7 @@ pub mod problem;
 pub mod problems;
 pub mod published;
 pub mod routes;
+pub mod scim;
 pub mod server;
 pub mod spa;
 pub mod v1;

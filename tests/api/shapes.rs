@@ -55,6 +55,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let credential = first(&get("/api/v1/me/credentials", &ada).await, "id");
     let code =
         get(&format!("/api/v1/me/credentials/{credential}"), &ada).await.json()["code"].as_str().unwrap().to_owned();
+    let company = app.company("P-1", "Northwind").id.to_string();
     let import = first(&get("/api/v1/result-imports", &grace).await, "id");
     let achievement = first(&get("/api/v1/achievements", &ada).await, "code");
     let keys = get("/.well-known/jwks.json", &ada).await.json();
@@ -64,7 +65,11 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
         if method != "GET" {
             continue;
         }
-        let id = if path.contains("result-imports") { &import } else { &credential };
+        let id = match path.as_str() {
+            path if path.contains("result-imports") => &import,
+            path if path.contains("companies") => &company,
+            _ => &credential,
+        };
         let place = match path.as_str() {
             path if path.contains("verifications") => &code,
             path if path.contains("countries") => "JP",

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod demo;
+mod import_partners;
 mod import_results;
 mod installation;
 mod mail;

@@ -35,8 +35,18 @@ fn methods(item: &PathItem) -> Vec<Method> {
 }
 
 /// Parts of the address space that have no pages in them.
-const NO_PAGES: [&str; 9] =
-    ["/api/", "/.well-known/", "/assets/", "/dev/", "/health/", "/keys/", "/problems/", "/status/", "/metrics"];
+const NO_PAGES: [&str; 10] = [
+    "/api/",
+    "/.well-known/",
+    "/assets/",
+    "/dev/",
+    "/health/",
+    "/keys/",
+    "/problems/",
+    "/scim/",
+    "/status/",
+    "/metrics",
+];
 
 /// Answers a request that fits no operation.
 pub async fn fallback(request: HttpRequest) -> HttpResponse {

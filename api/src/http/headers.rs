@@ -48,7 +48,7 @@ impl Protection {
         Self {
             https: app.config.server.public_url.is_https(),
             public: is_public(path),
-            private: path.starts_with("/api/"),
+            private: path.starts_with("/api/") || path.starts_with("/scim/"),
         }
     }
 

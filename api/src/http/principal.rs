@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::error::Error;
 
 /// In a request's extensions once its bearer was let pass.
-struct Checked;
+pub(super) struct Checked;
 
 impl FromRequest for Principal {
     type Error = Error;
@@ -42,7 +42,7 @@ fn principal(request: &HttpRequest) -> Result<Principal, Error> {
 }
 
 /// The token of `Authorization: Bearer ...` (RFC 6750, section 2.1); the scheme's case does not matter.
-fn bearer(request: &HttpRequest) -> Option<&str> {
+pub(super) fn bearer(request: &HttpRequest) -> Option<&str> {
     let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())

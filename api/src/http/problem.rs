@@ -3,7 +3,7 @@
 //! A failing handler answers an [`Error`]; its response carries the [`Problem`] apart from the body until [`finish`], which
 //! the outermost middleware calls, adds the request id, writes the body, and logs the cause, once. Responses that actix makes
 //! itself (an unreadable path, a refused upload) are given the same form there, so no other shape of failure leaves the
-//! server.
+//! server, but that of SCIM under its own path.
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
@@ -11,6 +11,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use contract::problem::{Problem, ProblemCode};
 
+use super::scim;
 use crate::error::Error;
 use crate::telemetry;
 
@@ -42,8 +43,24 @@ impl ResponseError for Error {
     }
 }
 
+/// How failures are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As problem details.
+    Problem,
+    /// As SCIM asks for.
+    Scim,
+}
+
+impl Form {
+    /// The form for what is at this path.
+    pub fn of(path: &str) -> Self {
+        if scim::owns(path) { Self::Scim } else { Self::Problem }
+    }
+}
+
 /// Gives a failed response its final form, and logs why it failed.
-pub fn finish(mut response: HttpResponse<BoxBody>, request_id: &str) -> HttpResponse<BoxBody> {
+pub fn finish(mut response: HttpResponse<BoxBody>, request_id: &str, form: Form) -> HttpResponse<BoxBody> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
@@ -56,6 +73,9 @@ pub fn finish(mut response: HttpResponse<BoxBody>, request_id: &str) -> HttpResp
         None if is_document(&response) => return response,
         None => foreign(status, response.error()),
     };
+    if form == Form::Scim {
+        return scim::failure(response, &problem);
+    }
     problem.request_id = Some(request_id.to_owned());
     let body = serde_json::to_vec(&problem).expect("problems are plain data");
     let mut response = response.set_body(BoxBody::new(body));

@@ -1,13 +1,13 @@
 //! Every route the server has.
 //!
 //! [`documented`] both mounts a handler and puts it into the OpenAPI document, so that nothing can be served and missing from
-//! it. [`undocumented`] mounts what is not part of the API: the reference pages and the web app.
+//! it. [`undocumented`] mounts what is not part of the API: the reference pages, the web app, and SCIM.
 
 use actix_web::web;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{docs, fallback, health, problems, published, v1};
+use super::{docs, fallback, health, problems, published, scim, v1};
 
 /// Operations; each has a line in `access::OPERATIONS`.
 pub fn documented(config: &mut ServiceConfig<'_>) {
@@ -18,10 +18,11 @@ pub fn documented(config: &mut ServiceConfig<'_>) {
         .service(scope::scope("/api/v1").configure(v1::configure));
 }
 
-/// Pages and files.
+/// Pages, files, and the provisioning service, which describes itself.
 pub fn undocumented(config: &mut web::ServiceConfig) {
     config
         .configure(docs::configure)
+        .configure(scim::configure)
         .service(problems::list_problems)
         .service(problems::find_problem)
         .default_service(web::to(fallback::fallback));

@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub mod agreements;
 pub mod catalogue;
 pub mod claims;
+pub mod companies;
 pub mod countries;
 pub mod dead_mails;
 pub mod delivery_names;
@@ -33,4 +34,5 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     result_imports::configure(config);
     claims::configure(config);
     dead_mails::configure(config);
+    companies::configure(config);
 }

@@ -156,6 +156,17 @@ pub fn find_by_user(conn: &mut DbConn, user: &str) -> Result<Option<Account>, St
     row.map(Account::try_from).transpose()
 }
 
+/// Lets an account whose address nobody has shown to be theirs go by another one.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the address has an account already.
+pub fn readdress(conn: &mut DbConn, id: AccountId, email: &str) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id)))
+        .set((accounts::email.eq(email), accounts::email_folded.eq(folded(email))))
+        .execute(conn)?;
+    email_addresses::readdress(conn, id, email)
+}
+
 /// Wrong guesses at one user's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Throttle {

@@ -76,3 +76,15 @@ pub fn find_verified(conn: &mut DbConn, address: &str) -> Result<Option<EmailAdd
         .optional()?;
     Ok(row.map(EmailAddress::from))
 }
+
+/// Puts another address in the place of those of an account that are not verified.
+///
+/// # Errors
+/// When the database fails.
+pub fn readdress(conn: &mut DbConn, account: AccountId, address: &str) -> Result<(), StoreError> {
+    let unverified = email_addresses::account_id.eq(Col(account)).and(email_addresses::verified_at.is_null());
+    diesel::update(email_addresses::table.filter(unverified))
+        .set((email_addresses::address.eq(address), email_addresses::address_folded.eq(folded(address))))
+        .execute(conn)?;
+    Ok(())
+}

@@ -286,6 +286,20 @@ pub fn progress(conn: &mut DbConn, id: MailId) -> Result<Option<Progress>, Store
     Ok(row.map(|(state, last_error)| Progress { sent: state == SENT, last_error }))
 }
 
+/// What became of the last mail of that kind to an account: the word of its state. `None` when there is none any more.
+///
+/// # Errors
+/// As every query.
+pub fn last_state(conn: &mut DbConn, account: AccountId, template: &str) -> Result<Option<String>, StoreError> {
+    let state = mails::table
+        .filter(mails::account_id.eq(Some(Col(account))).and(mails::template.eq(template)))
+        .order(mails::id.desc())
+        .select(mails::state)
+        .first(conn)
+        .optional()?;
+    Ok(state)
+}
+
 /// How many mails wait.
 ///
 /// # Errors

@@ -358,6 +358,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::*;
 
+    companies (id) {
+        id -> Id,
+        partner_id -> Text,
+        name -> Text,
+        tier -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
     registrations (id) {
         id -> Id,
         token_hash -> Binary,
@@ -371,6 +384,47 @@ diesel::table! {
         confirmed_at -> Nullable<Instant>,
         mailed_at -> Nullable<Instant>,
         unannounced -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    company_domains (company_id, domain) {
+        company_id -> Id,
+        domain -> Text,
+        token -> Text,
+        verified_at -> Nullable<Instant>,
+        ground -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    company_contacts (id) {
+        id -> Id,
+        company_id -> Id,
+        external_id -> Nullable<Text>,
+        user_name -> Text,
+        user_name_folded -> Text,
+        given_name -> Nullable<Text>,
+        family_name -> Text,
+        display_name -> Nullable<Text>,
+        email -> Text,
+        email_folded -> Text,
+        role -> Text,
+        details -> Document,
+        account_id -> Nullable<Id>,
+        invited_at -> Nullable<Instant>,
+        joined_at -> Nullable<Instant>,
+        left_on -> Nullable<Day>,
+        removed_at -> Nullable<Instant>,
+        version -> Integer,
+        created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 
@@ -413,10 +467,37 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::*;
 
+    employment_spans (span_id, version) {
+        span_id -> Id,
+        version -> Integer,
+        candidate_id -> BigInt,
+        company_id -> Id,
+        contact_id -> Id,
+        from_on -> Day,
+        to_on -> Nullable<Day>,
+        learnt_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
     mail_suppressions (address_hash) {
         address_hash -> Binary,
         reason -> Text,
         since -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    company_notices (address_hash) {
+        address_hash -> Binary,
+        company_id -> Id,
+        sent_at -> Instant,
     }
 }
 
@@ -435,6 +516,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    scim_tokens (id) {
+        id -> Id,
+        token_hash -> Binary,
+        name -> Text,
+        company_id -> Nullable<Id>,
+        created_at -> Instant,
+        last_used_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(email_addresses -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -443,6 +539,8 @@ diesel::joinable!(facts -> candidates (candidate_id));
 diesel::joinable!(awards -> candidates (candidate_id));
 diesel::joinable!(credentials -> awards (award_id));
 diesel::joinable!(credentials -> credential_templates (template_id));
+diesel::joinable!(company_domains -> companies (company_id));
+diesel::joinable!(company_contacts -> companies (company_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     agreement_receipts,
@@ -451,11 +549,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     catalogue_revisions,
     challenges,
     claims,
+    companies,
+    company_contacts,
+    company_domains,
+    company_notices,
     credential_jws,
     credential_templates,
     credentials,
     devices,
     email_addresses,
+    employment_spans,
     facts,
     mail_suppressions,
     mailbox,
@@ -468,6 +571,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     registrations,
     result_imports,
     result_rows,
+    scim_tokens,
     sessions,
     sign_in_throttles,
     signing_keys,

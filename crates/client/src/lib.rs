@@ -22,6 +22,7 @@ use serde::de::DeserializeOwned;
 mod agreements;
 mod catalogue;
 mod claims;
+mod companies;
 mod countries;
 mod dead_mails;
 mod delivery_names;

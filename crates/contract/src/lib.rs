@@ -8,6 +8,7 @@
 pub mod agreement;
 pub mod catalogue;
 pub mod claim;
+pub mod company;
 pub mod contact;
 pub mod country;
 pub mod credential;

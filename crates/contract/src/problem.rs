@@ -47,6 +47,8 @@ problem_codes! {
         "Something else changed first, or the same thing exists already. Read it again, then decide.";
     LastWayIn = "last-way-in", 409, "Nobody could sign in any more",
         "This is the only way into the account. Add another one first.";
+    PreconditionFailed = "precondition-failed", 412, "It has changed since you read it",
+        "The entity tag in `If-Match` is not that of the present state. Read it again, then decide.";
     PayloadTooLarge = "payload-too-large", 413, "The body is too large",
         "`detail` names the largest body that is accepted.";
     UnsupportedMediaType = "unsupported-media-type", 415, "The body has a media type this operation does not read",

@@ -19,6 +19,7 @@ pub mod award;
 pub mod calendar;
 pub mod catalogue;
 pub mod code;
+pub mod company;
 pub mod contact;
 pub mod course;
 pub mod decision;

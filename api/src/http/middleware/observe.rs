@@ -51,6 +51,7 @@ pub async fn observe(
     request.extensions_mut().insert(RequestId(id.clone()));
     let app = request.app_data::<Data<App>>().expect("every server has its app").clone();
     let protection = Protection::of(&request, &app);
+    let form = problem::Form::of(request.path());
     let span = tracing::info_span!("request", request.id = %id);
     app.metrics.requests_in_flight.inc();
     let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().instrument(span.clone()).await;
@@ -58,7 +59,7 @@ pub async fn observe(
 
     let _inside = span.enter();
     let finish = move |response: HttpResponse| {
-        let mut response = problem::finish(response, &id);
+        let mut response = problem::finish(response, &id, form);
         let id = HeaderValue::from_str(&id).expect("request ids are printable ASCII");
         response.headers_mut().insert(REQUEST_ID, id);
         protection.apply(response.headers_mut());

@@ -34,6 +34,8 @@ enum Class {
     Public,
     /// The rest of the API.
     Api,
+    /// Provisioning, by machines that bring many people at once.
+    Scim,
 }
 
 impl Class {
@@ -48,6 +50,9 @@ impl Class {
         if crate::http::headers::is_public(path) {
             return Some(Self::Public);
         }
+        if path.starts_with("/scim/") {
+            return Some(Self::Scim);
+        }
         path.starts_with("/api/v1/").then_some(Self::Api)
     }
 
@@ -56,6 +61,7 @@ impl Class {
             Self::SignIn => "sign-in",
             Self::Public => "public",
             Self::Api => "api",
+            Self::Scim => "scim",
         }
     }
 
@@ -65,6 +71,7 @@ impl Class {
             Self::SignIn => 20,
             Self::Public => 120,
             Self::Api => 240,
+            Self::Scim => 600,
         }
     }
 
@@ -74,6 +81,7 @@ impl Class {
             Self::SignIn => Duration::from_secs(3),
             Self::Public => Duration::from_millis(100),
             Self::Api => Duration::from_millis(50),
+            Self::Scim => Duration::from_millis(20),
         }
     }
 }

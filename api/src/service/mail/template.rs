@@ -75,6 +75,13 @@ pub enum Template {
         /// Where the account is set up; works once.
         link: String,
     },
+    /// Somebody at a company asked for an account; goes to those who keep its partner record.
+    PartnerRequest {
+        /// The company.
+        company: String,
+        /// The address of who asked.
+        address: String,
+    },
     /// News that its reader asked for.
     Announcement {
         /// What it is called.
@@ -146,6 +153,7 @@ impl Template {
             Self::RecoveryCodeUsed { .. } => "recovery_code_used",
             Self::VerifyAddress { .. } => "verify_address",
             Self::Invitation { .. } => "invitation",
+            Self::PartnerRequest { .. } => "partner_request",
             Self::Announcement { .. } => "announcement",
             Self::Test { .. } => "test",
         }
@@ -234,6 +242,11 @@ impl Template {
                 action: Some((say::invitation_action(), link.clone())),
                 after: vec![say::invitation_once(company)],
                 ..Content::new(say::invitation_subject(company, issuer), say::invitation_why(company))
+            },
+            Self::PartnerRequest { company, address } => Content {
+                before: vec![say::partner_request_asked(address, issuer), say::partner_request_add(company)],
+                after: vec![say::partner_request_unknown()],
+                ..Content::new(say::partner_request_subject(), say::partner_request_why(company))
             },
             Self::Announcement { title, text, unsubscribe_link } => Content {
                 before: paragraphs(text).map(say::announcement_paragraph).collect(),

@@ -84,4 +84,12 @@ uuid_ids! {
     EmailAddressId;
     /// A person on the way to an account.
     RegistrationId;
+    /// A partner organisation.
+    CompanyId;
+    /// A person in a company's partner record.
+    ContactId;
+    /// A person's time at a company, through all that is learnt of it.
+    EmploymentId;
+    /// What a SCIM client proves itself with.
+    ScimTokenId;
 }

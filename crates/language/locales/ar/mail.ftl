@@ -71,6 +71,12 @@ invitation-action = تجهيز حسابي
 invitation-once = هذا الرابط لك وحدك ويعمل مرة واحدة. إذا انتهت صلاحيته فاطلب رابطًا جديدًا من مسؤول الشركاء في { $company }.
 invitation-why = وصلتك هذه الرسالة لأن { $company } أعطتنا هذا العنوان على أنه عنوانك. إذا كنت لا تعمل هناك فلا تفعل شيئًا.
 
+partner-request-subject = زميل يطلب حسابًا
+partner-request-asked = يريد صاحب العنوان { $address } حسابًا لدى { $issuer }. يحصل العاملون في الشركات الشريكة على حساباتهم من سجل الشركاء الذي تتولاه.
+partner-request-add = إذا كان هذا الشخص يعمل في { $company } فأضِفه إلى سجل الشركاء. ستصله دعوة بالبريد خلال دقيقة.
+partner-request-unknown = إذا كنت لا تعرف العنوان فلا تفعل شيئًا: لن يُنشأ أي حساب.
+partner-request-why = تصلك هذه الرسالة لأنك تتولى سجل الشركاء في { $company }. ولا تصل عن العنوان الواحد أكثر من مرة في اليوم.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = وصلتك هذه الرسالة لأنك طلبت أخبار { $issuer }.

@@ -72,6 +72,12 @@ invitation-action = Set up my account
 invitation-once = The link is for you alone and works once. If it has expired, ask the partner manager at { $company } for a new one.
 invitation-why = You get this mail because { $company } gave us this address as yours. If you do not work there, do nothing.
 
+partner-request-subject = A colleague asks for an account
+partner-request-asked = Somebody with the address { $address } wants an account with { $issuer }. People of partner companies get theirs from the partner record, which you keep.
+partner-request-add = If this person works at { $company }, add them to the partner record. They get an invitation by mail within a minute.
+partner-request-unknown = If you do not know the address, do nothing: no account is made.
+partner-request-why = You get this mail because you keep the partner record of { $company }. For one address it comes at most once a day.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = You get this mail because you asked for news of { $issuer }.

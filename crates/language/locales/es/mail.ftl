@@ -71,6 +71,12 @@ invitation-action = Configurar mi cuenta
 invitation-once = El enlace es solo para usted y funciona una sola vez. Si ha caducado, pida otro a la persona responsable de socios en { $company }.
 invitation-why = Recibe este correo porque { $company } nos dio esta dirección como suya. Si no trabaja allí, no haga nada.
 
+partner-request-subject = Una persona de su empresa pide una cuenta
+partner-request-asked = Alguien con la dirección { $address } desea una cuenta en { $issuer }. Las personas de las empresas asociadas la reciben a partir del registro de socios, que usted mantiene.
+partner-request-add = Si esta persona trabaja en { $company }, añádala al registro de socios. Recibirá una invitación por correo en menos de un minuto.
+partner-request-unknown = Si no conoce la dirección, no haga nada: no se crea ninguna cuenta.
+partner-request-why = Recibe este correo porque mantiene el registro de socios de { $company }. Para una misma dirección llega como máximo una vez al día.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = Recibe este correo porque pidió noticias de { $issuer }.

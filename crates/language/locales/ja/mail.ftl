@@ -71,6 +71,12 @@ invitation-action = アカウントを設定する
 invitation-once = このリンクはお客様専用で、一度だけ有効です。期限が切れている場合は、{ $company } のパートナー担当者に新しいリンクをご依頼ください。
 invitation-why = このメールは、{ $company } からお客様のアドレスとして伺ったためお送りしています。お勤めでない場合は、何もなさらないでください。
 
+partner-request-subject = 同僚の方がアカウントを求めています
+partner-request-asked = { $address } の方が { $issuer } のアカウントを求めています。パートナー企業の方のアカウントは、あなたが管理しているパートナー登録簿から作成されます。
+partner-request-add = この方が { $company } に在籍している場合は、パートナー登録簿に追加してください。1 分以内に招待メールが届きます。
+partner-request-unknown = このアドレスに心当たりがない場合は、何もする必要はありません。アカウントは作成されません。
+partner-request-why = このメールは、あなたが { $company } のパートナー登録簿を管理しているためお送りしています。同じアドレスについては 1 日に 1 通までです。
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = このメールは、{ $issuer } からのお知らせをご希望になったためお送りしています。
