@@ -91,6 +91,14 @@ pub(crate) fn against(messages: &[Message], locale: &Locale, faults: &mut Vec<Fa
     }
 }
 
+/// The words that Rust keeps for itself, in lower case (The Rust Reference, "Keywords").
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 struct Check<'a> {
     locale: &'a Locale,
     key: &'a Key,
@@ -113,6 +121,7 @@ impl<'a> Check<'a> {
         let fits = |name: &str| {
             name.starts_with(|first: char| first.is_ascii_lowercase())
                 && name.chars().all(|other| other.is_ascii_lowercase() || other.is_ascii_digit() || other == '-')
+                && !KEYWORDS.contains(&name)
         };
         let mut wrong: Vec<&str> = Vec::new();
         walk(&self.text.parts, &mut |part| match part {
@@ -123,7 +132,9 @@ impl<'a> Check<'a> {
             wrong.push(&self.key.1);
         }
         for name in wrong {
-            self.refuse(format!("the name {name} is not of lower case, digits and hyphens"));
+            self.refuse(format!(
+                "the name {name} is not of lower case, digits and hyphens, or is a word of Rust's own"
+            ));
         }
     }
 
