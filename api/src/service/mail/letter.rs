@@ -175,8 +175,10 @@ mod tests {
         #[test]
         fn what_ends_a_line_is_in_no_address(before in any::<String>(), after in any::<String>()) {
             for line_end in ["\r\n", "\n", "\r"] {
-                prop_assert!(address(&format!("{before}{line_end}{after}@example.org")).is_none());
-                prop_assert!(address(&format!("ada@example.org{line_end}{after}")).is_none());
+                let within = format!("{before}{line_end}{after}@example.org");
+                let behind = format!("ada@example.org{line_end}{after}");
+                prop_assert!(address(&within).is_none());
+                prop_assert!(address(&behind).is_none());
             }
         }
 
