@@ -52,6 +52,8 @@ pub struct App {
     pub outbox: Outbox,
     /// Takes them out of it.
     pub carrier: Carrier,
+    /// Seals documents that are uploaded as evidence.
+    pub documents: Sealer,
     /// The catalogue in force.
     pub catalogue: Arc<CatalogueCache>,
     /// Answers about signed documents that were given before.
@@ -115,6 +117,7 @@ impl App {
         let site = Site::new(config.server.public_url.as_str())?;
         let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
         let outbox = Outbox::new(&key_secret, clock.clone());
+        let documents = Sealer::new(&key_secret, Sealed::Document);
         Ok(Self {
             config,
             clock,
@@ -128,6 +131,7 @@ impl App {
             site,
             keys,
             outbox,
+            documents,
             carrier,
             catalogue: Arc::default(),
             verifications: Verifications::default(),

@@ -138,6 +138,8 @@ pub struct Limits {
     pub body: usize,
     /// The largest result archive, in bytes.
     pub upload: usize,
+    /// The largest document that is taken as evidence.
+    pub document: usize,
     /// Whether clients are held to a rate.
     pub rate: bool,
 }
@@ -338,6 +340,7 @@ impl Limits {
         Self {
             body: reader.or("CERTTRACKER_BODY_LIMIT", 64 << 10, bytes),
             upload: reader.or("CERTTRACKER_UPLOAD_LIMIT", 64 << 20, bytes),
+            document: reader.or("CERTTRACKER_DOCUMENT_LIMIT", 10 << 20, bytes),
             rate: reader.or("CERTTRACKER_RATE_LIMIT", true, |text| match text {
                 "on" => Ok(true),
                 "off" => Ok(false),

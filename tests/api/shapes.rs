@@ -2,6 +2,7 @@
 
 use api::access::{Access, OPERATIONS};
 use api::service::accounts::{self, NewAccount};
+use contract::change_request::{CreateChangeRequest, WantedChange};
 use serde_json::Value;
 
 use crate::harness::TestApp;
@@ -43,6 +44,15 @@ fn first(answer: &Answer, member: &str) -> String {
     item[member].as_str().unwrap_or_else(|| panic!("no {member} in {list}")).to_owned()
 }
 
+/// The id of a document that belongs to a request.
+async fn evidence(candidate: &client::Client) -> String {
+    let pdf = b"%PDF-1.7\ntrailer\n<< >>\nstartxref\n9\n%%EOF".to_vec();
+    let document = candidate.create_document("letter.pdf", pdf).await.unwrap().id;
+    let wanted = WantedChange::Company { company: "Tessarine".to_owned() };
+    candidate.create_change_request(&CreateChangeRequest { wanted, documents: vec![document] }).await.unwrap();
+    document.to_string()
+}
+
 #[actix_web::test]
 async fn every_operation_that_reads_answers_what_the_document_says() {
     let app = TestApp::with_sample().await;
@@ -61,6 +71,10 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let keys = get("/.well-known/jwks.json", &ada).await.json();
     let key = keys["keys"][0]["kid"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
 
+    let client = app.anonymous();
+    client.set_access_token(Some(ada.clone()));
+    let document = evidence(&client).await;
+
     for (method, path, operation) in operations() {
         if method != "GET" {
             continue;
@@ -68,6 +82,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
         let id = match path.as_str() {
             path if path.contains("result-imports") => &import,
             path if path.contains("companies") => &company,
+            path if path.contains("/documents/") => &document,
             _ => &credential,
         };
         let place = match path.as_str() {

@@ -163,11 +163,11 @@ fn what_the_program_believes_of_each_table_is_so() {
         )+};
     }
     select! {
-        accounts agreement_receipts awards candidates catalogue_revisions challenges claims companies company_contacts
-        company_domains company_notices credential_jws credential_templates credentials devices email_addresses
-        employment_spans facts mail_suppressions mailbox mails one_time_links passkeys recoveries recovery_codes
-        refresh_tokens registrations result_imports result_rows scim_tokens sessions sign_in_throttles signing_keys
-        status_lists totp_secrets
+        accounts agreement_receipts awards candidate_profiles candidates catalogue_revisions challenges
+        change_requests claims companies company_contacts company_domains company_notices credential_jws
+        credential_templates credentials devices documents email_addresses employment_spans facts mail_suppressions
+        mailbox mails one_time_links passkeys recoveries recovery_codes refresh_tokens registrations result_imports
+        result_rows scim_tokens sessions sign_in_throttles signing_keys status_lists totp_secrets
     }
 
     let there = match config(&database.url).database.url {

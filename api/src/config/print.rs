@@ -73,6 +73,7 @@ impl fmt::Display for Config {
         writeln!(formatter, "\n[limits]")?;
         writeln!(formatter, "body = {}", limits.body)?;
         writeln!(formatter, "upload = {}", limits.upload)?;
+        writeln!(formatter, "document = {}", limits.document)?;
         writeln!(formatter, "rate = {}", quoted(&if limits.rate { "on" } else { "off" }))?;
         writeln!(formatter, "\n[log]")?;
         writeln!(formatter, "filter = {}", quoted(&log.filter))?;

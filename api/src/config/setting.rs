@@ -182,6 +182,12 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("CERTTRACKER_UPLOAD_LIMIT", "limits.upload", "`64 MiB`", "The largest result archive that is read."),
     setting(
+        "CERTTRACKER_DOCUMENT_LIMIT",
+        "limits.document",
+        "`10 MiB`",
+        "The largest document that is taken as evidence.",
+    ),
+    setting(
         "CERTTRACKER_RATE_LIMIT",
         "limits.rate",
         "`on`",

@@ -5,7 +5,10 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use contract::problem::ProblemCode;
 use sha2::{Digest as _, Sha256};
+
+use crate::error::Error;
 
 /// A strong entity tag of these bytes, with its quotes.
 pub fn of(bytes: &[u8]) -> String {
@@ -23,6 +26,21 @@ pub fn matches(request: &HttpRequest, tag: &str) -> bool {
         .flat_map(|value| value.split(','))
         .map(str::trim)
         .any(|candidate| candidate == "*" || candidate.trim_start_matches("W/") == opaque)
+}
+
+/// The version that the client says it has read, in `If-Match` (RFC 9110, section 13.1.1), of a thing whose tag is its version.
+///
+/// # Errors
+/// [`ProblemCode::PreconditionRequired`] when it says none; [`ProblemCode::PreconditionFailed`] when what it says is no version.
+pub fn version_read(request: &HttpRequest) -> Result<u32, Error> {
+    let tag = request.headers().get(header::IF_MATCH).ok_or(ProblemCode::PreconditionRequired)?;
+    let version = tag.to_str().ok().and_then(|tag| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+    version.ok_or_else(|| Error::of(ProblemCode::PreconditionFailed))
+}
+
+/// The entity tag of a version.
+pub fn of_version(version: u32) -> String {
+    format!("\"{version}\"")
 }
 
 /// Answers with the document, or with `304` when the client has it.

@@ -40,6 +40,7 @@ use crate::access::{Access, OPERATIONS};
         (name = "results", description = "Exam results as they come in. For staff."),
         (name = "mail", description = "Mails that could not be delivered. For staff."),
         (name = "companies", description = "Partner companies and the people in their records. For staff."),
+        (name = "staff", description = "What staff decide. For staff."),
         (name = "published", description = "Signed documents that wallets and verifiers resolve by themselves."),
         (name = "health", description = "For load balancers and orchestrators."),
     ),

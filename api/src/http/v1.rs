@@ -4,13 +4,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub mod agreements;
 pub mod catalogue;
+pub mod change_requests;
 pub mod claims;
 pub mod companies;
 pub mod countries;
 pub mod dead_mails;
 pub mod delivery_names;
+pub mod documents;
 pub mod faq;
 pub mod me;
+pub mod profile;
 pub mod recoveries;
 pub mod registrations;
 pub mod result_imports;
@@ -29,6 +32,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     catalogue::configure(config);
     agreements::configure(config);
     faq::configure(config);
+    change_requests::configure(config);
+    documents::configure(config);
     me::configure(config);
     verifications::configure(config);
     result_imports::configure(config);

@@ -14,7 +14,7 @@ use domain::award::{Award, Basis};
 use domain::calendar::days_after;
 use domain::catalogue::Catalogue;
 use domain::evaluation::Proof;
-use domain::id::{AwardId, CredentialId};
+use domain::id::{AwardId, CandidateId, CredentialId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -50,6 +50,7 @@ pub fn issue_waiting(app: &App) -> Result<u64, Error> {
 }
 
 struct Waiting {
+    candidate: CandidateId,
     award: Award,
     proof: Proof,
     holder: StoredHolder,
@@ -70,7 +71,7 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
             let holder = holder.ok_or_else(|| Error::internal("an award belongs to no candidate"))?;
             let proof = store::awards::proof(conn, award.id)?;
             let earlier = earlier.iter().find(|credential| credential.award_id == award.id).cloned();
-            Ok(Waiting { award, proof, holder, earlier })
+            Ok(Waiting { candidate, award, proof, holder, earlier })
         });
         let waiting = waiting.collect::<Result<Vec<_>, Error>>()?;
         Ok::<_, Error>((app.catalogue.current(conn)?, waiting))
@@ -92,8 +93,19 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
         let ids: Vec<AwardId> = waiting.iter().map(|waiting| waiting.award.id).collect();
         let there: Vec<AwardId> =
             store::credentials::of_awards(conn, &ids)?.iter().map(|credential| credential.award_id).collect();
+        let candidates: Vec<_> = waiting.iter().map(|waiting| waiting.candidate).collect();
+        let holders = store::candidates::holders(conn, &candidates)?;
+        let renamed = |waiting: &Waiting| {
+            holders.iter().any(|(candidate, holder)| {
+                *candidate == waiting.candidate && holder.certificate_name != waiting.holder.certificate_name
+            })
+        };
         let mut issued = 0;
         for (waiting, signed) in waiting.iter().zip(signed) {
+            // The name changed while this was signed: the award goes on waiting.
+            if renamed(waiting) {
+                continue;
+            }
             // Another server was quicker.
             if waiting.earlier.is_none() && there.contains(&waiting.award.id) {
                 store::awards::mark_issued(conn, &waiting.award)?;

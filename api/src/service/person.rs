@@ -18,8 +18,21 @@ pub fn text_fault(pointer: impl Into<String>, error: TextError) -> FieldError {
     FieldError { pointer: pointer.into(), code: error.code().to_owned(), message: error.to_string() }
 }
 
-/// A person's names.
-pub fn names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
+/// A person's names, as they give them without evidence: the one for certificates is made of words of the legal name, or is
+/// the one that they have already.
+pub fn names(form: &NamesForm, kept: Option<&FullName>, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
+    let names = any_names(form, at, faults)?;
+    if names.certificate.as_ref() == kept || names.certificate_is_own() {
+        return Some(names);
+    }
+    let message = "must consist of words of the legal name; to change the legal name, send a request with evidence";
+    let pointer = format!("{at}/certificate");
+    faults.push(FieldError { pointer, code: "not_own".to_owned(), message: message.to_owned() });
+    None
+}
+
+/// A person's names, of which somebody will see evidence.
+pub fn any_names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
     let before = faults.len();
     let legal = full_name(&form.legal, &format!("{at}/legal"), faults);
     let native = typed(form.native.as_ref()).and_then(|text| full_name(text, &format!("{at}/native"), faults));
@@ -27,16 +40,7 @@ pub fn names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Option
     let certificate = typed(form.certificate.as_ref());
     let certificate = certificate.and_then(|text| full_name(text, &format!("{at}/certificate"), faults));
     let names = Names { legal: legal?, native, delivery: delivery?, certificate };
-    if faults.len() > before {
-        return None;
-    }
-    if !names.certificate_is_own() {
-        let message = "must consist of words of the legal name; to change the legal name, send a request with evidence";
-        let pointer = format!("{at}/certificate");
-        faults.push(FieldError { pointer, code: "not_own".to_owned(), message: message.to_owned() });
-        return None;
-    }
-    Some(names)
+    (faults.len() == before).then_some(names)
 }
 
 fn full_name(text: &str, pointer: &str, faults: &mut Vec<FieldError>) -> Option<FullName> {
@@ -105,12 +109,18 @@ fn phone(text: &str, home: Option<CountryCode>, pointer: &str, faults: &mut Vec<
 }
 
 fn address_fault(at: &str, fault: &AddressFault) -> FieldError {
-    let place = fault.place.filter(|_| fault.field == AddressField::Lines);
-    let place = place.map_or_else(String::new, |place| format!("/{place}"));
-    FieldError {
-        pointer: format!("{at}/{}{place}", fault.field.word()),
-        code: fault.kind.code().to_owned(),
-        message: fault.kind.to_string(),
+    let pointer = match fault.place {
+        Some(place) => address_pointer(at, fault.field, place),
+        None => format!("{at}/{}", fault.field.word()),
+    };
+    FieldError { pointer, code: fault.kind.code().to_owned(), message: fault.kind.to_string() }
+}
+
+/// The pointer to a part of an address, or to one of its lines.
+pub fn address_pointer(at: &str, field: AddressField, place: usize) -> String {
+    match field {
+        AddressField::Lines => format!("{at}/lines/{place}"),
+        other => format!("{at}/{}", other.word()),
     }
 }
 

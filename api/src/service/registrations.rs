@@ -140,7 +140,7 @@ pub async fn update(app: &App, token: Option<&str>, input: UpdateRegistration) -
             let mut draft = draft(&registration)?;
             let mut faults = Vec::new();
             if let Some(form) = input.names {
-                person::names(&form, "/names", &mut faults);
+                person::names(&form, None, "/names", &mut faults);
                 draft.names = Some(form);
             }
             if let Some(form) = input.contact {
@@ -268,7 +268,7 @@ pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, E
             let revision = cache.current(conn)?;
             let draft = draft(&registration)?;
             let missing = steps_left(&registration, &draft, &revision, today);
-            let names = draft.names.as_ref().and_then(|form| person::names(form, "/names", &mut Vec::new()));
+            let names = draft.names.as_ref().and_then(|form| person::names(form, None, "/names", &mut Vec::new()));
             let (true, Some(names)) = (missing.is_empty(), names) else {
                 return Err(Error::of(ProblemCode::RegistrationIncomplete).with("missing", missing));
             };

@@ -20,6 +20,8 @@ pub enum Sealed {
     TotpSecret,
     /// What a mail says, while it waits.
     Mail,
+    /// A file that was uploaded as evidence.
+    Document,
 }
 
 impl Sealed {
@@ -29,11 +31,13 @@ impl Sealed {
             Self::SigningKey => b"certtracker signing key seal 1\0",
             Self::TotpSecret => b"certtracker totp secret seal 1\0",
             Self::Mail => b"certtracker mail seal 1\0",
+            Self::Document => b"certtracker document seal 1\0",
         }
     }
 }
 
 /// Seals and opens one kind of secret.
+#[derive(Clone)]
 pub struct Sealer(Aes256Gcm);
 
 /// Without the key.

@@ -138,6 +138,17 @@ pub fn mark_unissued(conn: &mut DbConn, award: AwardId) -> Result<(), StoreError
     Ok(())
 }
 
+/// Says that all awards of a candidate wait for credentials, since their holder's name is another now.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_all_unissued(conn: &mut DbConn, of: CandidateId) -> Result<(), StoreError> {
+    diesel::update(awards::table.filter(awards::candidate_id.eq(number(of))))
+        .set(awards::unissued.eq(true))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Says that a credential says what this award says; one that was renewed since it was read goes on waiting.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::id::CandidateId;
-use domain::name::{Names, fold};
+use domain::name::{DeliveryName, FullName, Names, fold};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -38,6 +38,29 @@ struct Row {
     undecided: bool,
 }
 
+impl TryFrom<Row> for Candidate {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let name = |text: &str| FullName::new(text).map_err(StoreError::corrupt);
+        let legal = name(&row.legal_name)?;
+        let certificate = name(&row.certificate_name)?;
+        Ok(Self {
+            id: id(row.id)?,
+            subject_id: row.subject_id.0,
+            names: Names {
+                native: row.native_name.as_deref().map(name).transpose()?,
+                delivery: DeliveryName::new(&row.delivery_first_name, &row.delivery_last_name)
+                    .map_err(StoreError::corrupt)?,
+                // Without one of its own, a certificate shows the legal name.
+                certificate: Some(certificate).filter(|certificate| *certificate != legal),
+                legal,
+            },
+            created_at: row.created_at.0,
+        })
+    }
+}
+
 /// The column of a candidate ID.
 pub(crate) fn number(id: CandidateId) -> i64 {
     i64::try_from(id.number()).expect("a candidate ID has nine digits")
@@ -58,22 +81,55 @@ pub(crate) fn id(number: i64) -> Result<CandidateId, StoreError> {
 pub fn insert(conn: &mut DbConn, candidate: &Candidate) -> Result<(), StoreError> {
     let names = &candidate.names;
     let native_name = names.native.as_ref().map(|name| name.as_str().to_owned());
-    let (first, last) = (names.delivery.first(), names.delivery.last());
-    let all = [Some(names.legal.as_str()), native_name.as_deref(), Some(first), Some(last)];
     let row = Row {
         id: number(candidate.id),
         subject_id: Col(candidate.subject_id),
         legal_name: names.legal.as_str().to_owned(),
-        search: fold(&all.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        search: search(names),
         native_name,
-        delivery_first_name: first.to_owned(),
-        delivery_last_name: last.to_owned(),
+        delivery_first_name: names.delivery.first().to_owned(),
+        delivery_last_name: names.delivery.last().to_owned(),
         certificate_name: names.on_certificate().as_str().to_owned(),
         created_at: Col(candidate.created_at),
         undecided: false,
     };
     diesel::insert_into(candidates::table).values(row).execute(conn)?;
     Ok(())
+}
+
+/// The candidate with that ID.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, of: CandidateId) -> Result<Option<Candidate>, StoreError> {
+    let row: Option<Row> = candidates::table.find(number(of)).select(Row::as_select()).first(conn).optional()?;
+    row.map(Candidate::try_from).transpose()
+}
+
+/// Puts other names of a candidate in force.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_names(conn: &mut DbConn, of: CandidateId, names: &Names) -> Result<(), StoreError> {
+    let native_name = names.native.as_ref().map(|name| name.as_str());
+    diesel::update(candidates::table.find(number(of)))
+        .set((
+            candidates::legal_name.eq(names.legal.as_str()),
+            candidates::native_name.eq(native_name),
+            candidates::delivery_first_name.eq(names.delivery.first()),
+            candidates::delivery_last_name.eq(names.delivery.last()),
+            candidates::certificate_name.eq(names.on_certificate().as_str()),
+            candidates::search.eq(search(names)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// All names, folded.
+fn search(names: &Names) -> String {
+    let native = names.native.as_ref().map(|name| name.as_str());
+    let all = [Some(names.legal.as_str()), native, Some(names.delivery.first()), Some(names.delivery.last())];
+    fold(&all.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// Which of these candidate IDs are in the program.

@@ -531,12 +531,60 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    candidate_profiles (candidate_id, version) {
+        candidate_id -> BigInt,
+        version -> Integer,
+        body -> Document,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    change_requests (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        kind -> Text,
+        wanted -> Document,
+        state -> Text,
+        created_at -> Instant,
+        decided_at -> Nullable<Instant>,
+        decided_by -> Nullable<Id>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    documents (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        change_request_id -> Nullable<Id>,
+        file_name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        sealed_content -> Binary,
+        uploaded_at -> Instant,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(email_addresses -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(facts -> candidates (candidate_id));
 diesel::joinable!(awards -> candidates (candidate_id));
+diesel::joinable!(change_requests -> candidates (candidate_id));
 diesel::joinable!(credentials -> awards (award_id));
 diesel::joinable!(credentials -> credential_templates (template_id));
 diesel::joinable!(company_domains -> companies (company_id));
@@ -545,9 +593,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     agreement_receipts,
     awards,
+    candidate_profiles,
     candidates,
     catalogue_revisions,
     challenges,
+    change_requests,
     claims,
     companies,
     company_contacts,
@@ -559,6 +609,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     devices,
     email_addresses,
     employment_spans,
+    documents,
     facts,
     mail_suppressions,
     mailbox,

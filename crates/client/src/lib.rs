@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 mod agreements;
 mod catalogue;
+mod change_requests;
 mod claims;
 mod companies;
 mod countries;
@@ -29,6 +30,7 @@ mod delivery_names;
 mod faq;
 mod health;
 mod me;
+mod profile;
 mod published;
 mod recoveries;
 mod registrations;

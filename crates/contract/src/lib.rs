@@ -7,6 +7,7 @@
 
 pub mod agreement;
 pub mod catalogue;
+pub mod change_request;
 pub mod claim;
 pub mod company;
 pub mod contact;
@@ -20,6 +21,7 @@ pub mod name;
 pub mod page;
 pub mod passkey;
 pub mod problem;
+pub mod profile;
 pub mod progress;
 pub mod recovery;
 pub mod registration;

@@ -49,6 +49,10 @@ problem_codes! {
         "This is the only way into the account. Add another one first.";
     PreconditionFailed = "precondition-failed", 412, "It has changed since you read it",
         "The entity tag in `If-Match` is not that of the present state. Read it again, then decide.";
+    PreconditionRequired = "precondition-required", 428, "Say which state you have read",
+        "An update needs `If-Match` with the `ETag` of what you have read, so that nobody overwrites what they have not seen.";
+    DocumentRefused = "document-refused", 422, "This file was not accepted as evidence",
+        "A document is a PDF, JPEG or PNG file, whole, and nothing else besides. `detail` says what is wrong with this one.";
     PayloadTooLarge = "payload-too-large", 413, "The body is too large",
         "`detail` names the largest body that is accepted.";
     UnsupportedMediaType = "unsupported-media-type", 415, "The body has a media type this operation does not read",

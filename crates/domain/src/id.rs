@@ -10,7 +10,7 @@ mod verification;
 
 pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
-    AccountId, AwardId, ClaimId, CompanyId, ContactId, CredentialId, EmailAddressId, EmploymentId, FactId, IdError,
-    ImportId, MailId, PasskeyId, RegistrationId, ScimTokenId, SessionId,
+    AccountId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId, EmailAddressId,
+    EmploymentId, FactId, IdError, ImportId, MailId, PasskeyId, RegistrationId, ScimTokenId, SessionId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

@@ -30,6 +30,7 @@ pub mod fact;
 pub mod history;
 pub mod id;
 pub mod name;
+pub mod profile;
 pub mod requirement;
 pub mod retake;
 #[cfg(feature = "sample")]

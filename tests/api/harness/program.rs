@@ -138,6 +138,11 @@ impl TestApp {
         self.with_token(AccountId::new(Uuid::from_u128(1)), None)
     }
 
+    /// An access token of a candidate who has [signed in](Self::as_candidate), for plain requests.
+    pub fn token_of(&self, candidate: CandidateId) -> String {
+        self.token(AccountId::new(Uuid::from_u128(u128::from(candidate.number()))), Some(candidate))
+    }
+
     /// An access token of staff, for plain requests.
     pub fn office_token(&self) -> String {
         self.token(AccountId::new(Uuid::from_u128(1)), None)

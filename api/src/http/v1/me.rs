@@ -22,6 +22,9 @@ use crate::service;
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
     config.service(
         scope::scope("/me")
+            .configure(super::profile::configure)
+            .configure(super::change_requests::configure_own)
+            .configure(super::documents::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(list_progress)

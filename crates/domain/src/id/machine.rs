@@ -78,6 +78,10 @@ uuid_ids! {
     ImportId;
     /// A result that fits no candidate yet and waits to be claimed.
     ClaimId;
+    /// One request of a candidate for a change that needs evidence.
+    ChangeRequestId;
+    /// One file that was uploaded as evidence.
+    DocumentId;
     /// One mail to one address.
     MailId;
     /// One e-mail address of a person.

@@ -1,0 +1,246 @@
+//! Profiles: what candidates tell of themselves, how each part changes, and what vendors know of it.
+//!
+//! Every change is a new version, so that its history can be read. What vendors should know is the version in force; what
+//! they cannot take of it is said before anybody books an exam.
+
+use contract::name::{DeliveryNameForm, NamesForm};
+use contract::page::Page;
+use contract::problem::{FieldError, ProblemCode};
+use contract::profile::{
+    ProfileFieldKind, ProfileFieldView, ProfileVersionView, ProfileView, Recorder, UpdateProfile, VendorRecordState,
+    VendorRecordView,
+};
+use domain::calendar::AsOf;
+use domain::id::{AccountId, CandidateId};
+use domain::name::Names;
+use domain::profile::Profile;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{catalogue, person};
+use crate::access::Principal;
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{PageRequest, cut};
+use crate::store::candidates::Candidate;
+use crate::store::profiles::Version;
+use crate::store::{self, DbConn, StoreError};
+
+/// How each part of a profile changes.
+const FIELDS: [(&str, ProfileFieldKind); 8] = [
+    ("/names/legal", ProfileFieldKind::NeedsEvidence),
+    ("/names/native", ProfileFieldKind::Editable),
+    ("/names/delivery", ProfileFieldKind::VendorSynced),
+    ("/names/certificate", ProfileFieldKind::Editable),
+    ("/contact/address", ProfileFieldKind::VendorSynced),
+    ("/contact/phone", ProfileFieldKind::VendorSynced),
+    ("/company", ProfileFieldKind::NeedsEvidence),
+    ("/demographics", ProfileFieldKind::Editable),
+];
+
+/// The profile in force.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(app: &App, who: &Principal) -> Result<ProfileView, Error> {
+    let id = who.candidate()?;
+    let cache = Arc::clone(&app.catalogue);
+    app.db
+        .read(move |conn| {
+            let revision = cache.current(conn)?;
+            Ok(view(&in_force(conn, id)?, &vendors(&revision)))
+        })
+        .await
+}
+
+/// Changes what a candidate may change by themselves, when `read` is the version in force.
+///
+/// # Errors
+/// [`ProblemCode::InvalidRequest`] with everything that was refused; [`ProblemCode::PreconditionFailed`] when another version is
+/// in force by now.
+pub async fn update(app: &App, who: &Principal, read: u32, update: UpdateProfile) -> Result<ProfileView, Error> {
+    let id = who.candidate()?;
+    let by = who.account_id;
+    let now = app.clock.now();
+    let cache = Arc::clone(&app.catalogue);
+    app.db
+        .write(move |conn| {
+            // Issuing waits, so that no credential is signed with a name that is changing.
+            store::take_turn(conn)?;
+            let revision = cache.current(conn)?;
+            let mut current = in_force(conn, id)?;
+            if current.version != read {
+                return Err(Error::of(ProblemCode::PreconditionFailed));
+            }
+            let profile = changed(&current.profile, update, now)?;
+            if current.version == 0 || profile != current.profile {
+                current.record(conn, profile, by, now)?;
+            }
+            Ok(view(&current, &vendors(&revision)))
+        })
+        .await
+}
+
+/// Versions of a candidate's own profile, newest first.
+///
+/// # Errors
+/// When the database fails, or the cursor is not one of this list.
+pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ProfileVersionView>, Error> {
+    let id = who.candidate()?;
+    let own = who.account_id;
+    let before: Option<u32> = page.after()?;
+    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let versions = app.db.read(move |conn| Ok::<_, Error>(store::profiles::list(conn, id, before, limit)?)).await?;
+    let (versions, next) = cut(versions, page, |version: &Version| version.version);
+    Ok(Page { items: versions.into_iter().map(|version| version_view(version, own)).collect(), next })
+}
+
+/// A candidate with the profile in force.
+pub(super) struct InForce {
+    candidate: Candidate,
+    /// 0 when nothing but the names is known.
+    version: u32,
+    pub(super) profile: Profile,
+    since: Timestamp,
+}
+
+/// The profile of a candidate; their names alone when nothing was recorded.
+pub(super) fn in_force(conn: &mut DbConn, id: CandidateId) -> Result<InForce, Error> {
+    let candidate = store::candidates::find(conn, id)?;
+    let candidate = candidate.ok_or_else(|| Error::of(ProblemCode::NotFound))?;
+    let names = candidate.names.clone();
+    Ok(match store::profiles::latest(conn, id)? {
+        Some(Version { version, profile, recorded_at, .. }) => {
+            InForce { candidate, version, profile: Profile { names, ..profile }, since: recorded_at }
+        }
+        None => {
+            let profile = Profile { names, contact: None, company: None, demographics: Default::default() };
+            InForce { version: 0, profile, since: candidate.created_at, candidate }
+        }
+    })
+}
+
+impl InForce {
+    /// Puts another profile in force: a new version, the names, and credentials that show another name to be issued anew.
+    /// The caller has the [turn](store::take_turn).
+    ///
+    /// # Errors
+    /// [`ProblemCode::PreconditionFailed`] when somebody else was quicker.
+    pub(super) fn record(
+        &mut self,
+        conn: &mut DbConn,
+        profile: Profile,
+        by: AccountId,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let id = self.candidate.id;
+        let version = self.version + 1;
+        let new = Version { version, profile, recorded_at: now, recorded_by: Some(by) };
+        store::profiles::insert(conn, id, &new).map_err(|error| match error {
+            StoreError::Conflict(_) => Error::of(ProblemCode::PreconditionFailed).because(error),
+            other => other.into(),
+        })?;
+        let (old, names) = (&self.candidate.names, &new.profile.names);
+        if names != old {
+            store::candidates::set_names(conn, id, names)?;
+        }
+        if names.on_certificate() != old.on_certificate() {
+            store::awards::mark_all_unissued(conn, id)?;
+        }
+        self.candidate.names = names.clone();
+        self.version = version;
+        self.profile = new.profile;
+        self.since = now;
+        Ok(())
+    }
+}
+
+/// The profile with what the candidate changes by themselves.
+fn changed(current: &Profile, update: UpdateProfile, now: Timestamp) -> Result<Profile, Error> {
+    let mut faults = Vec::new();
+    let form = NamesForm {
+        legal: current.names.legal.as_str().to_owned(),
+        native: update.names.native,
+        delivery: update.names.delivery,
+        certificate: update.names.certificate,
+    };
+    // A certificate name that staff have granted stays, also when it has other words than the legal name.
+    let kept = current.names.certificate.as_ref();
+    let names = person::names(&form, kept, "/names", &mut faults);
+    let contact = update.contact.as_ref().map(|form| person::contact(form, "/contact", &mut faults));
+    let today = AsOf::now(now).on;
+    let demographics = person::demographics(update.demographics, "/demographics", today, &mut faults);
+    match (names, contact, demographics) {
+        (Some(names), None, Some(demographics)) => {
+            Ok(Profile { names, contact: None, company: current.company.clone(), demographics })
+        }
+        (Some(names), Some(Some(contact)), Some(demographics)) => {
+            Ok(Profile { names, contact: Some(contact), company: current.company.clone(), demographics })
+        }
+        _ => Err(Error::invalid(faults)),
+    }
+}
+
+/// The vendors that exams of the catalogue are delivered by.
+fn vendors(revision: &catalogue::Revision) -> BTreeSet<String> {
+    revision.catalogue.documents().exams.iter().filter_map(|exam| exam.delivery_vendor.clone()).collect()
+}
+
+fn view(in_force: &InForce, vendors: &BTreeSet<String>) -> ProfileView {
+    let profile = &in_force.profile;
+    let unfit = unfit(profile);
+    let state = if unfit.is_empty() { VendorRecordState::NotSent } else { VendorRecordState::Unfit };
+    let vendor = |vendor: &String| VendorRecordView {
+        vendor: vendor.clone(),
+        state,
+        wanted_since: in_force.since,
+        unfit: unfit.clone(),
+    };
+    ProfileView {
+        version: in_force.version,
+        names: names_form(&profile.names),
+        contact: profile.contact.as_ref().map(person::contact_view),
+        company: profile.company.as_ref().map(|name| name.as_str().to_owned()),
+        demographics: profile.demographics.clone(),
+        fields: FIELDS.map(|(field, kind)| ProfileFieldView { field: field.to_owned(), kind }).to_vec(),
+        vendors: vendors.iter().map(vendor).collect(),
+    }
+}
+
+/// What the vendors' fields cannot hold, or do not have yet.
+fn unfit(profile: &Profile) -> Vec<FieldError> {
+    let Some(contact) = &profile.contact else {
+        let message = "the exam-delivery vendor needs an address and a telephone number".to_owned();
+        return vec![FieldError { pointer: "/contact".to_owned(), code: "required".to_owned(), message }];
+    };
+    let unfit = contact.address.unfit_for_vendor().into_iter();
+    unfit
+        .map(|unfit| {
+            person::text_fault(person::address_pointer("/contact/address", unfit.field, unfit.place), unfit.fault)
+        })
+        .collect()
+}
+
+/// Names as they are typed.
+pub(super) fn names_form(names: &Names) -> NamesForm {
+    NamesForm {
+        legal: names.legal.as_str().to_owned(),
+        native: names.native.as_ref().map(|name| name.as_str().to_owned()),
+        delivery: DeliveryNameForm { first: names.delivery.first().to_owned(), last: names.delivery.last().to_owned() },
+        certificate: names.certificate.as_ref().map(|name| name.as_str().to_owned()),
+    }
+}
+
+fn version_view(version: Version, own: AccountId) -> ProfileVersionView {
+    let Version { version, profile, recorded_at, recorded_by } = version;
+    ProfileVersionView {
+        version,
+        recorded_at,
+        recorded_by: if recorded_by == Some(own) { Recorder::Candidate } else { Recorder::Program },
+        names: names_form(&profile.names),
+        contact: profile.contact.as_ref().map(person::contact_view),
+        company: profile.company.map(String::from),
+        demographics: profile.demographics,
+    }
+}

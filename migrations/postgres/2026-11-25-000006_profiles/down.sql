@@ -1,0 +1,3 @@
+DROP TABLE documents;
+DROP TABLE change_requests;
+DROP TABLE candidate_profiles;
