@@ -3,7 +3,7 @@
 //! Registration and profile read the same forms. Each function adds what it refuses to `faults`, with pointers that begin with
 //! `at`, so that a form is told everything at once; it answers `None` only when it added something.
 
-use contract::contact::{ContactForm, ContactView};
+use contract::contact::{ContactDetailsView, ContactForm};
 use contract::name::{DeliveryNameForm, NamesForm};
 use contract::problem::FieldError;
 use domain::contact::{AddressField, Contact, CountryCode, PhoneNumber};
@@ -125,8 +125,8 @@ pub fn address_pointer(at: &str, field: AddressField, place: usize) -> String {
 }
 
 /// Where a person can be reached, as the client sees it.
-pub fn contact_view(contact: &Contact) -> ContactView {
-    ContactView {
+pub fn contact_view(contact: &Contact) -> ContactDetailsView {
+    ContactDetailsView {
         address: contact.address.clone(),
         phone: contact.phone.to_string(),
         mobile: contact.mobile.as_ref().map(ToString::to_string),

@@ -22,6 +22,7 @@ use domain::code::AgreementCode;
 use domain::demographics::Demographics;
 use domain::id::{AccountId, RegistrationId};
 use domain::name::Names;
+use domain::profile::Profile;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use language::Language;
@@ -38,6 +39,7 @@ use crate::error::Error;
 use crate::random;
 use crate::store::accounts::Account;
 use crate::store::one_time_links::{Link, Purpose};
+use crate::store::profiles::Version;
 use crate::store::registrations::Registration;
 use crate::store::{self, DbConn};
 
@@ -309,6 +311,14 @@ fn make_account(
         .filter_map(|accepted| Some((accepted.code.parse().ok()?, accepted.acceptance.clone())))
         .collect();
     agreements::record(conn, revision, candidate_id, &accepted, now)?;
+    let profile = Profile {
+        names,
+        contact: draft.contact.as_ref().and_then(|form| person::contact(form, "/contact", &mut Vec::new())),
+        company: None,
+        demographics: draft.demographics.clone().unwrap_or_default(),
+    };
+    let first = Version { version: 1, profile, recorded_at: now, recorded_by: Some(account.id) };
+    store::profiles::insert(conn, candidate_id, &first)?;
     store::one_time_links::revoke(conn, Purpose::ConfirmRegistration, registration.id.uuid())?;
     store::registrations::delete_of_address(conn, &registration.email)?;
     tracing::info!(candidate.id = %candidate_id, account.id = %account.id, "registered");

@@ -54,7 +54,7 @@ pub struct PostalAddressForm {
 /// A postal address and telephone numbers, as kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ContactView {
+pub struct ContactDetailsView {
     /// The postal address.
     pub address: PostalAddress,
     /// The telephone number (ITU-T E.164).
@@ -79,8 +79,8 @@ impl From<PostalAddress> for PostalAddressForm {
     }
 }
 
-impl From<ContactView> for ContactForm {
-    fn from(kept: ContactView) -> Self {
+impl From<ContactDetailsView> for ContactForm {
+    fn from(kept: ContactDetailsView) -> Self {
         Self { address: kept.address.into(), phone: kept.phone, mobile: kept.mobile }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::contact::{ContactForm, ContactView, Demographics};
+use crate::contact::{ContactDetailsView, ContactForm, Demographics};
 use crate::name::{DeliveryNameForm, NamesForm};
 use crate::problem::FieldError;
 
@@ -17,7 +17,7 @@ pub struct ProfileView {
     pub names: NamesForm,
     /// Where they can be reached, once they said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<ContactView>,
+    pub contact: Option<ContactDetailsView>,
     /// Whom they work for, as far as somebody looked at evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
@@ -128,7 +128,7 @@ pub struct ProfileVersionView {
     pub names: NamesForm,
     /// Where they could be reached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<ContactView>,
+    pub contact: Option<ContactDetailsView>,
     /// Whom they worked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
