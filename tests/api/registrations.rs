@@ -266,6 +266,7 @@ async fn of_two_who_finish_with_one_address_the_second_is_told() {
         client.create_registration(&new(ADDRESS)).await.unwrap();
         client.update_registration(&everything(client).await).await.unwrap();
         tokens.push(token(&app, ADDRESS).await);
+        app.wait(SignedDuration::from_secs(1));
     }
     for (client, token) in [&one, &other].into_iter().zip(&tokens) {
         client.confirm_registration(&confirm(token, None)).await.unwrap();
