@@ -38,6 +38,7 @@ async fn keeps_the_rules(window: &Window, what: &str) {
             panic!("{what} at {width} px scrolls sideways: {fault}");
         }
     }
+    window.look(1440, 900, false).await;
 }
 
 #[test]

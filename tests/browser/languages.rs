@@ -79,6 +79,9 @@ fn what_a_reader_has_typed_wrong_is_said_in_their_language() {
 fn every_page_keeps_the_rules_in(language: Language, visitor: Visitor) {
     in_browser(async move |window, stage| {
         visitor.enter(&window, &stage).await;
+        if visitor == Visitor::Anybody {
+            window.open("/").await;
+        }
         speak(&window, language).await;
         let mut faults = Vec::new();
         for place in places(visitor, &stage) {
