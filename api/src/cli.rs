@@ -91,7 +91,8 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::ScimToken(command) => command.run(config),
         Command::Account(command) => command.run(config).await,
         Command::Catalogue(command) => command.run(config),
-        Command::Mail(command) => command.run(config).await,
+        // Boxed: it holds a whole delivery.
+        Command::Mail(command) => Box::pin(command.run(config)).await,
         Command::Openapi => print(&crate::http::openapi::yaml()),
         Command::Settings => print(&crate::config::reference()),
     }

@@ -124,7 +124,10 @@ pub async fn refresh(app: &App, visit: Visit, token: Option<&str>) -> Result<Sig
     // The end of a session is kept although the request fails, so it is not an error inside of the transaction.
     let carried_on = app.db.write(move |conn| carry_on(conn, &presented, &hash, &visit.place, now)).await?;
     match carried_on {
-        CarriedOn::Yes(session, account) => Ok(signed_in(app, &account, &session, &next, now)),
+        CarriedOn::Yes(going_on) => {
+            let (session, account) = *going_on;
+            Ok(signed_in(app, &account, &session, &next, now))
+        }
         CarriedOn::No => Err(ended()),
         CarriedOn::Ended(session) => {
             app.ended.note([session], now);
@@ -139,7 +142,7 @@ pub async fn refresh(app: &App, visit: Visit, token: Option<&str>) -> Result<Sig
 }
 
 enum CarriedOn {
-    Yes(Session, Box<Account>),
+    Yes(Box<(Session, Account)>),
     No,
     Ended(SessionId),
     Reused(SessionId),
@@ -168,7 +171,7 @@ fn carry_on(
     };
     store::sessions::insert_token(conn, next, session.id, now)?;
     store::sessions::seen(conn, session.id, place, now)?;
-    Ok(CarriedOn::Yes(session, Box::new(account)))
+    Ok(CarriedOn::Yes(Box::new((session, account))))
 }
 
 /// Ends the session of a refresh token. Without one, or with one that is over already, nothing is left to do.

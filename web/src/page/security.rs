@@ -64,10 +64,13 @@ struct Actions {
     /// Counts the changes: the ways in are read anew after each.
     version: RwSignal<u32>,
     /// What waits for a proof.
-    waiting: RwSignal<Option<Rc<dyn Fn()>>, LocalStorage>,
+    waiting: RwSignal<Option<Again>, LocalStorage>,
     /// Recovery codes that were just made, shown this once.
     codes: RwSignal<Vec<String>>,
 }
+
+/// Makes a call once more.
+type Again = Rc<dyn Fn()>;
 
 impl Actions {
     fn provide() -> Self {
@@ -112,7 +115,7 @@ impl Actions {
     }
 
     /// Apart from [`act`](Self::act), so that it is compiled once.
-    fn run(self, call: Rc<dyn Fn(Rc<dyn Fn()>)>) {
+    fn run(self, call: Rc<dyn Fn(Again)>) {
         if self.busy.get_untracked() {
             return;
         }
