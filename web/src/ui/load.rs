@@ -93,7 +93,8 @@ fn wait_for(fetch: Box<dyn Fn() -> Answer>) -> AnyView {
     });
     dynamic(move || match &*state.read() {
         State::Waiting => view! { <Skeleton/> }.into_any(),
-        State::Ready(view) => view.take().map(|view| view()).into_any(),
+        // Whatever signals it reads, it cannot be made twice.
+        State::Ready(view) => untrack(|| view.take().map(|view| view())).into_any(),
         State::Failed(view) => view(retry),
     })
 }
