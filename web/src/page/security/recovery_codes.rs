@@ -50,7 +50,7 @@ pub(super) fn shown(actions: Actions) -> AnyView {
         browser::focus_soon("recovery-codes-shown");
         view! {
             <section class="sheet stack stack-tight" aria-labelledby="recovery-codes-shown">
-                <h2 id="recovery-codes-shown" tabindex="-1">{text::recovery_codes()}</h2>
+                <h2 id="recovery-codes-shown" tabindex="-1">{text::recovery_codes_fresh()}</h2>
                 <Notice tone=Tone::Care><p>{text::recovery_codes_shown()}</p></Notice>
                 <ul class="recovery-codes" role="list">
                     {codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view()}

@@ -94,6 +94,7 @@ recovery-codes-left = { $count ->
    }
 recovery-codes-new = إنشاء رموز جديدة
 recovery-codes-shown = احفظ هذه الرموز الآن: تُعرض هذه المرة فقط. لم تعد الرموز السابقة صالحة.
+recovery-codes-fresh = رموز الاسترداد الجديدة
 recovery-codes-copy = نسخ الرموز
 recovery-codes-download = تنزيل
 recovery-codes-print = طباعة

@@ -93,6 +93,7 @@ recovery-codes-left = { $count ->
    }
 recovery-codes-new = Make new codes
 recovery-codes-shown = Keep these codes now: they are shown this once. Those from before do not work any more.
+recovery-codes-fresh = Your new recovery codes
 recovery-codes-copy = Copy the codes
 recovery-codes-download = Download
 recovery-codes-print = Print

@@ -91,6 +91,7 @@ recovery-codes-left = { $count ->
    }
 recovery-codes-new = Crear códigos nuevos
 recovery-codes-shown = Guarde ahora estos códigos: solo se muestran esta vez. Los anteriores ya no sirven.
+recovery-codes-fresh = Sus códigos de recuperación nuevos
 recovery-codes-copy = Copiar los códigos
 recovery-codes-download = Descargar
 recovery-codes-print = Imprimir

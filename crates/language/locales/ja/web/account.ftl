@@ -87,6 +87,7 @@ recovery-codes-lead = スマートフォンやセキュリティキーをなく�
 recovery-codes-left = 残り { NUMBER($count) } 個です。
 recovery-codes-new = 新しいコードを作る
 recovery-codes-shown = 今すぐ保管してください。表示されるのは今回だけです。以前のコードは使えなくなりました。
+recovery-codes-fresh = 新しいリカバリーコード
 recovery-codes-copy = コードをコピーする
 recovery-codes-download = ダウンロード
 recovery-codes-print = 印刷
