@@ -62,7 +62,6 @@ async fn everything(client: &Client) -> UpdateRegistration {
         contact: Some(contact()),
         demographics: None,
         agreements: Some(agreements(client).await),
-        marketing: Some(true),
     }
 }
 

@@ -71,7 +71,6 @@ struct Draft {
     contact: Option<ContactForm>,
     demographics: Option<Demographics>,
     agreements: Vec<AcceptedAgreement>,
-    marketing: bool,
 }
 
 /// Begins a registration.
@@ -167,7 +166,6 @@ pub async fn update(app: &App, token: Option<&str>, input: UpdateRegistration) -
                 }
                 draft.agreements = accepted;
             }
-            draft.marketing = input.marketing.unwrap_or(draft.marketing);
             registration.draft = serde_json::to_value(&draft).map_err(Error::internal)?;
             store::registrations::set_draft(conn, registration.id, registration.draft.clone())?;
             view(&registration, &revision, today)
@@ -400,7 +398,6 @@ fn view(registration: &Registration, revision: &Revision, today: Date) -> Result
         names: draft.names,
         contact: draft.contact,
         demographics: draft.demographics,
-        marketing: draft.marketing,
         missing,
     })
 }

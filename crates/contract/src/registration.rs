@@ -56,8 +56,6 @@ pub struct RegistrationView {
     pub agreements: Vec<AgreementView>,
     /// The codes of those that are accepted in that version.
     pub accepted: Vec<String>,
-    /// Whether they want to hear of products.
-    pub marketing: bool,
     /// What is left to do, in order; empty when the account can be made.
     pub missing: Vec<RegistrationStep>,
 }
@@ -94,9 +92,6 @@ pub struct UpdateRegistration {
     /// What they accept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreements: Option<Vec<AcceptedAgreement>>,
-    /// Whether they want to hear of products.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub marketing: Option<bool>,
 }
 
 /// An agreement that is accepted while registering.

@@ -32,7 +32,6 @@ fn form(registration: Registration, texts: Vec<AgreementTextView>) -> AnyView {
     let before = registration.current();
     let accepted: Vec<RwSignal<bool>> =
         texts.iter().map(|text| RwSignal::new(before.accepted.contains(&text.code))).collect();
-    let marketing = RwSignal::new(before.marketing);
     let sending = Sending::of(&[("/agreements", "agreement-0")]);
     let (read, ticks) = (texts.clone(), accepted.clone());
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -47,11 +46,7 @@ fn form(registration: Registration, texts: Vec<AgreementTextView>) -> AnyView {
                 sha256: text.sha256.clone(),
             },
         });
-        let update = UpdateRegistration {
-            agreements: Some(agreements.collect()),
-            marketing: Some(marketing.get_untracked()),
-            ..UpdateRegistration::default()
-        };
+        let update = UpdateRegistration { agreements: Some(agreements.collect()), ..UpdateRegistration::default() };
         let request = session.call(async move |api: Client| api.update_registration(&update).await);
         sending.send(missing.into_iter().collect(), request, move |view| registration.goes_on(view));
     };
@@ -65,10 +60,6 @@ fn form(registration: Registration, texts: Vec<AgreementTextView>) -> AnyView {
                 .enumerate()
                 .map(|(place, (text, tick))| one(place, text, tick))
                 .collect_view()}
-            <label class="check">
-                <input type="checkbox" prop:checked=marketing on:change:target=move |event| marketing.set(event.target().checked())/>
-                " " {text::marketing()}
-            </label>
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
                     {Signal::derive(move || if sending.busy().get() { text::saving() } else { text::save_and_go_on() }.to_owned())}

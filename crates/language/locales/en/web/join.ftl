@@ -68,7 +68,6 @@ phone-hint = With + and the country code, or as it is dialled in your country.
 optional = optional
 accept = I have read and accept it
 accept-missing = To register, accept “{ $title }”.
-marketing = Send me news of products and offers. You can end them at any time.
 confirm-title = Confirm your address
 confirm-lead = A mail is on its way to { $email }. Follow its link within 24 hours, best in this browser.
 resend = Send the mail again

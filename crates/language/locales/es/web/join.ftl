@@ -66,7 +66,6 @@ phone-hint = Con + y el código de país, o como se marca en su país.
 optional = opcional
 accept = Lo he leído y lo acepto
 accept-missing = Para registrarse, acepte «{ $title }».
-marketing = Envíenme novedades de productos y ofertas. Puede terminarlas en cualquier momento.
 confirm-title = Confirme su dirección
 confirm-lead = Hay un mensaje en camino a { $email }. Siga su enlace en 24 horas, mejor en este navegador.
 resend = Enviar el mensaje de nuevo

@@ -66,7 +66,6 @@ phone-hint = + と国番号を付けるか、お住まいの国でかけると�
 optional = 任意
 accept = 読みました。同意します
 accept-missing = 登録するには「{ $title }」への同意が必要です。
-marketing = 製品やキャンペーンのお知らせを受け取る（いつでも停止できます）
 confirm-title = アドレスの確認
 confirm-lead = { $email } 宛てにメールをお送りしました。24 時間以内に、できればこのブラウザーで、リンクを開いてください。
 resend = メールを再送
