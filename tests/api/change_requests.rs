@@ -58,7 +58,7 @@ async fn an_approved_name_is_in_force_and_on_every_credential() {
     let request = ask(&ada, married()).await.unwrap();
     assert_eq!((request.state, request.legal_name.as_str()), (ChangeRequestState::Open, "Ada Lindqvist"));
     assert_eq!(ada.find_profile().await.unwrap().names.legal, "Ada Lindqvist", "until it is decided, everything stays");
-    assert_eq!(office.list_open_change_requests(&all()).await.unwrap().items, [request.clone()]);
+    assert_eq!(office.list_open_change_requests(&all()).await.unwrap().items, std::slice::from_ref(&request));
 
     let decided = office.decide_change_request(request.id, &approve()).await.unwrap();
 
