@@ -6,6 +6,7 @@
 use contract::problem::ProblemCode;
 use contract::session::Role;
 use domain::id::{AccountId, CandidateId, CompanyId, ScimTokenId, SessionId};
+use language::text::problem as text;
 
 use crate::error::Error;
 
@@ -198,6 +199,6 @@ impl Principal {
     ///
     /// [`ProblemCode::Forbidden`] when they are not a candidate.
     pub fn candidate(&self) -> Result<CandidateId, Error> {
-        self.candidate_id.ok_or_else(|| Error::of(ProblemCode::Forbidden).detail("This is for candidates."))
+        self.candidate_id.ok_or_else(|| Error::of(ProblemCode::Forbidden).detail(text::for_candidates()))
     }
 }

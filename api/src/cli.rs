@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use contract::problem::FieldError;
+use language::Language;
 
 use crate::app::{App, StartError};
 use crate::clock::Clock;
@@ -144,9 +146,11 @@ impl From<ServeError> for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let mut message = error.public_detail().unwrap_or(error.code().title()).to_owned();
+        let detail = error.public_detail().map(|detail| detail.text(Language::English));
+        let mut message = detail.unwrap_or_else(|| error.code().title().to_owned());
         for field in error.fields() {
-            message.push_str(&format!("\n  {}: {}", field.pointer.trim_start_matches('/'), field.message));
+            let FieldError { pointer, message: told, .. } = field.told(Language::English);
+            message.push_str(&format!("\n  {}: {told}", pointer.trim_start_matches('/')));
         }
         // Whoever is at the command line runs the server, and may read what its clients may not.
         let causes = telemetry::causes(&error);

@@ -1,13 +1,14 @@
 //! What a use case fails with.
 //!
 //! An [`Error`] is a code out of the closed list of the contract, what may be told to the client, and the private cause.
-//! It knows nothing of HTTP: `http::problem` turns it into a response, and logs the cause there, once.
+//! It knows nothing of HTTP, nor of who reads it: `http::problem` turns it into a response in the language of the request,
+//! and logs the cause there, once.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 use contract::problem::{FieldError, ProblemCode};
+use language::{Argument, Language};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -21,11 +22,34 @@ pub struct Error(Box<Parts>);
 
 struct Parts {
     code: ProblemCode,
-    detail: Option<Cow<'static, str>>,
-    fields: Vec<FieldError>,
+    detail: Option<Argument>,
+    fields: Vec<Refusal>,
     extensions: Map<String, Value>,
     retry_after: Option<Duration>,
     source: Option<Source>,
+}
+
+/// A value that was refused, in no language yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// As [`FieldError::pointer`].
+    pub pointer: String,
+    /// As [`FieldError::code`].
+    pub code: String,
+    /// What is wrong and what would be accepted.
+    pub message: Argument,
+}
+
+impl Refusal {
+    /// A value that was refused.
+    pub fn new(pointer: impl Into<String>, code: &str, message: impl Into<Argument>) -> Self {
+        Self { pointer: pointer.into(), code: code.to_owned(), message: message.into() }
+    }
+
+    /// What the client is told.
+    pub fn told(&self, language: Language) -> FieldError {
+        FieldError { pointer: self.pointer.clone(), code: self.code.clone(), message: self.message.text(language) }
+    }
 }
 
 impl Error {
@@ -47,23 +71,23 @@ impl Error {
     }
 
     /// Values that were refused, all of them together.
-    pub fn invalid(fields: Vec<FieldError>) -> Self {
+    pub fn invalid(fields: Vec<Refusal>) -> Self {
         let mut error = Self::of(ProblemCode::InvalidRequest);
         error.0.fields = fields;
         error
     }
 
-    /// Adds what happened this time, for the client.
+    /// Adds what happened this time, for the client: a message of `language::text::problem`.
     #[must_use]
-    pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+    pub fn detail(mut self, detail: impl Into<Argument>) -> Self {
         self.0.detail = Some(detail.into());
         self
     }
 
     /// Adds one value that was refused.
     #[must_use]
-    pub fn field(mut self, pointer: impl Into<String>, code: &str, message: impl Into<String>) -> Self {
-        self.0.fields.push(FieldError { pointer: pointer.into(), code: code.to_owned(), message: message.into() });
+    pub fn field(mut self, pointer: impl Into<String>, code: &str, message: impl Into<Argument>) -> Self {
+        self.0.fields.push(Refusal::new(pointer, code, message));
         self
     }
 
@@ -105,12 +129,12 @@ impl Error {
     }
 
     /// What happened this time, for the client.
-    pub fn public_detail(&self) -> Option<&str> {
-        self.0.detail.as_deref()
+    pub fn public_detail(&self) -> Option<&Argument> {
+        self.0.detail.as_ref()
     }
 
     /// The values that were refused.
-    pub fn fields(&self) -> &[FieldError] {
+    pub fn fields(&self) -> &[Refusal] {
         &self.0.fields
     }
 
@@ -145,14 +169,17 @@ impl From<StoreError> for Error {
     }
 }
 
-/// For logs and the command line: title, detail, and every refused value.
+/// For logs and the command line, in English: title, detail, and every refused value.
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.0.code.title())?;
         if let Some(detail) = &self.0.detail {
-            write!(formatter, ": {detail}")?;
+            write!(formatter, ": {}", detail.text(Language::English))?;
         }
-        self.0.fields.iter().try_for_each(|field| write!(formatter, "; {} {}", field.pointer, field.message))
+        self.0
+            .fields
+            .iter()
+            .try_for_each(|field| write!(formatter, "; {} {}", field.pointer, field.message.text(Language::English)))
     }
 }
 

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::problem::ProblemCode;
+use language::text::problem as text;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -32,11 +33,7 @@ impl PageRequest {
             .ok()
             .filter(|limit| (1..=MOST).contains(limit))
             .ok_or_else(|| {
-                Error::of(ProblemCode::InvalidRequest).field(
-                    "limit",
-                    "out_of_range",
-                    format!("must be a whole number from 1 to {MOST}"),
-                )
+                Error::of(ProblemCode::InvalidRequest).field("limit", "out_of_range", text::number_from_to(1_u8, MOST))
             })?;
         Ok(Self { cursor, limit })
     }
@@ -54,9 +51,8 @@ impl PageRequest {
     pub fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Error> {
         let Some(cursor) = &self.cursor else { return Ok(None) };
         let key = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        key.map(Some).ok_or_else(|| {
-            Error::of(ProblemCode::InvalidRequest).field("cursor", "unknown", "is not a cursor that this list gave out")
-        })
+        key.map(Some)
+            .ok_or_else(|| Error::of(ProblemCode::InvalidRequest).field("cursor", "unknown", text::foreign_cursor()))
     }
 }
 

@@ -101,7 +101,7 @@ async fn an_archive_above_the_limit_is_refused_whether_or_not_its_length_is_decl
 
     for refused in [declared, chunked] {
         let problem = refused.problem(ProblemCode::PayloadTooLarge);
-        assert_eq!(problem.detail.as_deref(), Some("The largest body accepted here has 1024 bytes."));
+        assert_eq!(problem.detail.as_deref(), Some("The largest body accepted here has 1,024 bytes."));
     }
     assert_eq!(app.books(), before);
 }

@@ -109,7 +109,7 @@ async fn a_body_beyond_the_limit_is_refused_whether_or_not_its_length_is_declare
 
     let declared = app.http().post_json("/api/v1/session", &body).await;
 
-    assert!(declared.problem(ProblemCode::PayloadTooLarge).detail.unwrap().contains("1024 bytes"));
+    assert!(declared.problem(ProblemCode::PayloadTooLarge).detail.unwrap().contains("1,024 bytes"));
     let chunks = body.into_bytes().chunks(100).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>();
     let request =
         app.http().request(reqwest::Method::POST, "/api/v1/session").header("content-type", "application/json");
@@ -143,4 +143,26 @@ async fn a_database_that_is_gone_makes_the_server_unready_and_is_not_described_t
 
     answer.problem(ProblemCode::Unavailable);
     assert!(!answer.text().contains("catalogue_revisions"), "{}", answer.text());
+}
+
+#[actix_web::test]
+async fn a_refusal_is_told_in_the_language_that_was_asked_for() {
+    let app = TestApp::new().await;
+    let asking = async |language: &str| {
+        let request = app.http().request(reqwest::Method::GET, "/api/v1/exams?limit=0");
+        send(request.header("accept-language", language)).await
+    };
+
+    for (asked, language, title, message) in [
+        ("de", "en", "Some values were not accepted", "must be a whole number from 1 to 100"),
+        ("es-AR", "es", "Algunos valores no se aceptaron", "debe ser un número entero de 1 a 100"),
+        ("fr, ja;q=0.5", "ja", "受け付けられない値があります", "1 から 100 までの整数で指定してください"),
+        ("ar", "ar", "لم تُقبل بعض القيم", "يجب أن يكون عددًا صحيحًا من 1 إلى 100"),
+    ] {
+        let answer = asking(asked).await;
+        assert_eq!(answer.header("content-language"), language);
+        let problem = answer.problem(ProblemCode::InvalidRequest);
+        assert_eq!(problem.title, title);
+        assert_eq!(problem.field("limit").unwrap().message, message);
+    }
 }

@@ -76,7 +76,7 @@ impl Session {
             state: RwSignal::new(State::Unknown),
             interruption: RwSignal::new(None),
             ends_at: StoredValue::new(None),
-            api: StoredValue::new(Client::new(&browser::origin())),
+            api: StoredValue::new(Client::new(&browser::origin()).in_language(language::here().tag())),
             tokens: StoredValue::new_local(Rc::new(Mutex::new(0))),
             waiting: StoredValue::new_local(Vec::new()),
         };

@@ -10,6 +10,7 @@ use actix_web::web::{BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use contract::problem::ProblemCode;
 use futures_util::StreamExt as _;
+use language::text::problem as text;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
@@ -48,7 +49,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 }
 
 fn require_json(request: &HttpRequest) -> Result<(), Error> {
-    let refuse = || Error::of(ProblemCode::UnsupportedMediaType).detail("This operation reads `application/json`.");
+    let refuse = || Error::of(ProblemCode::UnsupportedMediaType).detail(text::reads_media_type("application/json"));
     let media_type = request.mime_type().map_err(|_unreadable| refuse())?.ok_or_else(refuse)?;
     let json = media_type.type_() == "application"
         && (media_type.subtype() == "json" || media_type.suffix().is_some_and(|suffix| suffix == "json"));
@@ -60,7 +61,7 @@ fn require_json(request: &HttpRequest) -> Result<(), Error> {
 fn require_plain(request: &HttpRequest) -> Result<(), Error> {
     match request.headers().get(header::CONTENT_ENCODING) {
         Some(encoding) if encoding != "identity" => {
-            Err(Error::of(ProblemCode::UnsupportedMediaType).detail("Bodies are read without `Content-Encoding`."))
+            Err(Error::of(ProblemCode::UnsupportedMediaType).detail(text::no_encoding()))
         }
         _ => Ok(()),
     }
@@ -77,8 +78,7 @@ pub fn declared_length(request: &HttpRequest) -> Option<usize> {
 ///
 /// When it is too long, or the client falls silent or goes away.
 pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize) -> Result<BytesMut, Error> {
-    let too_large =
-        || Error::of(ProblemCode::PayloadTooLarge).detail(format!("The largest body accepted here has {limit} bytes."));
+    let too_large = || Error::of(ProblemCode::PayloadTooLarge).detail(text::largest_body(limit));
     if declared.is_some_and(|length| length > limit) {
         return Err(too_large());
     }
@@ -86,9 +86,8 @@ pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize
     loop {
         let next = timeout(LONGEST_SILENCE, payload.next()).await;
         let Some(chunk) = next.map_err(|_elapsed| Error::of(ProblemCode::RequestTimeout))? else { return Ok(bytes) };
-        let chunk = chunk.map_err(|error| {
-            Error::of(ProblemCode::MalformedJson).detail("The body ended before all of it arrived.").because(error)
-        })?;
+        let chunk = chunk
+            .map_err(|error| Error::of(ProblemCode::MalformedJson).detail(text::body_cut_short()).because(error))?;
         if bytes.len() + chunk.len() > limit {
             return Err(too_large());
         }
@@ -102,18 +101,15 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
         let pointer = pointer(error.path());
         let inner = error.into_inner();
         let message = bare(&inner);
-        let refused = Error::of(ProblemCode::MalformedJson).detail(format!(
-            "At line {}, column {}: {message}.",
-            inner.line(),
-            inner.column()
-        ));
+        let refused =
+            Error::of(ProblemCode::MalformedJson).detail(text::at_line(inner.line(), inner.column(), message.as_str()));
         if inner.is_data() { refused.field(pointer, "malformed", message) } else { refused }
     })?;
     reader.end().map_err(|error| {
-        Error::of(ProblemCode::MalformedJson).detail(format!(
-            "At line {}, column {}: there is more after the end of the value.",
+        Error::of(ProblemCode::MalformedJson).detail(text::at_line(
             error.line(),
-            error.column()
+            error.column(),
+            text::more_after_end(),
         ))
     })?;
     Ok(value)
@@ -164,13 +160,13 @@ mod tests {
         let error = refusal("{\n  \"list\": [{\"a/b\": 1}, {\"a/b\": \"x\"}]\n}");
 
         assert_eq!(error.fields()[0].pointer, "/list/1/a~1b");
-        assert!(error.public_detail().unwrap().starts_with("At line 2, column "), "{error}");
+        assert!(error.to_string().contains(": At line 2, column "), "{error}");
     }
 
     #[test]
     fn broken_syntax_and_trailing_text_are_refused_with_their_place() {
-        assert!(refusal("{\"list\": [").public_detail().unwrap().contains("line 1, column 10"));
-        assert!(refusal("{\"list\": []} x").public_detail().unwrap().contains("more after the end"));
-        assert!(refusal("").public_detail().unwrap().contains("line 1, column 0"));
+        assert!(refusal("{\"list\": [").to_string().contains("line 1, column 10"));
+        assert!(refusal("{\"list\": []} x").to_string().contains("more after the end"));
+        assert!(refusal("").to_string().contains("line 1, column 0"));
     }
 }

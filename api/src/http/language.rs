@@ -1,11 +1,31 @@
 //! The language that a reader wants.
 
-use actix_web::HttpRequest;
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
 use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::{FromRequest, HttpRequest};
 use language::Language;
 
 /// Set by the pages' own switch. It holds a language's tag and nothing about anybody.
 const COOKIE: &str = "certtracker.language";
+
+/// Who reads the answer of an operation that has sentences in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    /// As [`asked_for`].
+    pub language: Language,
+}
+
+impl FromRequest for Reader {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self { language: asked_for(request) }))
+    }
+}
 
 /// The language of an answer, by `Accept-Language` (RFC 9110, section 12.5.4).
 pub fn asked_for(request: &HttpRequest) -> Language {

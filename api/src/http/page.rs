@@ -7,6 +7,7 @@ use actix_web::error::QueryPayloadError;
 use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest};
 use contract::problem::ProblemCode;
+use language::text::problem as text;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -57,5 +58,5 @@ pub fn unreadable(error: &QueryPayloadError) -> Error {
         QueryPayloadError::Deserialize(reason) => reason.to_string(),
         other => other.to_string(),
     };
-    Error::of(ProblemCode::InvalidRequest).detail(format!("The query string could not be read: {reason}."))
+    Error::of(ProblemCode::InvalidRequest).detail(text::query_unreadable(reason))
 }

@@ -10,6 +10,7 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use contract::problem::ProblemCode;
+use language::text::problem as text;
 
 use crate::access::Principal;
 use crate::app::App;
@@ -30,11 +31,12 @@ impl FromRequest for Principal {
 fn principal(request: &HttpRequest) -> Result<Principal, Error> {
     let app = request.app_data::<Data<App>>().expect("every server has its app");
     let token = bearer(request).ok_or(ProblemCode::Unauthenticated)?;
-    let principal = app.tokens.read(token, app.clock.now()).map_err(|fault| {
-        Error::of(ProblemCode::Unauthenticated).detail("The access token is not valid any more.").because(fault)
-    })?;
+    let principal = app
+        .tokens
+        .read(token, app.clock.now())
+        .map_err(|fault| Error::of(ProblemCode::Unauthenticated).detail(text::token_not_valid()).because(fault))?;
     if app.ended.has(principal.session_id) {
-        return Err(Error::of(ProblemCode::Unauthenticated).detail("The session has ended."));
+        return Err(Error::of(ProblemCode::Unauthenticated).detail(text::session_has_ended()));
     }
     principal.require(request.match_name().unwrap_or_default())?;
     request.extensions_mut().insert(Checked);

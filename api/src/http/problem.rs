@@ -1,22 +1,51 @@
 //! The one way a failure becomes a response: RFC 9457 problem details.
 //!
-//! A failing handler answers an [`Error`]; its response carries the [`Problem`] apart from the body until [`finish`], which
-//! the outermost middleware calls, adds the request id, writes the body, and logs the cause, once. Responses that actix makes
-//! itself (an unreadable path, a refused upload) are given the same form there, so no other shape of failure leaves the
-//! server, but that of SCIM under its own path.
+//! A failing handler answers an [`Error`]; its response carries what is to be told apart from the body until [`finish`], which
+//! the outermost middleware calls, puts it into the language of the request, adds the request id, writes the body, and logs
+//! the cause, once. Responses that actix makes itself (an unreadable path, a refused upload) are given the same form there,
+//! so no other shape of failure leaves the server, but that of SCIM under its own path.
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use contract::problem::{Problem, ProblemCode};
+use language::{Argument, Language};
+use serde_json::{Map, Value};
 
 use super::scim;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::telemetry;
 
 /// The media type of a failure.
 pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// What is to be told, in no language yet.
+struct Untold {
+    code: ProblemCode,
+    status: StatusCode,
+    detail: Option<Argument>,
+    fields: Vec<Refusal>,
+    extensions: Map<String, Value>,
+}
+
+impl Untold {
+    fn told(self, language: Language) -> Problem {
+        Problem {
+            title: title(self.code, language).to_owned(),
+            status: self.status.as_u16(),
+            detail: self.detail.map(|detail| detail.text(language)),
+            errors: self.fields.iter().map(|field| field.told(language)).collect(),
+            extensions: self.extensions,
+            ..Problem::of(self.code)
+        }
+    }
+}
+
+/// The title of a kind of problem.
+fn title(code: ProblemCode, language: Language) -> &'static str {
+    language::named(language, &format!("problem/title-{}", code.slug())).unwrap_or(code.title())
+}
 
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
@@ -24,10 +53,13 @@ impl ResponseError for Error {
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        let mut problem = Problem::of(self.code());
-        problem.detail = self.public_detail().map(str::to_owned);
-        problem.errors = self.fields().to_vec();
-        problem.extensions = self.extensions().clone();
+        let untold = Untold {
+            code: self.code(),
+            status: self.status_code(),
+            detail: self.public_detail().cloned(),
+            fields: self.fields().to_vec(),
+            extensions: self.extensions().clone(),
+        };
         let mut response = HttpResponse::new(self.status_code());
         if let Some(wait) = self.wait() {
             // Rounded up: a client that waits as long as it was told is let in.
@@ -38,7 +70,7 @@ impl ResponseError for Error {
             // RFC 9110, section 11.6.1: a 401 names a scheme.
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        response.extensions_mut().insert(problem);
+        response.extensions_mut().insert(untold);
         response
     }
 }
@@ -60,26 +92,34 @@ impl Form {
 }
 
 /// Gives a failed response its final form, and logs why it failed.
-pub fn finish(mut response: HttpResponse<BoxBody>, request_id: &str, form: Form) -> HttpResponse<BoxBody> {
+pub fn finish(
+    mut response: HttpResponse<BoxBody>,
+    request_id: &str,
+    form: Form,
+    language: Language,
+) -> HttpResponse<BoxBody> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     log(&response);
-    let ours = response.extensions_mut().remove::<Problem>();
-    let mut problem = match ours {
-        Some(problem) => problem,
+    let ours = response.extensions_mut().remove::<Untold>();
+    let untold = match ours {
+        Some(untold) => untold,
         // A page or a document that a handler chose to answer with.
         None if is_document(&response) => return response,
         None => foreign(status, response.error()),
     };
+    let problem = Problem { request_id: Some(request_id.to_owned()), ..untold.told(language) };
     if form == Form::Scim {
         return scim::failure(response, &problem);
     }
-    problem.request_id = Some(request_id.to_owned());
     let body = serde_json::to_vec(&problem).expect("problems are plain data");
     let mut response = response.set_body(BoxBody::new(body));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
     response
 }
 
@@ -90,7 +130,7 @@ fn is_document(response: &HttpResponse) -> bool {
 }
 
 /// The problem for a failure that actix found.
-fn foreign(status: StatusCode, error: Option<&actix_web::Error>) -> Problem {
+fn foreign(status: StatusCode, error: Option<&actix_web::Error>) -> Untold {
     let code = ProblemCode::ALL
         .iter()
         .copied()
@@ -102,12 +142,14 @@ fn foreign(status: StatusCode, error: Option<&actix_web::Error>) -> Problem {
             _ => code.status() == status.as_u16(),
         })
         .unwrap_or(if status.is_server_error() { ProblemCode::Internal } else { ProblemCode::InvalidRequest });
-    let mut problem = Problem::of(code);
-    problem.status = status.as_u16();
-    if status.is_client_error() {
-        problem.detail = error.map(ToString::to_string).filter(|text| !text.is_empty());
+    let detail = error.filter(|_| status.is_client_error()).map(ToString::to_string);
+    Untold {
+        code,
+        status,
+        detail: detail.filter(|text| !text.is_empty()).map(Argument::Text),
+        fields: Vec::new(),
+        extensions: Map::new(),
     }
-    problem
 }
 
 fn log(response: &HttpResponse) {
@@ -119,5 +161,19 @@ fn log(response: &HttpResponse) {
         tracing::error!(problem.code = error.code().slug(), problem.causes = causes, "request failed");
     } else if !causes.is_empty() {
         tracing::info!(problem.code = error.code().slug(), problem.causes = causes, "request refused");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_title_is_there_in_every_language_and_in_english_the_contracts_own() {
+        for code in ProblemCode::ALL {
+            let name = format!("problem/title-{}", code.slug());
+            assert_eq!(language::named(Language::English, &name), Some(code.title()));
+            assert_ne!(title(*code, Language::Arabic), code.title());
+        }
     }
 }

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use contract::problem::{Problem, ProblemCode};
 use credential::{Securing, did};
 use domain::id::CredentialId;
+use language::text::problem as text;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{etag, spa};
@@ -80,7 +81,7 @@ async fn find_credential_document(
     let mut response = match form {
         Form::Page => spa::answer(&request),
         Form::Document(securing) => {
-            let missing = || Error::of(ProblemCode::NotFound).detail("There is no such credential.");
+            let missing = || Error::of(ProblemCode::NotFound).detail(text::no_credential());
             let id: CredentialId = id.parse().map_err(|_malformed| missing())?;
             let document = service::credentials::find_document(&app, id, securing).await?;
             document_of(&request, document, media_type, REVALIDATE)
@@ -110,7 +111,7 @@ fn negotiate(request: &HttpRequest) -> Result<(&'static str, Form), Error> {
         }
     }
     let offered: Vec<&str> = FORMS.iter().map(|(media_type, _)| *media_type).collect();
-    Err(Error::of(ProblemCode::NotAcceptable).detail(format!("Offered here: {}.", offered.join(", "))))
+    Err(Error::of(ProblemCode::NotAcceptable).detail(text::offered_here(offered.join(", "))))
 }
 
 /// Resolve the issuer's identifier (`did:web`).
@@ -138,7 +139,7 @@ async fn find_jwks(app: Data<App>, request: HttpRequest) -> HttpResponse {
         content_type = "application/problem+json")))]
 #[get("/keys/{name}")]
 async fn find_key(app: Data<App>, request: HttpRequest, name: Path<String>) -> Result<HttpResponse, Error> {
-    let missing = || Error::of(ProblemCode::NotFound).detail("There is no key of this name.");
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_key());
     let jwk = app.keys.jwk(&app.site, &name).ok_or_else(missing)?;
     Ok(document_of(&request, jwk.to_string(), "application/jwk+json", FIVE_MINUTES))
 }
@@ -153,7 +154,7 @@ async fn find_key(app: Data<App>, request: HttpRequest, name: Path<String>) -> R
         content_type = "application/problem+json")))]
 #[get("/status/{number}")]
 async fn find_status_list(app: Data<App>, request: HttpRequest, number: Path<String>) -> Result<HttpResponse, Error> {
-    let missing = || Error::of(ProblemCode::NotFound).detail("There is no status list of this number.");
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_status_list());
     let (number, securing, media_type) = match number.strip_suffix(".jwt") {
         Some(number) => (number, Securing::Jws, "application/vc+jwt"),
         None => (number.as_str(), Securing::DataIntegrity, "application/vc"),

@@ -1,13 +1,14 @@
 //! Making accounts. Registration by people themselves comes through another door; this one is for operators and demo data.
 
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use contract::session::AccountView;
 use domain::id::{AccountId, CandidateId};
-use language::Language;
+use language::text::problem as text;
+use language::{Language, Message};
 use secrecy::SecretString;
 
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::random;
 use crate::service::password::acceptable;
 use crate::service::session::view;
@@ -69,32 +70,30 @@ pub async fn create(app: &App, new: NewAccount) -> Result<AccountView, Error> {
 fn taken(error: StoreError) -> Error {
     let detail = match &error {
         StoreError::Conflict(constraint) => match constraint.0.as_str() {
-            "accounts_user_name_folded_key" => "This user name is taken.",
-            "accounts_email_folded_key" | "email_addresses_address_folded_key" => {
-                "This address has an account already."
-            }
-            "accounts_candidate_id_key" => "This candidate has an account already.",
-            _ => "There is no candidate with this ID.",
+            "accounts_user_name_folded_key" => text::user_name_taken(),
+            "accounts_email_folded_key" | "email_addresses_address_folded_key" => text::address_taken(),
+            "accounts_candidate_id_key" => text::candidate_taken(),
+            _ => text::no_candidate(),
         },
         _ => return error.into(),
     };
     Error::of(ProblemCode::Conflict).detail(detail).because(error)
 }
 
-fn faults(app: &App, new: &NewAccount) -> Vec<FieldError> {
+fn faults(app: &App, new: &NewAccount) -> Vec<Refusal> {
     let mut faults = Vec::new();
-    let mut fault = |pointer: &str, code: &str, message: String| {
-        faults.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message });
+    let mut fault = |pointer: &str, code: &str, message: Message| {
+        faults.push(Refusal::new(pointer, code, message));
     };
     let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
     if !(3..=64).contains(&new.user_name.len()) || !plain(&new.user_name) {
-        fault("/user_name", "malformed", "must be 3 to 64 letters, digits, `.`, `_` or `-`".to_owned());
+        fault("/user_name", "malformed", text::user_name_form());
     }
     if new.display_name.trim().is_empty() || new.display_name.len() > 200 {
-        fault("/display_name", "malformed", "must have 1 to 200 bytes".to_owned());
+        fault("/display_name", "malformed", text::length_from_to(1_u8, 200_u8));
     }
     if new.candidate_id.is_none() && !new.staff {
-        fault("/staff", "required", "an account is for a candidate, for staff, or both".to_owned());
+        fault("/staff", "required", text::account_for_whom());
     }
     faults.extend(email_fault("/email", &new.email));
     let about = [&new.user_name, &new.email, &new.display_name, &app.config.issuer.name].map(String::as_str);
@@ -103,16 +102,16 @@ fn faults(app: &App, new: &NewAccount) -> Vec<FieldError> {
 }
 
 /// What is wrong with a text as an e-mail address, for the field at `pointer`.
-pub(super) fn email_fault(pointer: &str, address: &str) -> Option<FieldError> {
+pub(super) fn email_fault(pointer: &str, address: &str) -> Option<Refusal> {
     let address = address.trim();
     let parts =
         address.split_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'));
     let odd = |c: char| c.is_whitespace() || c.is_control();
     let (code, message) = match address.len() {
-        0 => ("required", "enter an e-mail address"),
-        255.. => ("too_long", "must not be longer than 254 bytes"),
-        _ if parts.is_none() || address.contains(odd) => ("malformed", "must be an e-mail address"),
+        0 => ("required", text::address_missing()),
+        255.. => ("too_long", text::too_long(254_u8)),
+        _ if parts.is_none() || address.contains(odd) => ("malformed", text::must_be_address()),
         _ => return None,
     };
-    Some(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message: message.to_owned() })
+    Some(Refusal::new(pointer, code, message))
 }

@@ -9,7 +9,7 @@ use contract::agreement::{
     AcceptAgreement, AgreementAsked, AgreementReceiptView, AgreementState, AgreementTextView, AgreementView,
     MyAgreementView,
 };
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use domain::agreement::{AgreementDocument, AgreementVersion, Asked};
 use domain::calendar::utc_date;
 use domain::catalogue::Catalogue;
@@ -18,6 +18,7 @@ use domain::fact::{Fact, FactKind};
 use domain::id::{CandidateId, FactId};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
 use super::catalogue::Revision;
@@ -162,16 +163,16 @@ pub(super) fn check(version: &AgreementVersion, input: &AcceptAgreement, pointer
     if input.version != version.version {
         let newest = version.version;
         return Err(Error::of(ProblemCode::Conflict)
-            .detail(format!("Version {newest} is the current one. Read it, then accept it."))
+            .detail(text::newer_agreement(newest.to_string()))
             .with("version", newest));
     }
     let text = version.texts.get(&input.language);
     if text.is_none_or(|text| hexadecimal(&hash(text)) != input.sha256) {
-        return Err(Error::invalid(vec![FieldError {
-            pointer: format!("{pointer}/sha256"),
-            code: "mismatch".to_owned(),
-            message: "is not the hash of the text in this language".to_owned(),
-        }]));
+        return Err(Error::of(ProblemCode::InvalidRequest).field(
+            format!("{pointer}/sha256"),
+            "mismatch",
+            text::not_the_hash(),
+        ));
     }
     Ok(())
 }
@@ -250,5 +251,5 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 fn missing() -> Error {
-    Error::of(ProblemCode::NotFound).detail("There is no such agreement, or no text of that version.")
+    Error::of(ProblemCode::NotFound).detail(text::no_agreement())
 }

@@ -17,9 +17,11 @@ use domain::exam::{ExamDocument, ExamKind as DomainExamKind};
 use domain::history::History;
 use domain::requirement::Requirement;
 use jiff::civil::Date;
+use language::Language;
+use language::text::problem as text;
 use sha2::{Digest, Sha256};
 
-use super::wording;
+use super::wording::Words;
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -171,21 +173,22 @@ pub async fn list_achievements(app: &App, page: &PageRequest) -> Result<Page<Ach
     Ok(Page { items, next })
 }
 
-/// One achievement with what it requires today.
+/// One achievement with what it requires today, in that language.
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none of that code.
-pub async fn find_achievement(app: &App, code: &str) -> Result<AchievementView, Error> {
+pub async fn find_achievement(app: &App, code: &str, language: Language) -> Result<AchievementView, Error> {
     let revision = current(app).await?;
     let catalogue = &revision.catalogue;
     let as_of = AsOf::now(app.clock.now());
-    let missing = || Error::of(ProblemCode::NotFound).detail("The catalogue has no achievement of this code.");
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_achievement());
     let code: AchievementCode = code.parse().map_err(|_malformed| missing())?;
     let achievement = catalogue.achievement(&code).ok_or_else(missing)?;
     let version = version_on(achievement, as_of.on).ok_or_else(missing)?;
     let nobody = History::new(catalogue, &[], as_of);
     let evaluations = evaluate(&code, &nobody).ok_or_else(missing)?;
     let proof = evaluations.of(&code).ok_or_else(missing)?.proof();
+    let words = Words::new(catalogue, language);
     Ok(AchievementView {
         achievement: reference(achievement),
         description: achievement.description.clone(),
@@ -193,8 +196,8 @@ pub async fn find_achievement(app: &App, code: &str) -> Result<AchievementView, 
         effective_from: version.effective_from,
         validity_months: version.validity.map(|validity| validity.months),
         grace_days: version.validity.map(|validity| validity.grace_days).filter(|days| *days > 0),
-        requirement: proof.root.as_ref().map(wording::requirement).ok_or_else(missing)?,
-        renewal: version.renewal.as_ref().map(|renewal| wording::renewal(catalogue, renewal)),
+        requirement: proof.root.as_ref().map(|root| words.requirement(root)).ok_or_else(missing)?,
+        renewal: version.renewal.as_ref().map(|renewal| words.renewal(renewal)),
         note: achievement.source.clone(),
     })
 }
@@ -284,7 +287,7 @@ fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date) -> ExamVie
 /// [`ProblemCode::NotFound`] when there is none of that code.
 pub async fn find_badge(app: &App, code: &str) -> Result<String, Error> {
     let revision = current(app).await?;
-    let missing = || Error::of(ProblemCode::NotFound).detail("The catalogue has no achievement of this code.");
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_achievement());
     let code: AchievementCode = code.parse().map_err(|_malformed| missing())?;
     let achievement = revision.catalogue.achievement(&code).ok_or_else(missing)?;
     let kind = match achievement.kind {

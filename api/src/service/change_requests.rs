@@ -9,16 +9,17 @@ use contract::change_request::{
     ChangeDecision, ChangeRequestState, ChangeRequestView, CreateChangeRequest, DecideChangeRequest, WantedChange,
 };
 use contract::page::Page;
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use domain::id::ChangeRequestId;
 use domain::profile::{CompanyName, Wanted};
-use domain::text::{self, TextError};
+use domain::text::{TextError, line};
+use language::text::problem as text;
 use serde_json::Value;
 
 use super::{documents, issuing, person, profiles};
 use crate::access::Principal;
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::page::{PageRequest, cut};
 use crate::random;
 use crate::store::change_requests::{ChangeRequest, OPEN};
@@ -41,8 +42,7 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
     files.sort_unstable();
     files.dedup();
     if files.is_empty() || files.len() > MOST_DOCUMENTS {
-        let message = format!("must name 1 to {MOST_DOCUMENTS} documents");
-        faults.push(FieldError { pointer: "/documents".to_owned(), code: "out_of_range".to_owned(), message });
+        faults.push(Refusal::new("/documents", "out_of_range", text::documents_from_to(MOST_DOCUMENTS)));
     }
     let Some(wanted) = wanted.filter(|_| faults.is_empty()) else { return Err(Error::invalid(faults)) };
     let now = app.clock.now();
@@ -52,8 +52,7 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
             // Of two that are sent at once, as by a double click, the second finds the first.
             store::take_turn(conn)?;
             if store::change_requests::has_open(conn, candidate, &wanted)? {
-                let detail = "A request of this kind is open already. Withdraw it first, or wait for the decision.";
-                return Err(Error::of(ProblemCode::Conflict).detail(detail));
+                return Err(Error::of(ProblemCode::Conflict).detail(text::change_request_open()));
             }
             let new = ChangeRequest {
                 id,
@@ -66,8 +65,8 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
             };
             store::change_requests::insert(conn, &new)?;
             if store::documents::attach(conn, candidate, &files, id)? != files.len() {
-                let message = "is not one of your documents that wait for a request; upload it again";
-                return Err(Error::of(ProblemCode::InvalidRequest).field("/documents", "unknown", message));
+                let refused = Error::of(ProblemCode::InvalidRequest);
+                return Err(refused.field("/documents", "unknown", text::not_your_document()));
             }
             view(conn, new)
         })
@@ -149,7 +148,7 @@ pub async fn decide(
             store::take_turn(conn)?;
             let request = found(conn, id)?;
             if who.candidate_id == Some(request.candidate) {
-                return Err(Error::of(ProblemCode::Forbidden).detail("Nobody decides their own request."));
+                return Err(Error::of(ProblemCode::Forbidden).detail(text::own_request()));
             }
             let state = if approved { "approved" } else { "refused" };
             settled(store::change_requests::settle(conn, id, state, who.account_id, now, reason.as_deref())?)?;
@@ -178,19 +177,19 @@ fn found(conn: &mut DbConn, id: ChangeRequestId) -> Result<ChangeRequest, Error>
 }
 
 fn settled(now: bool) -> Result<(), Error> {
-    let refuse = || Error::of(ProblemCode::Conflict).detail("This request is settled already.");
+    let refuse = || Error::of(ProblemCode::Conflict).detail(text::change_request_settled());
     now.then_some(()).ok_or_else(refuse)
 }
 
 fn reason(decision: &DecideChangeRequest) -> Result<Option<String>, Error> {
-    match text::line(decision.reason.as_deref().unwrap_or_default(), LONGEST_REASON) {
+    match line(decision.reason.as_deref().unwrap_or_default(), LONGEST_REASON) {
         Ok(reason) => Ok(Some(reason)),
         Err(TextError::Empty) if decision.decision == ChangeDecision::Approve => Ok(None),
         Err(error) => Err(Error::invalid(vec![person::text_fault("/reason", error)])),
     }
 }
 
-fn wanted(form: WantedChange, faults: &mut Vec<FieldError>) -> Option<Wanted> {
+fn wanted(form: WantedChange, faults: &mut Vec<Refusal>) -> Option<Wanted> {
     match form {
         WantedChange::LegalName { names } => {
             person::any_names(&names, "/wanted/names", faults).map(|names| Wanted::LegalName { names })

@@ -11,9 +11,12 @@ use domain::calendar::utc_date;
 use domain::catalogue::Catalogue;
 use domain::id::{CredentialId, VerificationCode};
 use jiff::civil::Date;
+use language::Language;
+use language::text::problem as text;
 use serde_json::{Value, json};
 
-use super::{catalogue, issuing, wording};
+use super::wording::Words;
+use super::{catalogue, issuing};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -45,11 +48,11 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
     Ok(Page { items, next })
 }
 
-/// One of a candidate's own credentials.
+/// One of a candidate's own credentials, with its grounds in that language.
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none of that id, or it is somebody else's.
-pub async fn find(app: &App, who: &Principal, id: CredentialId) -> Result<CredentialView, Error> {
+pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Language) -> Result<CredentialView, Error> {
     let candidate = who.candidate()?;
     let cache = Arc::clone(&app.catalogue);
     let (revision, issued, proof) = app
@@ -73,7 +76,7 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId) -> Result<Creden
         code: issued.credential.code,
         holder_name: issued.credential.holder_name,
         licence_number: issued.credential.licence_number,
-        grounds: root.map(|root| wording::grounds(catalogue, root)).unwrap_or_default(),
+        grounds: root.map(|root| Words::new(catalogue, language).grounds(root)).unwrap_or_default(),
     })
 }
 
@@ -129,7 +132,7 @@ fn sign_jws(app: &App, document: &str) -> Result<String, Error> {
 }
 
 pub(super) fn missing() -> Error {
-    Error::of(ProblemCode::NotFound).detail("There is no such credential.")
+    Error::of(ProblemCode::NotFound).detail(text::no_credential())
 }
 
 /// Where a third party checks a credential.

@@ -6,8 +6,9 @@ use contract::credential::{CredentialListItem, CredentialStatus};
 use contract::dashboard::DashboardView;
 use contract::progress::{ProgressListItem, ProgressState};
 use domain::calendar::{AsOf, days_after};
+use language::Language;
 
-use super::wording::EXPIRING_DAYS;
+use super::wording::{EXPIRING_DAYS, Words};
 use super::{credentials, exam_results, progress};
 use crate::access::Principal;
 use crate::app::App;
@@ -17,11 +18,11 @@ use crate::store;
 /// How many of the nearest achievements are shown.
 const NEAREST: usize = 3;
 
-/// The candidate's home in one answer.
+/// The candidate's home in one answer, in that language.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, who: &Principal) -> Result<DashboardView, Error> {
+pub async fn find(app: &App, who: &Principal, language: Language) -> Result<DashboardView, Error> {
     let candidate = who.candidate()?;
     let account = who.account_id;
     let as_of = AsOf::now(app.clock.now());
@@ -56,8 +57,12 @@ pub async fn find(app: &App, who: &Principal) -> Result<DashboardView, Error> {
         display_name: account.map(|account| account.display_name).unwrap_or_default(),
         held: all.into_iter().filter(|item| holds(item.status)).collect(),
         lapsing,
-        nearest: progress::items(catalogue, &facts, as_of).into_iter().filter(ahead).take(NEAREST).collect(),
-        latest_result: exam_results::views(catalogue, &facts, as_of).into_iter().next(),
+        nearest: progress::items(Words::new(catalogue, language), &facts, as_of)
+            .into_iter()
+            .filter(ahead)
+            .take(NEAREST)
+            .collect(),
+        latest_result: exam_results::views(catalogue, &facts, as_of, language).into_iter().next(),
     })
 }
 

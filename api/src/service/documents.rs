@@ -4,12 +4,14 @@
 //! nobody needs it any more.
 
 use contract::change_request::DocumentView;
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use domain::id::DocumentId;
-use domain::text;
+use domain::text::line;
 use jiff::SignedDuration;
+use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
+use super::person::text_fault;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -62,8 +64,7 @@ pub async fn create(app: &App, who: &Principal, file_name: &str, bytes: Vec<u8>)
     app.db
         .write(move |conn| {
             if store::documents::count_unattached(conn, candidate)? >= MOST_UNATTACHED {
-                let detail = "Too many documents wait for a request. Send a request with them, or wait a day.";
-                return Err(Error::of(ProblemCode::Conflict).detail(detail));
+                return Err(Error::of(ProblemCode::Conflict).detail(text::too_many_documents()));
             }
             let document = Document {
                 id,
@@ -80,7 +81,14 @@ pub async fn create(app: &App, who: &Principal, file_name: &str, bytes: Vec<u8>)
 }
 
 fn refused(fault: ContentFault) -> Error {
-    Error::of(ProblemCode::DocumentRefused).detail(fault.to_string()).because(fault)
+    let detail = match fault {
+        ContentFault::Empty => text::document_empty(),
+        ContentFault::Unknown => text::document_unknown(),
+        ContentFault::Damaged => text::document_damaged(),
+        ContentFault::Ambiguous => text::document_ambiguous(),
+        ContentFault::Active => text::document_active(),
+    };
+    Error::of(ProblemCode::DocumentRefused).detail(detail).because(fault)
 }
 
 /// A file that belongs to a request, for staff.
@@ -123,10 +131,7 @@ pub fn view(document: &Document) -> DocumentView {
 /// The name alone, without the folders that some programs send along.
 fn name(typed: &str) -> Result<String, Error> {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or_default();
-    text::line(last, LONGEST_NAME).map_err(|error| {
-        let (code, message) = (error.code().to_owned(), error.to_string());
-        Error::invalid(vec![FieldError { pointer: "file_name".to_owned(), code, message }])
-    })
+    line(last, LONGEST_NAME).map_err(|error| Error::invalid(vec![text_fault("file_name", error)]))
 }
 
 /// The name with the ending of what the file is, so that whoever opens it opens that.

@@ -8,6 +8,7 @@ use domain::fact::{Fact, FactKind, Outcome};
 use domain::history::{Attempt, History};
 use domain::id::FactId;
 use jiff::Timestamp;
+use language::Language;
 
 use super::wording;
 use crate::access::Principal;
@@ -16,11 +17,16 @@ use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::store;
 
-/// Every attempt, newest first.
+/// Every attempt, newest first, explained in that language.
 ///
 /// # Errors
 /// When the database fails, or the cursor is not one of this list.
-pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ExamResultView>, Error> {
+pub async fn list(
+    app: &App,
+    who: &Principal,
+    page: &PageRequest,
+    language: Language,
+) -> Result<Page<ExamResultView>, Error> {
     let candidate = who.candidate()?;
     let after: Option<(Timestamp, FactId)> = page.after()?;
     let as_of = AsOf::now(app.clock.now());
@@ -30,7 +36,7 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
         .read(move |conn| {
             let revision = cache.current(conn)?;
             let facts = store::facts::of_candidate(conn, candidate)?;
-            Ok::<_, Error>(views(&revision.catalogue, &facts, as_of))
+            Ok::<_, Error>(views(&revision.catalogue, &facts, as_of, language))
         })
         .await?;
     let key = |result: &ExamResultView| (result.sat_at, result.id);
@@ -41,15 +47,20 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
 }
 
 /// The attempts in a candidate's facts, newest first.
-pub(super) fn views(catalogue: &Catalogue, facts: &[Fact], as_of: AsOf) -> Vec<ExamResultView> {
+pub(super) fn views(catalogue: &Catalogue, facts: &[Fact], as_of: AsOf, language: Language) -> Vec<ExamResultView> {
     let history = History::new(catalogue, facts, as_of);
     let mut views: Vec<ExamResultView> =
-        history.attempts().iter().filter_map(|attempt| view(catalogue, &history, attempt)).collect();
+        history.attempts().iter().filter_map(|attempt| view(catalogue, &history, attempt, language)).collect();
     views.sort_by_key(|result| std::cmp::Reverse((result.sat_at, result.id)));
     views
 }
 
-fn view(catalogue: &Catalogue, history: &History<'_>, attempt: &Attempt<'_>) -> Option<ExamResultView> {
+fn view(
+    catalogue: &Catalogue,
+    history: &History<'_>,
+    attempt: &Attempt<'_>,
+    language: Language,
+) -> Option<ExamResultView> {
     let reported = history
         .facts_of(attempt)
         .filter(|fact| matches!(fact.kind, FactKind::ExamResult(_)))
@@ -75,6 +86,6 @@ fn view(catalogue: &Catalogue, history: &History<'_>, attempt: &Attempt<'_>) -> 
         score: attempt.score.map(|score| score.reached.clone()),
         passing_score: attempt.score.and_then(|score| score.passing.clone()),
         registration_id: attempt.registration_id.to_string(),
-        explanation: wording::attempt(attempt),
+        explanation: wording::attempt(attempt).text(language),
     })
 }

@@ -18,8 +18,10 @@ use domain::id::{AwardId, CandidateId, CredentialId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use language::Language;
 
-use super::{catalogue, status_lists, wording};
+use super::wording::Words;
+use super::{catalogue, status_lists};
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
@@ -35,6 +37,9 @@ const LICENCE_LETTERS: usize = 10;
 
 /// How hard documents are compressed: beyond this, time grows and size does not shrink.
 const COMPRESSION_LEVEL: i32 = 9;
+
+/// The language of what is signed, whoever reads it: a catalogue is written in it too.
+const LANGUAGE: Language = Language::English;
 
 /// Issues what is to be issued, and answers how many. For jobs and the command line: it blocks.
 ///
@@ -224,9 +229,9 @@ fn awarded(
             kind,
             version: award.rule_version.as_ref().map(ToString::to_string),
             tags: Vec::new(),
-            criteria: criteria(proof),
+            criteria: criteria(catalogue, proof),
             image: Some(app.site.badge(&reference.code)),
-            language: Some("en".to_owned()),
+            language: Some(LANGUAGE.tag().to_owned()),
         },
         results: Vec::new(),
         evidence: evidence(catalogue, award, proof),
@@ -238,7 +243,7 @@ fn awarded(
 }
 
 /// What had to be done, as an indented list in Markdown.
-fn criteria(proof: &Proof) -> String {
+fn criteria(catalogue: &Catalogue, proof: &Proof) -> String {
     fn write(view: &contract::catalogue::RequirementView, depth: usize, text: &mut String) {
         text.push_str(&format!("{}- {}\n", "  ".repeat(depth), view.label));
         for line in &view.lines {
@@ -247,7 +252,7 @@ fn criteria(proof: &Proof) -> String {
     }
     let mut text = String::new();
     match &proof.root {
-        Some(root) => write(&wording::requirement(root), 0, &mut text),
+        Some(root) => write(&Words::new(catalogue, LANGUAGE).requirement(root), 0, &mut text),
         None => text.push_str("Granted by decision of the program."),
     }
     text.truncate(text.trim_end().len());
@@ -262,7 +267,7 @@ fn evidence(catalogue: &Catalogue, award: &Award, proof: &Proof) -> Vec<Evidence
         Basis::Waiver => Some("Requirement waived by the program"),
         Basis::Equivalence => Some("Recognised as of equal worth"),
     };
-    let grounds = proof.root.as_ref().map(|root| wording::grounds(catalogue, root)).unwrap_or_default();
+    let grounds = proof.root.as_ref().map(|root| Words::new(catalogue, LANGUAGE).grounds(root)).unwrap_or_default();
     let named = basis.map(|name| Evidence { url: None, name: name.to_owned(), narrative: None });
     let mut evidence: Vec<Evidence> = named.into_iter().collect();
     for ground in grounds {

@@ -11,6 +11,7 @@ use contract::problem::ProblemCode;
 use domain::company::{ContactRole, WorkAddress};
 use domain::id::{CompanyId, ContactId};
 use jiff::civil::Date;
+use language::Language;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -349,10 +350,11 @@ fn faults_of(error: &Error) -> Faults {
         other => other.trim_start_matches('/').to_owned(),
     };
     if error.fields().is_empty() {
-        let reason = error.public_detail().unwrap_or(error.code().title()).trim_end_matches('.').to_owned();
-        return vec![(None, reason)];
+        let detail = error.public_detail().map(|detail| detail.text(Language::English));
+        let reason = detail.unwrap_or_else(|| error.code().title().to_owned());
+        return vec![(None, reason.trim_end_matches('.').to_owned())];
     }
-    error.fields().iter().map(|field| (Some(column(&field.pointer)), field.message.clone())).collect()
+    error.fields().iter().map(|field| (Some(column(&field.pointer)), field.message.text(Language::English))).collect()
 }
 
 /// What a line says, with everything that is wrong with it.

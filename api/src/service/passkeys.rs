@@ -11,9 +11,10 @@ use contract::passkey::{
     PasskeyCreationOptions, PasskeyRequestOptions, PasskeyUser, PasskeyView, RelyingParty as RelyingPartyView,
     UpdatePasskey, UserVerification,
 };
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use domain::id::{AccountId, PasskeyId};
 use jiff::{SignedDuration, Timestamp};
+use language::text::problem as text;
 
 use super::notice::Notices;
 use super::token::OpaqueToken;
@@ -93,8 +94,7 @@ pub async fn create_registration(app: &App, who: &Principal) -> Result<PasskeyCr
             let (account, _) = session::confirmed(conn, &asker, now)?;
             let passkeys = store::passkeys::of_account(conn, account.id)?;
             if passkeys.len() >= MOST {
-                return Err(Error::of(ProblemCode::Conflict)
-                    .detail(format!("There are {MOST} passkeys already. Remove one that you do not use.")));
+                return Err(Error::of(ProblemCode::Conflict).detail(text::passkeys_enough(MOST)));
             }
             let until = now + ANSWER_WITHIN;
             store::challenges::insert(conn, &hash, Purpose::PasskeyRegistration, Some(account.id), until)?;
@@ -131,9 +131,7 @@ pub async fn create_registration(app: &App, who: &Principal) -> Result<PasskeyCr
 pub async fn create(app: &App, who: &Principal, input: CreatePasskey) -> Result<NewPasskeyView, Error> {
     let name = checked_name(&input.name)?;
     let refused = |fault: webauthn::Fault| {
-        Error::of(ProblemCode::InvalidRequest)
-            .field("/credential", "refused", "is not the answer of an authenticator to what was asked; try again")
-            .because(fault)
+        Error::of(ProblemCode::InvalidRequest).field("/credential", "refused", text::not_the_answer()).because(fault)
     };
     let challenge = webauthn::challenge_of(&input.credential.response.client_data_json).map_err(refused)?;
     let new = app.relying_party.register(&input.credential, &challenge).map_err(refused)?;
@@ -163,7 +161,7 @@ pub async fn create(app: &App, who: &Principal, input: CreatePasskey) -> Result<
             let codes = recovery_codes::with_first_factor(conn, account.id, now)?;
             store::passkeys::insert(conn, &kept).map_err(|error| match error {
                 StoreError::Conflict(_) => {
-                    Error::of(ProblemCode::Conflict).detail("This passkey is known already.").because(error)
+                    Error::of(ProblemCode::Conflict).detail(text::passkey_known()).because(error)
                 }
                 error => error.into(),
             })?;
@@ -309,11 +307,11 @@ fn milliseconds(time: SignedDuration) -> u32 {
 fn checked_name(name: &str) -> Result<String, Error> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(Error::invalid(vec![FieldError {
-            pointer: "/name".to_owned(),
-            code: "malformed".to_owned(),
-            message: format!("must have 1 to {LONGEST_NAME} characters"),
-        }]));
+        return Err(Error::of(ProblemCode::InvalidRequest).field(
+            "/name",
+            "malformed",
+            text::name_length(LONGEST_NAME),
+        ));
     }
     Ok(name.to_owned())
 }

@@ -5,34 +5,59 @@
 
 use contract::contact::{ContactDetailsView, ContactForm};
 use contract::name::{DeliveryNameForm, NamesForm};
-use contract::problem::FieldError;
 use domain::contact::{AddressField, Contact, CountryCode, PhoneNumber};
 use domain::demographics::{Demographics, UNDISCLOSED, is_plausible_birth_date};
+use domain::id::CandidateIdError;
 use domain::name::{DeliveryName, DeliveryNameError, FullName, Names};
 use domain::text::TextError;
 use jiff::civil::Date;
-use places::{AddressFault, AddressForm, PhoneFault};
+use language::Message;
+use language::text::problem as text;
+use places::{AddressFault, AddressFaultKind, AddressForm, PhoneFault};
+
+use crate::error::Refusal;
 
 /// A text that was refused.
-pub fn text_fault(pointer: impl Into<String>, error: TextError) -> FieldError {
-    FieldError { pointer: pointer.into(), code: error.code().to_owned(), message: error.to_string() }
+pub fn text_fault(pointer: impl Into<String>, error: TextError) -> Refusal {
+    Refusal::new(pointer, error.code(), text_message(error))
+}
+
+fn text_message(error: TextError) -> Message {
+    match error {
+        TextError::Empty => text::must_not_be_empty(),
+        TextError::TooLong { longest } => text::longer_than(longest),
+        TextError::Character { character } => text::character_refused(name_of(character)),
+        TextError::NoLetter => text::no_letter(),
+    }
+}
+
+/// A character as it can be told: itself, or its number where it cannot be seen or would turn the sentence round.
+fn name_of(character: char) -> String {
+    let seen = !character.is_control() && !character.is_whitespace() && character.escape_debug().count() == 1;
+    if seen { character.to_string() } else { format!("U+{:04X}", u32::from(character)) }
+}
+
+/// What is wrong with a text as a candidate ID.
+pub fn candidate_id_message(error: CandidateIdError) -> Message {
+    match error {
+        CandidateIdError::Malformed => text::candidate_id_malformed(),
+        CandidateIdError::CheckDigits => text::candidate_id_mistyped(),
+    }
 }
 
 /// A person's names, as they give them without evidence: the one for certificates is made of words of the legal name, or is
 /// the one that they have already.
-pub fn names(form: &NamesForm, kept: Option<&FullName>, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
+pub fn names(form: &NamesForm, kept: Option<&FullName>, at: &str, faults: &mut Vec<Refusal>) -> Option<Names> {
     let names = any_names(form, at, faults)?;
     if names.certificate.as_ref() == kept || names.certificate_is_own() {
         return Some(names);
     }
-    let message = "must consist of words of the legal name; to change the legal name, send a request with evidence";
-    let pointer = format!("{at}/certificate");
-    faults.push(FieldError { pointer, code: "not_own".to_owned(), message: message.to_owned() });
+    faults.push(Refusal::new(format!("{at}/certificate"), "not_own", text::certificate_not_own()));
     None
 }
 
 /// A person's names, of which somebody will see evidence.
-pub fn any_names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Names> {
+pub fn any_names(form: &NamesForm, at: &str, faults: &mut Vec<Refusal>) -> Option<Names> {
     let before = faults.len();
     let legal = full_name(&form.legal, &format!("{at}/legal"), faults);
     let native = typed(form.native.as_ref()).and_then(|text| full_name(text, &format!("{at}/native"), faults));
@@ -43,7 +68,7 @@ pub fn any_names(form: &NamesForm, at: &str, faults: &mut Vec<FieldError>) -> Op
     (faults.len() == before).then_some(names)
 }
 
-fn full_name(text: &str, pointer: &str, faults: &mut Vec<FieldError>) -> Option<FullName> {
+fn full_name(text: &str, pointer: &str, faults: &mut Vec<Refusal>) -> Option<FullName> {
     FullName::new(text).map_err(|error| faults.push(text_fault(pointer, error))).ok()
 }
 
@@ -53,7 +78,7 @@ fn typed(text: Option<&String>) -> Option<&str> {
 }
 
 /// A name as the exam-delivery vendor takes it.
-pub fn delivery_name(form: &DeliveryNameForm, at: &str, faults: &mut Vec<FieldError>) -> Option<DeliveryName> {
+pub fn delivery_name(form: &DeliveryNameForm, at: &str, faults: &mut Vec<Refusal>) -> Option<DeliveryName> {
     // Each half is checked by itself too, so that both are told.
     match DeliveryName::new(&form.first, &form.last) {
         Ok(name) => return Some(name),
@@ -69,7 +94,7 @@ pub fn delivery_name(form: &DeliveryNameForm, at: &str, faults: &mut Vec<FieldEr
 }
 
 /// Where a person can be reached.
-pub fn contact(form: &ContactForm, at: &str, faults: &mut Vec<FieldError>) -> Option<Contact> {
+pub fn contact(form: &ContactForm, at: &str, faults: &mut Vec<Refusal>) -> Option<Contact> {
     let before = faults.len();
     let form_address = &form.address;
     let address = places::address(&AddressForm {
@@ -93,27 +118,44 @@ pub fn contact(form: &ContactForm, at: &str, faults: &mut Vec<FieldError>) -> Op
 }
 
 /// A telephone number.
-fn phone(text: &str, home: Option<CountryCode>, pointer: &str, faults: &mut Vec<FieldError>) -> Option<PhoneNumber> {
+fn phone(text: &str, home: Option<CountryCode>, pointer: &str, faults: &mut Vec<Refusal>) -> Option<PhoneNumber> {
     let read = match home {
         Some(home) => places::phone(text, home),
         None if text.trim().is_empty() => Err(PhoneFault::Empty),
         // The country is refused already, and is what the number depends on.
         None => return None,
     };
-    let fault = |fault: PhoneFault| FieldError {
-        pointer: pointer.to_owned(),
-        code: fault.code().to_owned(),
-        message: fault.to_string(),
-    };
-    read.map_err(|found| faults.push(fault(found))).ok()
+    read.map_err(|fault| faults.push(Refusal::new(pointer, fault.code(), phone_message(fault)))).ok()
 }
 
-fn address_fault(at: &str, fault: &AddressFault) -> FieldError {
+fn phone_message(fault: PhoneFault) -> Message {
+    match fault {
+        PhoneFault::Empty => text::phone_empty(),
+        PhoneFault::Character => text::phone_character(),
+        PhoneFault::CallingCode => text::phone_calling_code(),
+        PhoneFault::TooShort => text::phone_too_short(),
+        PhoneFault::TooLong => text::phone_too_long(),
+        PhoneFault::Unlike => text::phone_unlike(),
+    }
+}
+
+fn address_fault(at: &str, fault: &AddressFault) -> Refusal {
     let pointer = match fault.place {
         Some(place) => address_pointer(at, fault.field, place),
         None => format!("{at}/{}", fault.field.word()),
     };
-    FieldError { pointer, code: fault.kind.code().to_owned(), message: fault.kind.to_string() }
+    Refusal::new(pointer, fault.kind.code(), address_message(&fault.kind))
+}
+
+fn address_message(kind: &AddressFaultKind) -> Message {
+    match kind {
+        AddressFaultKind::Text(error) => text_message(*error),
+        AddressFaultKind::Unknown => text::not_of_the_list(),
+        AddressFaultKind::NotUsed => text::address_part_not_used(),
+        AddressFaultKind::TooMany { most } => text::too_many_lines(*most),
+        AddressFaultKind::Malformed { example } => text::postal_code_malformed(example.as_str()),
+        AddressFaultKind::Elsewhere => text::postal_code_elsewhere(),
+    }
 }
 
 /// The pointer to a part of an address, or to one of its lines.
@@ -134,20 +176,18 @@ pub fn contact_view(contact: &Contact) -> ContactDetailsView {
 }
 
 /// What a person tells of themselves.
-pub fn demographics(form: Demographics, at: &str, today: Date, faults: &mut Vec<FieldError>) -> Option<Demographics> {
+pub fn demographics(form: Demographics, at: &str, today: Date, faults: &mut Vec<Refusal>) -> Option<Demographics> {
     let before = faults.len();
-    let mut fault = |name: &str, code: &str, message: &str| {
-        let pointer = format!("{at}/{name}");
-        faults.push(FieldError { pointer, code: code.to_owned(), message: message.to_owned() });
-    };
+    let mut fault =
+        |name: &str, code: &str, message: Message| faults.push(Refusal::new(format!("{at}/{name}"), code, message));
     if form.birth_date.is_some_and(|born| !is_plausible_birth_date(born, today)) {
-        fault("birth_date", "implausible", "must be a day in the past on which somebody alive can have been born");
+        fault("birth_date", "implausible", text::birth_date_implausible());
     }
     if let Some(language) = form.native_language.as_deref()
         && language != UNDISCLOSED
         && !places::is_language(language)
     {
-        fault("native_language", "unknown", "must be a language subtag of the list, or `undisclosed`");
+        fault("native_language", "unknown", text::language_unknown());
     }
     (faults.len() == before).then_some(form)
 }

@@ -3,6 +3,9 @@
 //! Every change is a new version, so that its history can be read. What vendors should know is the version in force; what
 //! they cannot take of it is said before anybody books an exam.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use contract::name::{DeliveryNameForm, NamesForm};
 use contract::page::Page;
 use contract::problem::{FieldError, ProblemCode};
@@ -15,13 +18,13 @@ use domain::id::{AccountId, CandidateId};
 use domain::name::Names;
 use domain::profile::Profile;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use language::Language;
+use language::text::problem as text;
 
 use super::{catalogue, person};
 use crate::access::Principal;
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::page::{PageRequest, cut};
 use crate::store::candidates::Candidate;
 use crate::store::profiles::Version;
@@ -39,17 +42,17 @@ const FIELDS: [(&str, ProfileFieldKind); 8] = [
     ("/demographics", ProfileFieldKind::Editable),
 ];
 
-/// The profile in force.
+/// The profile in force, with what is said of it in that language.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, who: &Principal) -> Result<ProfileView, Error> {
+pub async fn find(app: &App, who: &Principal, language: Language) -> Result<ProfileView, Error> {
     let id = who.candidate()?;
     let cache = Arc::clone(&app.catalogue);
     app.db
         .read(move |conn| {
             let revision = cache.current(conn)?;
-            Ok(view(&in_force(conn, id)?, &vendors(&revision)))
+            Ok(view(&in_force(conn, id)?, &vendors(&revision), language))
         })
         .await
 }
@@ -59,7 +62,13 @@ pub async fn find(app: &App, who: &Principal) -> Result<ProfileView, Error> {
 /// # Errors
 /// [`ProblemCode::InvalidRequest`] with everything that was refused; [`ProblemCode::PreconditionFailed`] when another version is
 /// in force by now.
-pub async fn update(app: &App, who: &Principal, read: u32, update: UpdateProfile) -> Result<ProfileView, Error> {
+pub async fn update(
+    app: &App,
+    who: &Principal,
+    read: u32,
+    update: UpdateProfile,
+    language: Language,
+) -> Result<ProfileView, Error> {
     let id = who.candidate()?;
     let by = who.account_id;
     let now = app.clock.now();
@@ -77,7 +86,7 @@ pub async fn update(app: &App, who: &Principal, read: u32, update: UpdateProfile
             if current.version == 0 || profile != current.profile {
                 current.record(conn, profile, by, now)?;
             }
-            Ok(view(&current, &vendors(&revision)))
+            Ok(view(&current, &vendors(&revision), language))
         })
         .await
 }
@@ -187,9 +196,9 @@ fn vendors(revision: &catalogue::Revision) -> BTreeSet<String> {
     revision.catalogue.documents().exams.iter().filter_map(|exam| exam.delivery_vendor.clone()).collect()
 }
 
-fn view(in_force: &InForce, vendors: &BTreeSet<String>) -> ProfileView {
+fn view(in_force: &InForce, vendors: &BTreeSet<String>, language: Language) -> ProfileView {
     let profile = &in_force.profile;
-    let unfit = unfit(profile);
+    let unfit: Vec<FieldError> = unfit(profile).iter().map(|refusal| refusal.told(language)).collect();
     let state = if unfit.is_empty() { VendorRecordState::NotSent } else { VendorRecordState::Unfit };
     let vendor = |vendor: &String| VendorRecordView {
         vendor: vendor.clone(),
@@ -209,10 +218,9 @@ fn view(in_force: &InForce, vendors: &BTreeSet<String>) -> ProfileView {
 }
 
 /// What the vendors' fields cannot hold, or do not have yet.
-fn unfit(profile: &Profile) -> Vec<FieldError> {
+fn unfit(profile: &Profile) -> Vec<Refusal> {
     let Some(contact) = &profile.contact else {
-        let message = "the exam-delivery vendor needs an address and a telephone number".to_owned();
-        return vec![FieldError { pointer: "/contact".to_owned(), code: "required".to_owned(), message }];
+        return vec![Refusal::new("/contact", "required", text::contact_needed_by_vendor())];
     };
     let unfit = contact.address.unfit_for_vendor().into_iter();
     unfit

@@ -6,41 +6,47 @@ use contract::page::Page;
 use contract::problem::ProblemCode;
 use contract::progress::{ProgressListItem, ProgressState, ProgressView};
 use domain::calendar::AsOf;
-use domain::catalogue::Catalogue;
 use domain::code::AchievementCode;
 use domain::evaluation::{Evaluation, ProofNode, State, Verdict, evaluate, evaluate_all};
 use domain::fact::Fact;
 use domain::history::History;
 use domain::id::CandidateId;
+use language::Language;
+use language::text::problem as text;
 
 use super::catalogue::{Revision, reference};
-use super::wording;
+use super::wording::Words;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::store;
 
-/// Progress towards each achievement, nearest first.
+/// Progress towards each achievement, nearest first, in that language.
 ///
 /// # Errors
 /// When the database fails, or the cursor is not one of this list.
-pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ProgressListItem>, Error> {
+pub async fn list(
+    app: &App,
+    who: &Principal,
+    page: &PageRequest,
+    language: Language,
+) -> Result<Page<ProgressListItem>, Error> {
     let after: Option<(u8, u32, String)> = page.after()?;
     let (revision, facts) = read(app, who.candidate()?).await?;
-    let mut items = items(&revision.catalogue, &facts, AsOf::now(app.clock.now()));
+    let mut items = items(Words::new(&revision.catalogue, language), &facts, AsOf::now(app.clock.now()));
     items.retain(|item| after.as_ref().is_none_or(|after| nearness(item) > *after));
     items.truncate(page.limit() + 1);
     let (items, next) = cut(items, page, nearness);
     Ok(Page { items, next })
 }
 
-/// Progress towards one achievement, with the reason for every line.
+/// Progress towards one achievement, with the reason for every line, in that language.
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when the catalogue has no such achievement.
-pub async fn find(app: &App, who: &Principal, achievement: &str) -> Result<ProgressView, Error> {
-    let missing = || Error::of(ProblemCode::NotFound).detail("The catalogue has no achievement of this code.");
+pub async fn find(app: &App, who: &Principal, achievement: &str, language: Language) -> Result<ProgressView, Error> {
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_achievement());
     let (revision, facts) = read(app, who.candidate()?).await?;
     let catalogue = &revision.catalogue;
     let as_of = AsOf::now(app.clock.now());
@@ -49,14 +55,15 @@ pub async fn find(app: &App, who: &Principal, achievement: &str) -> Result<Progr
     let evaluations = evaluate(&code, &history).ok_or_else(missing)?;
     let evaluation = evaluations.of(&code).ok_or_else(missing)?;
     let proof = evaluation.proof();
+    let words = Words::new(catalogue, language);
     Ok(ProgressView {
         achievement: reference(evaluation.achievement()),
         state: state(evaluation.state()),
         rule_version: proof.rule_version.as_ref().map(ToString::to_string),
         as_of: as_of.on,
         met_on: evaluation.met_on(),
-        shortest_way: evaluation.steps().iter().map(|step| wording::step(catalogue, step)).collect(),
-        line: proof.root.as_ref().map(|root| wording::line(catalogue, root, as_of.on)),
+        shortest_way: evaluation.steps().iter().map(|step| words.step(step)).collect(),
+        line: proof.root.as_ref().map(|root| words.line(root, as_of.on)),
     })
 }
 
@@ -66,22 +73,22 @@ async fn read(app: &App, candidate: CandidateId) -> Result<(Arc<Revision>, Vec<F
 }
 
 /// Progress towards every achievement, nearest first.
-pub(super) fn items(catalogue: &Catalogue, facts: &[Fact], as_of: AsOf) -> Vec<ProgressListItem> {
-    let history = History::new(catalogue, facts, as_of);
+pub(super) fn items(words: Words<'_>, facts: &[Fact], as_of: AsOf) -> Vec<ProgressListItem> {
+    let history = History::new(words.catalogue(), facts, as_of);
     let evaluations = evaluate_all(&history);
-    let mut items: Vec<ProgressListItem> = evaluations.iter().map(|evaluation| item(catalogue, &evaluation)).collect();
+    let mut items: Vec<ProgressListItem> = evaluations.iter().map(|evaluation| item(words, &evaluation)).collect();
     items.sort_by_cached_key(nearness);
     items
 }
 
-fn item(catalogue: &Catalogue, evaluation: &Evaluation<'_>) -> ProgressListItem {
+fn item(words: Words<'_>, evaluation: &Evaluation<'_>) -> ProgressListItem {
     let left = evaluation.remaining();
     ProgressListItem {
         achievement: reference(evaluation.achievement()),
         state: state(evaluation.state()),
         steps_done: evaluation.proof().root.as_ref().map_or(0, met_leaves),
         steps_left: left,
-        next_step: evaluation.steps().first().map(|step| wording::step(catalogue, step).label),
+        next_step: evaluation.steps().first().map(|step| words.step(step).label),
     }
 }
 

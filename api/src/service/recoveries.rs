@@ -12,14 +12,14 @@ use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use secrecy::SecretString;
 
-use super::accounts;
+use super::{accounts, person};
 use super::mail::{Mail, Template};
 use super::notice::Notices;
 use super::password::acceptable;
 use super::registrations::language;
 use super::token::OpaqueToken;
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::random;
 use crate::store::accounts::{Account, folded};
 use crate::store::one_time_links::{Link, Purpose};
@@ -43,11 +43,7 @@ pub async fn create(app: &Arc<App>, input: CreateRecovery) -> Result<(), Error> 
     faults.extend(accounts::email_fault("/email", &input.email));
     let typed = input.candidate_id.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let candidate_id = typed.map(str::parse::<CandidateId>).transpose().unwrap_or_else(|error| {
-        faults.push(contract::problem::FieldError {
-            pointer: "/candidate_id".to_owned(),
-            code: "malformed".to_owned(),
-            message: error.to_string(),
-        });
+        faults.push(Refusal::new("/candidate_id", "malformed", person::candidate_id_message(error)));
         None
     });
     let language = language.filter(|_| faults.is_empty()).ok_or_else(|| Error::invalid(faults))?;

@@ -6,6 +6,7 @@ use contract::problem::ProblemCode;
 use contract::security::RecoveryCodesView;
 use domain::id::AccountId;
 use jiff::Timestamp;
+use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
 use super::notice::Notices;
@@ -36,8 +37,7 @@ pub async fn create(app: &App, who: &Principal) -> Result<RecoveryCodesView, Err
         .write(move |conn| {
             let (account, _) = session::confirmed(conn, &asker, now)?;
             if !has_factor(conn, account.id)? {
-                return Err(Error::of(ProblemCode::Conflict)
-                    .detail("Recovery codes stand in for an authenticator app or a passkey. Add one first."));
+                return Err(Error::of(ProblemCode::Conflict).detail(text::second_factor_first()));
             }
             notices.ways_in_changed(conn, &account, now)?;
             draw(conn, account.id, now)

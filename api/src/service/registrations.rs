@@ -11,7 +11,7 @@ use std::sync::Arc;
 use contract::agreement::AcceptAgreement;
 use contract::contact::ContactForm;
 use contract::name::NamesForm;
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use contract::registration::{
     AcceptedAgreement, ActivatedView, ConfirmRegistration, CreateRegistration, RegistrationStep, RegistrationView,
     UpdateRegistration,
@@ -25,7 +25,8 @@ use domain::name::Names;
 use domain::profile::Profile;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use language::Language;
+use language::text::problem as text;
+use language::{Language, Message};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +36,7 @@ use super::password::acceptable;
 use super::token::OpaqueToken;
 use super::{accounts, agreements, candidates, person};
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::random;
 use crate::store::accounts::Account;
 use crate::store::one_time_links::{Link, Purpose};
@@ -159,8 +160,11 @@ pub async fn update(app: &App, token: Option<&str>, input: UpdateRegistration) -
                     let pointer = format!("/agreements/{place}");
                     let asked = asked(&revision, today).find(|(agreement, _)| agreement.code.as_str() == accepted.code);
                     let Some((_, version)) = asked else {
-                        let message = "is not an agreement that is accepted when registering";
-                        return Err(Error::invalid(Vec::new()).field(format!("{pointer}/code"), "unknown", message));
+                        return Err(Error::of(ProblemCode::InvalidRequest).field(
+                            format!("{pointer}/code"),
+                            "unknown",
+                            text::agreement_not_asked(),
+                        ));
                     };
                     agreements::check(version, &accepted.acceptance, &pointer)?;
                 }
@@ -186,7 +190,7 @@ pub async fn resend(app: &Arc<App>, token: Option<&str>) -> Result<(), Error> {
             let since = registration.mailed_at.unwrap_or(registration.created_at);
             if since + MAILS_APART > now {
                 return Err(Error::of(ProblemCode::TooManyRequests)
-                    .detail("A mail was sent a moment ago.")
+                    .detail(text::mail_sent())
                     .retry_after((since + MAILS_APART).duration_since(now).unsigned_abs()));
             }
             Ok(store::registrations::set_unannounced(conn, registration.id)?)
@@ -226,14 +230,13 @@ pub async fn confirm(app: &App, token: Option<&str>, input: ConfirmRegistration)
         .await?
         .ok_or_else(unusable)?;
     if hash(token).ok().as_ref() != Some(&registration.token_hash) {
-        let refused = |code: &str, message: &str| Error::invalid(Vec::new()).field("/password", code, message);
+        let refused =
+            |code: &str, message: Message| Error::of(ProblemCode::InvalidRequest).field("/password", code, message);
         let password = input.password.filter(|password| !password.is_empty());
-        let password = password.ok_or_else(|| {
-            refused("required", "enter the password that you chose: the registration was begun in another browser")
-        })?;
+        let password = password.ok_or_else(|| refused("required", text::password_of_registration()))?;
         let kept = Some(registration.password_hash.clone());
         if !app.passwords.turn().await.verify(password.into(), kept).await? {
-            return Err(refused("wrong", "is not the password that was chosen for this registration"));
+            return Err(refused("wrong", text::not_the_registrations_password()));
         }
     }
     let (next, cache) = (OpaqueToken::draw(), Arc::clone(&app.catalogue));
@@ -273,8 +276,7 @@ pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, E
                 return Err(Error::of(ProblemCode::RegistrationIncomplete).with("missing", missing));
             };
             if store::email_addresses::find_verified(conn, &registration.email)?.is_some() {
-                return Err(Error::of(ProblemCode::Conflict)
-                    .detail("This address has come to have an account meanwhile. Sign in with it, or recover it."));
+                return Err(Error::of(ProblemCode::Conflict).detail(text::address_taken_meanwhile()));
             }
             make_account(conn, &registration, &draft, names, &revision, now)
         })
@@ -436,20 +438,15 @@ fn hash(token: Option<&str>) -> Result<Vec<u8>, Error> {
 }
 
 fn missing() -> Error {
-    Error::of(ProblemCode::NotFound)
-        .detail("No registration is under way in this browser, or it was not finished in time.")
+    Error::of(ProblemCode::NotFound).detail(text::no_registration())
 }
 
 /// The language of a tag, of those that the product speaks.
-pub(super) fn language(tag: &str, faults: &mut Vec<FieldError>) -> Option<Language> {
+pub(super) fn language(tag: &str, faults: &mut Vec<Refusal>) -> Option<Language> {
     let language = Language::from_tag(tag);
     if language.is_none() {
         let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
-        faults.push(FieldError {
-            pointer: "/language".to_owned(),
-            code: "unknown".to_owned(),
-            message: format!("must be one of: {}", tags.join(", ")),
-        });
+        faults.push(Refusal::new("/language", "unknown", text::one_of(tags.join(", "))));
     }
     language
 }

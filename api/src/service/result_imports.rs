@@ -19,6 +19,7 @@ use exam_delivery::fault::RowFault;
 use exam_delivery::pearson::{Archive, Limits};
 use exam_delivery::result::{Outcome as Reported, ReportedResult, ResultStatus};
 use jiff::Timestamp;
+use language::text::problem as text;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -465,7 +466,7 @@ pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ResultImportView
 /// [`ProblemCode::NotFound`] when there is no such import.
 pub async fn find(app: &App, id: ImportId) -> Result<ResultImportView, Error> {
     let import = app.db.read(move |conn| Ok::<_, Error>(store::result_imports::find(conn, id)?)).await?;
-    let missing = || Error::of(ProblemCode::NotFound).detail("There is no finished import of this id.");
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_import());
     import.and_then(report).ok_or_else(missing)?
 }
 

@@ -1,8 +1,10 @@
 //! The ways into one's own account, and changing the password.
 
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use contract::security::{ChangePassword, SecurityView};
 use contract::session::ConfirmSession;
+use language::Message;
+use language::text::problem as text;
 use secrecy::SecretString;
 
 use super::notice::Notices;
@@ -102,7 +104,7 @@ async fn prove(app: &App, who: &Principal, proof: ConfirmSession, place: &str) -
                     Ok::<_, Error>(right)
                 })
                 .await?;
-            if right { Ok(()) } else { Err(refused(place, "assertion", "was not accepted; try again")) }
+            if right { Ok(()) } else { Err(refused(place, "assertion", text::not_the_answer())) }
         }
     }
 }
@@ -131,13 +133,9 @@ async fn prove_by_password(app: &App, who: &Principal, password: SecretString, p
             }
         })
         .await?;
-    if right { Ok(()) } else { Err(refused(place, "password", "is not your password")) }
+    if right { Ok(()) } else { Err(refused(place, "password", text::not_your_password())) }
 }
 
-fn refused(place: &str, member: &str, message: &str) -> Error {
-    Error::invalid(vec![FieldError {
-        pointer: format!("{place}/{member}"),
-        code: "wrong".to_owned(),
-        message: message.to_owned(),
-    }])
+fn refused(place: &str, member: &str, message: Message) -> Error {
+    Error::of(ProblemCode::InvalidRequest).field(format!("{place}/{member}"), "wrong", message)
 }

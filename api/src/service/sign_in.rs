@@ -6,9 +6,10 @@
 use std::sync::Arc;
 
 use contract::passkey::UserVerification;
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::ProblemCode;
 use contract::session::{ContinueSession, CreatePasskeySession, CreateSession, FactorKind, SecondFactor, SecondStep};
 use jiff::Timestamp;
+use language::text::problem as text;
 
 use super::notice::Notices;
 use super::session::{self, Begun, SignedIn, Visit};
@@ -17,7 +18,7 @@ use super::token::OpaqueToken;
 use super::webauthn::RelyingParty;
 use super::{passkeys, recovery_codes, totp};
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::store::accounts::Account;
 use crate::store::challenges::Purpose;
 use crate::store::sessions::Method;
@@ -198,11 +199,11 @@ fn check_lengths(user: &str, password: &str) -> Result<(), Error> {
     let mut refused = Vec::new();
     for (pointer, text, most) in [("/user", user, LONGEST.0), ("/password", password, LONGEST.1)] {
         let (code, message) = match text.len() {
-            0 => ("required", "must not be empty".to_owned()),
-            length if length > most => ("too_long", format!("must not be longer than {most} bytes")),
+            0 => ("required", text::must_not_be_empty()),
+            length if length > most => ("too_long", text::too_long(most)),
             _ => continue,
         };
-        refused.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message });
+        refused.push(Refusal { pointer: pointer.to_owned(), code: code.to_owned(), message: message.into() });
     }
     if refused.is_empty() { Ok(()) } else { Err(Error::invalid(refused)) }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use credential::status_list::{Bitstring, MIN_ENTRIES, Purpose, document};
 use credential::{Securing, jws, proof};
+use language::text::problem as text;
 
 use crate::app::App;
 use crate::error::Error;
@@ -78,9 +79,8 @@ fn signed(app: &App, number: i32, bits: &Bitstring) -> Result<StatusList, Error>
 /// [`contract::problem::ProblemCode::NotFound`] when there is no list of that number.
 pub async fn find(app: &App, number: i32, securing: Securing) -> Result<String, Error> {
     let list = app.db.read(move |conn| Ok::<_, Error>(store::status_lists::find(conn, number)?)).await?;
-    let list = list.ok_or_else(|| {
-        Error::of(contract::problem::ProblemCode::NotFound).detail("There is no status list of this number.")
-    })?;
+    let list =
+        list.ok_or_else(|| Error::of(contract::problem::ProblemCode::NotFound).detail(text::no_status_list()))?;
     Ok(match securing {
         Securing::DataIntegrity => list.document,
         Securing::Jws => list.jws,

@@ -3,6 +3,7 @@
 use contract::problem::ProblemCode;
 use domain::id::AccountId;
 use jiff::{SignedDuration, Timestamp};
+use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
@@ -76,7 +77,7 @@ pub fn allow(so_far: Option<Throttle>, now: Timestamp) -> Result<(), Error> {
     match so_far.and_then(|throttle| throttle.blocked_until).filter(|until| *until > now) {
         None => Ok(()),
         Some(until) => Err(Error::of(ProblemCode::TooManyRequests)
-            .detail("There were too many wrong guesses.")
+            .detail(text::too_many_guesses())
             .retry_after(until.duration_since(now).unsigned_abs())),
     }
 }

@@ -11,6 +11,7 @@ use contract::security::{ConfirmTotp, RecoveryCodesView, TotpView};
 use data_encoding::BASE32_NOPAD;
 use domain::id::AccountId;
 use jiff::Timestamp;
+use language::text::problem as text;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -48,9 +49,9 @@ pub async fn create(app: &App, who: &Principal) -> Result<TotpView, Error> {
         .write(move |conn| {
             let (account, _) = session::confirmed(conn, &asker, now)?;
             store::totp_secrets::insert(conn, account.id, &sealed, now).map_err(|error| match error {
-                StoreError::Conflict(_) => Error::of(ProblemCode::Conflict)
-                    .detail("There is an authenticator app already. Remove it first.")
-                    .because(error),
+                StoreError::Conflict(_) => {
+                    Error::of(ProblemCode::Conflict).detail(text::authenticator_there()).because(error)
+                }
                 error => error.into(),
             })?;
             Ok::<_, Error>(account)
@@ -94,13 +95,8 @@ pub async fn confirm(app: &App, who: &Principal, input: ConfirmTotp) -> Result<R
             Ok::<_, Error>(Some(codes))
         })
         .await?;
-    let recovery_codes = codes.ok_or_else(|| {
-        Error::of(ProblemCode::InvalidRequest).field(
-            "/code",
-            "wrong",
-            "is not the code that the app shows now; check the time of the device it runs on",
-        )
-    })?;
+    let recovery_codes = codes
+        .ok_or_else(|| Error::of(ProblemCode::InvalidRequest).field("/code", "wrong", text::not_the_apps_code()))?;
     tracing::info!(account.id = %who.account_id, "an authenticator app was added");
     Ok(RecoveryCodesView { recovery_codes })
 }

@@ -14,8 +14,10 @@ use credential::verify::{Policy, Sources, verify};
 use credential::{Check, Outcome, did};
 use domain::award::{Award, AwardStatus};
 use domain::calendar::utc_date;
-use domain::id::{CredentialId, VerificationCode};
+use domain::id::{CredentialId, VerificationCode, VerificationCodeError};
 use jiff::{SignedDuration, Timestamp};
+use language::text::{decision, problem as text};
+use language::{Language, Message};
 use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
@@ -72,13 +74,17 @@ struct Answer {
     criteria: Arc<str>,
 }
 
-/// The verdict on the credential with that verification code.
+/// The verdict on the credential with that verification code, in that language.
 ///
 /// # Errors
 /// [`ProblemCode::MistypedCode`] when the code contradicts itself, [`ProblemCode::NotFound`] when no credential has it.
-pub async fn find(app: &Arc<App>, code: &str) -> Result<VerificationView, Error> {
-    let code: VerificationCode =
-        code.parse().map_err(|error| Error::of(ProblemCode::MistypedCode).detail(format!("{error}.")))?;
+pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<VerificationView, Error> {
+    let code: VerificationCode = code.parse().map_err(|error| {
+        Error::of(ProblemCode::MistypedCode).detail(match error {
+            VerificationCodeError::Malformed => text::code_malformed(),
+            VerificationCodeError::Mistyped => text::code_mistyped(),
+        })
+    })?;
     let state = app.db.state().await?;
     let kept = match app.verifications.answers.get(&code).filter(|kept| kept.state == state.number) {
         Some(kept) => kept,
@@ -88,12 +94,12 @@ pub async fn find(app: &Arc<App>, code: &str) -> Result<VerificationView, Error>
         }
     };
     // An unknown code is answered after the same work, so that the time it takes tells nothing.
-    let view = view(app, &kept.answer, &kept.revision, state);
+    let view = view(app, &kept.answer, &kept.revision, state, language);
     if kept.known { Ok(view) } else { Err(unknown()) }
 }
 
 fn unknown() -> Error {
-    Error::of(ProblemCode::NotFound).detail("No credential has this verification code.")
+    Error::of(ProblemCode::NotFound).detail(text::no_such_code())
 }
 
 /// The answer about a code. What is not known is answered for with another credential, as long as there is one.
@@ -122,11 +128,15 @@ fn example(app: &App, conn: &mut DbConn) -> Result<Option<Issued>, Error> {
     })
 }
 
-/// The verdict on the credential with that id.
+/// The verdict on the credential with that id, in that language.
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none.
-pub async fn find_by_credential(app: &Arc<App>, id: CredentialId) -> Result<VerificationView, Error> {
+pub async fn find_by_credential(
+    app: &Arc<App>,
+    id: CredentialId,
+    language: Language,
+) -> Result<VerificationView, Error> {
     let state = app.db.state().await?;
     let server = Arc::clone(app);
     let (answer, revision) = app
@@ -137,25 +147,23 @@ pub async fn find_by_credential(app: &Arc<App>, id: CredentialId) -> Result<Veri
             Ok::<_, Error>((answer(&server, conn, issued, before)?, server.catalogue.in_state(conn, state)?))
         })
         .await?;
-    Ok(view(app, &answer, &revision, State { ago: std::time::Duration::ZERO, ..state }))
+    Ok(view(app, &answer, &revision, State { ago: std::time::Duration::ZERO, ..state }, language))
 }
 
-fn view(app: &App, answer: &Answer, revision: &Revision, state: State) -> VerificationView {
+fn view(app: &App, answer: &Answer, revision: &Revision, state: State, language: Language) -> VerificationView {
     // A verdict is for the moment at which the books were looked at.
     let now = app.clock.now() - SignedDuration::try_from(state.ago).unwrap_or_default();
     let Issued { credential, award, .. } = &answer.about;
     let standing = award.status(utc_date(now));
-    let checks = checks(answer, award, standing);
+    let checks = checks(answer, award, standing, language);
     let sound =
         checks.iter().all(|check| check.passed || matches!(check.check, CheckKind::Validity | CheckKind::Status));
     let issuer = &app.config.issuer.name;
+    let statement =
+        if sound { wording::standing(award, standing, issuer) } else { decision::standing_contradicted(issuer) };
     VerificationView {
         status: status(standing),
-        statement: if sound {
-            wording::standing(award, standing, issuer)
-        } else {
-            format!("This credential does not agree with the records of {issuer}. Do not rely on it.")
-        },
+        statement: statement.text(language),
         checked_at: now,
         code: credential.code,
         credential_id: credential.id,
@@ -227,47 +235,26 @@ fn agree(signed: &Facts, issued: &Issued) -> bool {
         }
 }
 
-fn checks(answer: &Answer, award: &Award, standing: AwardStatus) -> Vec<CheckView> {
-    let check = |check, passed, yes: &str, no: &str| CheckView {
-        check,
-        passed,
-        finding: if passed { yes.to_owned() } else { no.to_owned() },
-    };
+fn checks(answer: &Answer, award: &Award, standing: AwardStatus, language: Language) -> Vec<CheckView> {
+    let check = |check, passed, finding: Message| CheckView { check, passed, finding: finding.text(language) };
+    let either = |passed, yes: fn() -> Message, no: fn() -> Message| if passed { yes() } else { no() };
     let in_time = !matches!(standing, AwardStatus::NotYetValid | AwardStatus::InGrace | AwardStatus::Expired);
-    let counts = !matches!(standing, AwardStatus::Revoked | AwardStatus::Suspended);
-    let until = match award.valid_to {
-        Some(until) => format!("Valid from {} through {} (UTC).", wording::day(award.valid_from), wording::day(until)),
-        None => format!("Valid from {}; it does not expire.", wording::day(award.valid_from)),
+    let Answer { untouched, key_published, agrees, .. } = *answer;
+    let validity = match award.valid_to {
+        Some(until) => decision::valid_through(award.valid_from, until),
+        None => decision::valid_from_on(award.valid_from),
     };
+    let status = match standing {
+        AwardStatus::Suspended => decision::status_suspended(),
+        AwardStatus::Revoked => decision::status_revoked(),
+        _ => decision::status_holds(),
+    };
+    let counts = !matches!(standing, AwardStatus::Revoked | AwardStatus::Suspended);
     vec![
-        check(
-            CheckKind::Signature,
-            answer.untouched,
-            "Every statement is as the issuer signed it.",
-            "The signature does not fit the document.",
-        ),
-        check(
-            CheckKind::Key,
-            answer.key_published,
-            "The signing key is one that the issuer publishes.",
-            "The signing key is not one that the issuer publishes.",
-        ),
-        check(CheckKind::Validity, in_time, &until, &until),
-        check(
-            CheckKind::Status,
-            counts,
-            "The issuer has neither revoked nor suspended it.",
-            if standing == AwardStatus::Suspended {
-                "The issuer has suspended it."
-            } else {
-                "The issuer has revoked it."
-            },
-        ),
-        check(
-            CheckKind::Record,
-            answer.agrees,
-            "The award is on the issuer's books, and says the same.",
-            "The issuer's books do not say the same.",
-        ),
+        check(CheckKind::Signature, untouched, either(untouched, decision::signature_holds, decision::signature_fails)),
+        check(CheckKind::Key, key_published, either(key_published, decision::key_holds, decision::key_fails)),
+        check(CheckKind::Validity, in_time, validity),
+        check(CheckKind::Status, counts, status),
+        check(CheckKind::Record, agrees, either(agrees, decision::record_holds, decision::record_fails)),
     ]
 }

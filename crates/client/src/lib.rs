@@ -16,6 +16,7 @@
 use std::sync::{Arc, RwLock};
 
 use contract::problem::{Problem, ProblemCode};
+use reqwest::header::ACCEPT_LANGUAGE;
 use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 
@@ -47,6 +48,7 @@ pub use published::CredentialForm;
 pub struct Client {
     base: Arc<str>,
     http: reqwest::Client,
+    language: Option<Arc<str>>,
     access_token: Arc<RwLock<Option<AccessToken>>>,
 }
 
@@ -112,7 +114,14 @@ impl Client {
         #[cfg(not(target_arch = "wasm32"))]
         let builder = builder.cookie_store(true);
         let http = builder.build().expect("the client's settings are fixed and sound");
-        Self { base: base.trim_end_matches('/').into(), http, access_token: Arc::default() }
+        Self { base: base.trim_end_matches('/').into(), http, language: None, access_token: Arc::default() }
+    }
+
+    /// Asks for that language (BCP 47), in which refusals are then worded.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.language = Some(tag.into());
+        self
     }
 
     /// Uses that access token from now on; `None` to be nobody.
@@ -121,7 +130,10 @@ impl Client {
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.http.request(method, format!("{}{path}", self.base));
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if let Some(language) = &self.language {
+            request = request.header(ACCEPT_LANGUAGE, &**language);
+        }
         let token = self.access_token.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
         match token {
             Some(AccessToken(token)) => request.bearer_auth(token),

@@ -20,7 +20,7 @@ use crate::access;
 use crate::app::App;
 use crate::error::Error;
 use crate::http::headers::Protection;
-use crate::http::{principal, problem};
+use crate::http::{language, principal, problem};
 
 /// The header that carries the id of a request, both ways.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -43,6 +43,7 @@ pub async fn observe(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = Instant::now();
     let id = request_id(&request);
+    let language = language::asked_for(request.request());
     let method = request.method().clone();
     if method == Method::HEAD {
         // Handlers declare GET; actix leaves the body off the answer because of how the request came in.
@@ -59,7 +60,7 @@ pub async fn observe(
 
     let _inside = span.enter();
     let finish = move |response: HttpResponse| {
-        let mut response = problem::finish(response, &id, form);
+        let mut response = problem::finish(response, &id, form, language);
         let id = HeaderValue::from_str(&id).expect("request ids are printable ASCII");
         response.headers_mut().insert(REQUEST_ID, id);
         protection.apply(response.headers_mut());

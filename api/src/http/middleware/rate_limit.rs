@@ -17,6 +17,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use contract::problem::ProblemCode;
 use jiff::Timestamp;
+use language::text::problem as text;
 
 use crate::app::App;
 use crate::error::Error;
@@ -153,9 +154,7 @@ pub async fn rate_limit(
         None => next.call(request).await?.map_into_boxed_body(),
         Some(wait) => {
             let (request, _) = request.into_parts();
-            let refused = Error::of(ProblemCode::TooManyRequests)
-                .detail("Too many requests came from your address.")
-                .retry_after(wait);
+            let refused = Error::of(ProblemCode::TooManyRequests).detail(text::from_your_address()).retry_after(wait);
             ServiceResponse::from_err(refused, request)
         }
     };

@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::http::language::Reader;
 use crate::http::page::PageParams;
 use crate::page::PageRequest;
 use crate::service;
@@ -39,6 +40,6 @@ async fn list_achievements(app: Data<App>, page: PageRequest) -> Result<Json<Pag
     (status = 404, description = "`not-found`: there is none of that code.", body = Problem,
         content_type = "application/problem+json")))]
 #[get("/achievements/{code}")]
-async fn find_achievement(app: Data<App>, code: Path<String>) -> Result<Json<AchievementView>, Error> {
-    service::catalogue::find_achievement(&app, &code).await.map(Json)
+async fn find_achievement(app: Data<App>, reader: Reader, code: Path<String>) -> Result<Json<AchievementView>, Error> {
+    service::catalogue::find_achievement(&app, &code, reader.language).await.map(Json)
 }

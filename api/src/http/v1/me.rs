@@ -15,6 +15,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
+use crate::http::language::Reader;
 use crate::http::page::PageParams;
 use crate::page::PageRequest;
 use crate::service;
@@ -41,8 +42,8 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 /// What I hold, what is about to lapse, what is nearest, and how my last exam went, in one answer.
 #[utoipa::path(tag = "me", responses((status = 200, description = "The home.", body = DashboardView)))]
 #[get("/dashboard")]
-async fn find_dashboard(app: Data<App>, who: Principal) -> Result<Json<DashboardView>, Error> {
-    service::dashboard::find(&app, &who).await.map(Json)
+async fn find_dashboard(app: Data<App>, who: Principal, reader: Reader) -> Result<Json<DashboardView>, Error> {
+    service::dashboard::find(&app, &who, reader.language).await.map(Json)
 }
 
 /// List my exam results.
@@ -52,9 +53,10 @@ async fn find_dashboard(app: Data<App>, who: Principal) -> Result<Json<Dashboard
 async fn list_exam_results(
     app: Data<App>,
     who: Principal,
+    reader: Reader,
     page: PageRequest,
 ) -> Result<Json<Page<ExamResultView>>, Error> {
-    service::exam_results::list(&app, &who, &page).await.map(Json)
+    service::exam_results::list(&app, &who, &page, reader.language).await.map(Json)
 }
 
 /// List my progress.
@@ -64,9 +66,10 @@ async fn list_exam_results(
 async fn list_progress(
     app: Data<App>,
     who: Principal,
+    reader: Reader,
     page: PageRequest,
 ) -> Result<Json<Page<ProgressListItem>>, Error> {
-    service::progress::list(&app, &who, &page).await.map(Json)
+    service::progress::list(&app, &who, &page, reader.language).await.map(Json)
 }
 
 /// Read my progress towards an achievement.
@@ -75,8 +78,13 @@ async fn list_progress(
     (status = 404, description = "`not-found`: there is no such achievement.", body = Problem,
         content_type = "application/problem+json")))]
 #[get("/progress/{achievement}")]
-async fn find_progress(app: Data<App>, who: Principal, achievement: Path<String>) -> Result<Json<ProgressView>, Error> {
-    service::progress::find(&app, &who, &achievement).await.map(Json)
+async fn find_progress(
+    app: Data<App>,
+    who: Principal,
+    reader: Reader,
+    achievement: Path<String>,
+) -> Result<Json<ProgressView>, Error> {
+    service::progress::find(&app, &who, &achievement, reader.language).await.map(Json)
 }
 
 /// List my credentials.
@@ -100,7 +108,8 @@ async fn list_credentials(
 async fn find_credential(
     app: Data<App>,
     who: Principal,
+    reader: Reader,
     id: Path<CredentialId>,
 ) -> Result<Json<CredentialView>, Error> {
-    service::credentials::find(&app, &who, id.into_inner()).await.map(Json)
+    service::credentials::find(&app, &who, id.into_inner(), reader.language).await.map(Json)
 }

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::http::body::Body;
 use crate::http::etag;
+use crate::http::language::Reader;
 use crate::http::page::PageParams;
 use crate::page::PageRequest;
 use crate::service;
@@ -27,8 +28,8 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 #[utoipa::path(tag = "me", responses((status = 200, description = "The profile in force.", body = ProfileView,
     headers(("ETag" = String, description = "The version, for `If-Match`.")))))]
 #[get("/profile")]
-async fn find_profile(app: Data<App>, who: Principal) -> Result<HttpResponse, Error> {
-    service::profiles::find(&app, &who).await.map(answer)
+async fn find_profile(app: Data<App>, who: Principal, reader: Reader) -> Result<HttpResponse, Error> {
+    service::profiles::find(&app, &who, reader.language).await.map(answer)
 }
 
 /// Change my profile.
@@ -50,11 +51,12 @@ async fn find_profile(app: Data<App>, who: Principal) -> Result<HttpResponse, Er
 async fn update_profile(
     app: Data<App>,
     who: Principal,
+    reader: Reader,
     request: HttpRequest,
     body: Body<UpdateProfile>,
 ) -> Result<HttpResponse, Error> {
     let read = etag::version_read(&request)?;
-    service::profiles::update(&app, &who, read, body.into_inner()).await.map(answer)
+    service::profiles::update(&app, &who, read, body.into_inner(), reader.language).await.map(answer)
 }
 
 /// List what my profile once said.

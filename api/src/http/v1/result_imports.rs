@@ -7,6 +7,7 @@ use contract::page::Page;
 use contract::problem::{Problem, ProblemCode};
 use contract::result_import::ResultImportView;
 use domain::id::ImportId;
+use language::text::problem as text;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -63,11 +64,11 @@ async fn create_result_import(
         request.content_type(),
         "application/zip" | "application/x-zip-compressed" | "application/octet-stream"
     ) {
-        return Err(Error::of(ProblemCode::UnsupportedMediaType).detail("This operation reads `application/zip`."));
+        return Err(Error::of(ProblemCode::UnsupportedMediaType).detail(text::reads_media_type("application/zip")));
     }
     let file_name = file_name.unwrap_or_else(|| "results.zip".to_owned());
     if file_name.is_empty() || file_name.len() > LONGEST_FILE_NAME || file_name.chars().any(char::is_control) {
-        let message = format!("must have 1 to {LONGEST_FILE_NAME} bytes and no control characters");
+        let message = text::file_name(LONGEST_FILE_NAME);
         return Err(Error::of(ProblemCode::InvalidRequest).field("file_name", "malformed", message));
     }
     let archive = collect(payload.into_inner(), declared_length(&request), app.config.limits.upload).await?;

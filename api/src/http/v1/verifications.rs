@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::http::language::Reader;
 use crate::service;
 
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
@@ -28,8 +29,12 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
         (status = 422, description = "`mistyped-code`: the code contradicts itself.", body = Problem,
             content_type = "application/problem+json")))]
 #[get("/verifications/{code}")]
-async fn find_verification(app: Data<App>, code: Path<String>) -> Result<Json<VerificationView>, Error> {
-    service::verifications::find(&app, &code).await.map(Json)
+async fn find_verification(
+    app: Data<App>,
+    reader: Reader,
+    code: Path<String>,
+) -> Result<Json<VerificationView>, Error> {
+    service::verifications::find(&app, &code, reader.language).await.map(Json)
 }
 
 /// Verify a credential by its id.
@@ -40,6 +45,10 @@ async fn find_verification(app: Data<App>, code: Path<String>) -> Result<Json<Ve
         (status = 404, description = "`not-found`: there is no such credential.", body = Problem,
             content_type = "application/problem+json")))]
 #[get("/credentials/{id}/verification")]
-async fn find_credential_verification(app: Data<App>, id: Path<CredentialId>) -> Result<Json<VerificationView>, Error> {
-    service::verifications::find_by_credential(&app, id.into_inner()).await.map(Json)
+async fn find_credential_verification(
+    app: Data<App>,
+    reader: Reader,
+    id: Path<CredentialId>,
+) -> Result<Json<VerificationView>, Error> {
+    service::verifications::find_by_credential(&app, id.into_inner(), reader.language).await.map(Json)
 }

@@ -3,9 +3,12 @@
 //! After NIST SP 800-63B-4, section 3.1.1.2: length and nothing about composition; refused is what stands in a list of
 //! common passwords, what is made of words that go with the account, and what repeats itself.
 
-use contract::problem::FieldError;
+use language::Message;
+use language::text::problem as text;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
+
+use crate::error::Refusal;
 
 /// The fewest characters of a password (the section asks for 15 where nothing else proves who it is, 8 otherwise; guesses
 /// are throttled here).
@@ -30,28 +33,27 @@ const HASH_BYTES: usize = 4;
 /// # Errors
 ///
 /// What is wrong with it, for the field at `pointer`: `too_short`, `too_long`, `repetitive`, `personal` or `common`.
-pub fn acceptable(pointer: &str, password: &SecretString, context: &[&str]) -> Result<(), FieldError> {
-    let refuse =
-        |code: &str, message: String| Err(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message });
+pub fn acceptable(pointer: &str, password: &SecretString, context: &[&str]) -> Result<(), Refusal> {
+    let refuse = |code: &str, message: Message| Err(Refusal::new(pointer, code, message));
     let password = super::normalised(password.expose_secret());
     if password.chars().count() < SHORTEST {
-        return refuse("too_short", format!("must have {SHORTEST} characters or more; several words make a good one"));
+        return refuse("too_short", text::password_short(SHORTEST));
     }
     if password.len() > LONGEST {
-        return refuse("too_long", format!("must not be longer than {LONGEST} bytes"));
+        return refuse("too_long", text::too_long(LONGEST));
     }
     let folded = password.to_lowercase();
     let mut different: Vec<char> = folded.chars().collect();
     different.sort_unstable();
     different.dedup();
     if different.len() < DIFFERENT_CHARACTERS {
-        return refuse("repetitive", format!("must have {DIFFERENT_CHARACTERS} different characters or more"));
+        return refuse("repetitive", text::password_repetitive(DIFFERENT_CHARACTERS));
     }
     if is_common(&folded) {
-        return refuse("common", "is one of the passwords that are tried first; choose another".to_owned());
+        return refuse("common", text::password_common());
     }
     if without(&folded, context).chars().count() < OWN_CHARACTERS {
-        return refuse("personal", "is little more than your name or ours; add other words".to_owned());
+        return refuse("personal", text::password_personal());
     }
     Ok(())
 }

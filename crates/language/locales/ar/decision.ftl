@@ -1,0 +1,106 @@
+# ما يقرره الخادم، في جمل.
+# لإضافة نص انظر الملف الإنجليزي.
+
+heading = { $label }: { $rule }
+pass-exam = اجتياز الامتحان { $exam }
+pass-exam-within = اجتياز الامتحان { $exam }، ويُحتسب مدة { $span }
+complete-course = إكمال الدورة { $title }
+complete-course-within = إكمال الدورة { $title }، ويُحتسب مدة { $span }
+hold = حيازة { $title }
+keep-holding = حيازة { $title } والاستمرار فيها
+accept = قبول { $title }
+keep-accepted = قبول { $title } وإبقاؤها سارية
+all-of = كل ما يلي
+all-of-within = كل ما يلي، في غضون { $span } بعضها من بعض
+any-of = أي واحد مما يلي
+any-number-of = أي { NUMBER($count) } مما يلي
+any-number-of-subjects = أي { NUMBER($count) } مما يلي، كل منها في موضوع مختلف
+core-and-electives = { $core ->
+     [zero] أول { $core } مما يلي، وأي { NUMBER($count) } من الباقي
+     [one] الأول مما يلي، وأي { NUMBER($count) } من الباقي
+     [two] الأولان مما يلي، وأي { NUMBER($count) } من الباقي
+     [few] أول { $core } مما يلي، وأي { NUMBER($count) } من الباقي
+     [many] أول { $core } مما يلي، وأي { NUMBER($count) } من الباقي
+    *[other] أول { $core } مما يلي، وأي { NUMBER($count) } من الباقي
+    }
+nothing-twice = { $rule }؛ ولا يُحتسب شيء مرتين
+
+passed = اجتزت { $exam } في { DATE($on) }.
+passed-instead = اجتزت { $exam } في { DATE($on) }، ويُحتسب بدلًا من { $code }.
+not-attempted = لا توجد محاولة مسجّلة بعد.
+not-passed = { $attempts ->
+     [zero] { $attempts } محاولة حتى الآن؛ { $outcome } في { DATE($on) }.
+     [one] محاولة واحدة حتى الآن؛ { $outcome } في { DATE($on) }.
+     [two] محاولتان حتى الآن؛ { $outcome } في { DATE($on) }.
+     [few] { $attempts } محاولات حتى الآن؛ { $outcome } في { DATE($on) }.
+     [many] { $attempts } محاولة حتى الآن؛ { $outcome } في { DATE($on) }.
+    *[other] { $attempts } محاولة حتى الآن؛ { $outcome } في { DATE($on) }.
+    }
+result-held = اجتزت { $exam } في { DATE($on) }، لكن مقدّم الامتحانات يحجز النتيجة (التسجيل { $registration }). ستُحتسب من ذلك اليوم حين تصدر.
+result-void = سُحبت نتيجة { $exam } في { DATE($on) } ولا تُحتسب.
+too-old = تم في { DATE($on) }، وظل محتسبًا حتى { DATE($until) }.
+before-lapse = تم في { DATE($on) }، قبل انقضاء المنح السابق؛ ويلزم ما هو أحدث.
+used-elsewhere = ما كان سيُحتسب هنا محتسب بالفعل لبند آخر.
+completed = اكتمل في { DATE($on) }.
+not-completed = لم يكتمل بعد.
+held-since = محوز منذ { DATE($since) }.
+not-held = غير محوز بعد.
+no-longer-active = لم يعد ساريًا منذ { DATE($on) }.
+accepted = قُبل الإصدار { $version } في { DATE($on) }.
+not-accepted = الإصدار { $version } ينتظر القبول.
+new-version = يجب قبول الإصدار { $version }؛ وقد سرى القبول السابق حتى { DATE($until) }.
+waived = أعفى منه البرنامج في { DATE($on) }.
+counted = تم { NUMBER($have) } من { NUMBER($need) }.
+counted-to-go = تم { NUMBER($have) } من { NUMBER($need) }؛ بقي { NUMBER($left) }.
+
+outcome-passed = ناجحة
+outcome-failed = غير ناجحة
+outcome-excused = غياب بعذر
+outcome-missed = غياب
+outcome-nda-refused = لم تبدأ، لأن اتفاقية السرية رُفضت
+
+step-exam = اجتز { $exam }
+step-exam-or-another = اجتز { $exam } أو آخر يُحتسب بدلًا منه
+step-exam-or-one = اجتز { $exam } أو واحدًا يُحتسب بدلًا منه
+step-earn = { $steps ->
+     [zero] احصل أولًا على { $title } ({ $steps } خطوة)
+     [one] احصل أولًا على { $title } (خطوة واحدة)
+     [two] احصل أولًا على { $title } (خطوتان)
+     [few] احصل أولًا على { $title } ({ $steps } خطوات)
+     [many] احصل أولًا على { $title } ({ $steps } خطوة)
+    *[other] احصل أولًا على { $title } ({ $steps } خطوة)
+    }
+step-accept = اقبل { $title }، الإصدار { $version }
+step-await = انتظر أن يصدر مقدّم الامتحانات نتيجة { $exam } (التسجيل { $registration })
+renew-achievement = احصل على { $title } أو جدّده
+renewal-from = أي واحد مما يلي، ابتداءً من { $span } قبل الانتهاء
+
+attempt-withdrawn = سحب مقدّم الامتحانات أو البرنامج هذه النتيجة. وهي لا تُحتسب.
+attempt-held = ما زال مقدّم الامتحانات ينظر في هذه النتيجة. حين تصدر تُحتسب من يوم أدائك الامتحان.
+attempt-passed = ناجح. يُحتسب من يوم أدائك الامتحان.
+attempt-failed = لم تنجح هذه المرة. لا يضيع شيء مما لديك.
+attempt-excused = أُعفيت من هذا الموعد.
+attempt-missed = كان لك موعد، وبحسب سجل مقدّم الامتحانات لم تحضر.
+attempt-nda-refused = لم يبدأ الامتحان، لأن اتفاقية السرية لم تُقبل.
+
+standing-active = هذا المؤهل أصيل وساري المفعول.
+standing-not-yet-valid = هذا المؤهل أصيل. ويسري من { DATE($from) }.
+standing-in-grace = هذا المؤهل أصيل. انتهى في { DATE($until) } وما زال يمكن تجديده؛ وهو غير ساري المفعول اليوم.
+standing-expired = هذا المؤهل أصيل. انتهت صلاحيته في { DATE($until) }.
+standing-suspended = علّقت { $issuer } هذا المؤهل. لا تعتمد عليه حاليًا.
+standing-revoked = ألغت { $issuer } هذا المؤهل. لا تعتمد عليه.
+standing-superseded = هذا المؤهل أصيل. حلّ محله أحدث منه، وهو معترف به.
+standing-under-review = هذا المؤهل أصيل وقائم. وتراجعه { $issuer }.
+standing-contradicted = هذا المؤهل لا يوافق سجلات { $issuer }. لا تعتمد عليه.
+
+signature-holds = كل ما ورد فيه كما وقّعه المُصدِر.
+signature-fails = التوقيع لا يطابق المستند.
+key-holds = مفتاح التوقيع من المفاتيح التي ينشرها المُصدِر.
+key-fails = مفتاح التوقيع ليس من المفاتيح التي ينشرها المُصدِر.
+valid-through = ساري المفعول من { DATE($from) } حتى { DATE($until) } (UTC).
+valid-from-on = ساري المفعول من { DATE($from) }؛ ولا تنتهي صلاحيته.
+status-holds = لم يُلغه المُصدِر ولم يعلّقه.
+status-suspended = علّقه المُصدِر.
+status-revoked = ألغاه المُصدِر.
+record-holds = المنح مسجّل لدى المُصدِر ويقول الشيء نفسه.
+record-fails = سجلات المُصدِر لا تقول الشيء نفسه.

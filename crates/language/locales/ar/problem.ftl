@@ -1,0 +1,137 @@
+# ما يقال لطلب مرفوض.
+# لإضافة نص انظر الملف الإنجليزي.
+
+title-malformed-json = المتن ليس JSON الذي تقرؤه هذه العملية
+title-invalid-request = لم تُقبل بعض القيم
+title-not-found = لا شيء في هذا العنوان
+title-method-not-allowed = هذا العنوان لا يقبل تلك الطريقة
+title-not-acceptable = لا يُعرض هنا أي من أنواع الوسائط التي تقبلها
+title-request-timeout = لم يصل المتن في الوقت المحدد
+title-conflict = الطلب لا يوافق الحالة الراهنة
+title-payload-too-large = المتن أكبر من اللازم
+title-unsupported-media-type = نوع وسائط المتن لا تقرؤه هذه العملية
+title-unauthenticated = سجّل الدخول أولًا
+title-invalid-credentials = اسم المستخدم أو كلمة المرور غير صحيحة
+title-session-ended = انتهت هذه الجلسة
+title-forbidden = لا يُسمح لك بذلك
+title-too-many-requests = محاولات كثيرة جدًا
+title-archive-refused = رُفض أرشيف النتائج كله
+title-mistyped-code = في هذا الرمز خطأ كتابي
+title-busy = الخادم مشغول
+title-unavailable = جزء من الخادم غير متاح
+title-internal = حدث خطأ من جانبنا
+title-last-way-in = لن يبقى سبيل لتسجيل الدخول
+title-second-factor-required = خطوة أخرى لتسجيل الدخول
+title-proof-refused = لم يُقبل هذا الإثبات
+title-confirmation-required = أثبت هويتك من جديد
+title-link-unusable = لم يعد هذا الرابط يعمل
+title-registration-incomplete = ما زال هناك شيء ناقص
+title-precondition-failed = تغيّر منذ أن قرأته
+title-precondition-required = اذكر الحالة التي قرأتها
+title-document-refused = لم يُقبل هذا الملف إثباتًا
+
+reads-media-type = تقرأ هذه العملية `{ $media-type }`.
+no-encoding = يُقرأ المتن دون `Content-Encoding`.
+largest-body = { $bytes ->
+     [zero] أكبر متن مقبول هنا { $bytes } بايت.
+     [one] أكبر متن مقبول هنا بايت واحد.
+     [two] أكبر متن مقبول هنا بايتان.
+     [few] أكبر متن مقبول هنا { $bytes } بايتات.
+     [many] أكبر متن مقبول هنا { $bytes } بايتًا.
+    *[other] أكبر متن مقبول هنا { $bytes } بايت.
+    }
+body-cut-short = انتهى المتن قبل أن يصل كله.
+at-line = السطر { $line }، العمود { $column }: { $fault }.
+more-after-end = يوجد مزيد بعد نهاية القيمة
+query-unreadable = تعذّرت قراءة سلسلة الاستعلام: { $fault }.
+offered-here = المعروض هنا: { $types }.
+from-your-address = وردت طلبات كثيرة جدًا من عنوانك.
+token-not-valid = لم يعد رمز الوصول صالحًا.
+for-candidates = هذا للمرشَّحين.
+no-credential = لا يوجد مؤهل كهذا.
+no-key = لا يوجد مفتاح بهذا الاسم.
+no-status-list = لا توجد قائمة حالات بهذا الرقم.
+no-achievement = لا يوجد في الدليل مؤهل بهذا الرمز.
+no-import = لا توجد عملية استيراد منتهية بهذا المعرّف.
+no-such-code = لا مؤهل يحمل رمز التحقق هذا.
+no-agreement = لا توجد اتفاقية كهذه، أو لا نص لذلك الإصدار.
+newer-agreement = الإصدار { $version } هو الحالي. اقرأه ثم اقبله.
+session-has-ended = انتهت الجلسة.
+authenticator-there = يوجد تطبيق مصادقة بالفعل. أزله أولًا.
+second-factor-first = رموز الاسترداد بديل عن تطبيق المصادقة أو مفتاح المرور. أضف أحدهما أولًا.
+passkeys-enough = بلغ عدد مفاتيح المرور { $most }. أزل واحدًا لا تستعمله.
+passkey-known = مفتاح المرور هذا معروف بالفعل.
+too-many-guesses = كثرت المحاولات الخاطئة.
+user-name-taken = اسم المستخدم هذا مستعمل.
+address-taken = لهذا العنوان حساب بالفعل.
+candidate-taken = لهذا المرشَّح حساب بالفعل.
+no-candidate = لا يوجد مرشَّح بهذا المعرّف.
+code-mistyped = حرف أو رقم مكتوب خطأ؛ فالأخير الذي يتحقق من غيره لا يطابق.
+code-malformed = رمز التحقق 20 حرفًا ورقمًا من دون U.
+
+must-not-be-empty = يجب ألا يكون فارغًا
+too-long = { $most ->
+     [zero] يجب ألا يزيد على { $most } بايت
+     [one] يجب ألا يزيد على بايت واحد
+     [two] يجب ألا يزيد على بايتين
+     [few] يجب ألا يزيد على { $most } بايتات
+     [many] يجب ألا يزيد على { $most } بايتًا
+    *[other] يجب ألا يزيد على { $most } بايت
+    }
+number-from-to = يجب أن يكون عددًا صحيحًا من { $least } إلى { $most }
+foreign-cursor = ليس مؤشرًا أصدرته هذه القائمة
+file-name = يجب أن يكون من 1 إلى { $most } بايت دون محارف تحكم
+user-name-form = يجب أن يكون من 3 إلى 64 من الحروف والأرقام و`.` و`_` و`-`
+must-be-address = يجب أن يكون عنوان بريد إلكتروني
+length-from-to = يجب أن يكون من { $least } إلى { $most } بايت
+password-short = يجب أن تكون { $least } حرفًا أو أكثر؛ عدة كلمات تصنع كلمة جيدة
+password-repetitive = يجب أن تضم { $least } أحرف مختلفة أو أكثر
+password-common = من كلمات المرور التي تُجرَّب أولًا؛ اختر غيرها
+password-personal = لا تزيد كثيرًا على اسمك أو اسمنا؛ أضف كلمات أخرى
+not-the-apps-code = ليس الرمز الذي يعرضه التطبيق الآن؛ تحقّق من ساعة الجهاز
+not-your-password = ليست كلمة مرورك
+not-the-answer = ليس جواب أداة مصادقة عما طُلب؛ أعد المحاولة
+name-length = يجب أن يكون من 1 إلى { $most } حرفًا
+account-for-whom = الحساب لمرشَّح أو لموظف أو لكليهما
+not-the-hash = ليس بصمة النص بهذه اللغة
+
+longer-than = يجب ألا يزيد على { $longest } من الأحرف
+character-refused = لا يمكن استعمال { $character } هنا
+no-letter = يجب أن يضم حرفًا واحدًا على الأقل
+one-of = يجب أن يكون أحد هذه: { $names }
+certificate-not-own = يجب أن يتكوّن من كلمات الاسم القانوني؛ لتغيير الاسم القانوني أرسل طلبًا مع إثبات
+candidate-id-malformed = يجب أن يكون على الشكل CT-123456789-78
+candidate-id-mistyped = فيه رقم مكتوب خطأ؛ فالرقمان الأخيران اللذان يتحققان من غيرهما لا يطابقان
+birth-date-implausible = يجب أن يكون يومًا في الماضي يمكن أن يولد فيه شخص على قيد الحياة
+language-unknown = يجب أن تكون لغة من القائمة، أو `undisclosed`
+not-of-the-list = يجب أن يكون موجودًا فعلًا
+address-part-not-used = يجب أن يبقى فارغًا؛ فعناوين هذا البلد ليس فيها هذا الجزء
+too-many-lines = يجب ألا يزيد على { $most } من الأسطر
+postal-code-malformed = يجب أن يشبه رمزًا بريديًا لهذا البلد، مثل { $example }
+postal-code-elsewhere = يقع في جزء آخر من البلد
+phone-empty = يجب ألا يكون فارغًا
+phone-character = يجب أن يضم أرقامًا ومسافات و`+` و`-` و`.` و`/` و`(` و`)` فقط
+phone-calling-code = يبدأ برمز اتصال ليس لأي بلد
+phone-too-short = أقصر من أي رقم في هذا البلد
+phone-too-long = أطول من أي رقم في هذا البلد
+phone-unlike = لا يشبه أي رقم في هذا البلد
+address-missing = يجب ألا يكون فارغًا
+contact-needed-by-vendor = يحتاج إليه مقدّم الامتحانات: عنوان ورقم هاتف
+agreement-not-asked = ليست اتفاقية تُقبل عند التسجيل
+mail-sent = أُرسل بريد قبل لحظات.
+password-of-registration = مطلوبة هنا: أدخل كلمة المرور التي اخترتها، فقد بدأ التسجيل في متصفح آخر
+not-the-registrations-password = ليست كلمة المرور التي اختيرت لهذا التسجيل
+address-taken-meanwhile = صار لهذا العنوان حساب في هذه الأثناء. سجّل الدخول به أو استعده.
+no-registration = لا يوجد تسجيل جارٍ في هذا المتصفح، أو لم يكتمل في الوقت المحدد.
+
+documents-from-to = يجب أن يذكر من 1 إلى { $most } من المستندات
+change-request-open = يوجد طلب مفتوح من هذا النوع. اسحبه أولًا أو انتظر القرار.
+change-request-settled = بُتّ في هذا الطلب بالفعل.
+own-request = لا أحد يبتّ في طلبه بنفسه.
+not-your-document = ليس من مستنداتك التي تنتظر طلبًا؛ ارفعه من جديد
+too-many-documents = مستندات كثيرة تنتظر طلبًا. أرسل طلبًا يضمّها أو انتظر يومًا.
+document-empty = الملف فارغ.
+document-unknown = الملف ليس PDF ولا JPEG ولا PNG مهما قال اسمه.
+document-damaged = الملف مقطوع أو تالف.
+document-ambiguous = في الملف شيء غير المستند. اطبعه أو امسحه ضوئيًا من جديد وأرسل ذلك.
+document-active = ملف PDF يشغّل برامج أو يحوي ملفات أخرى. اطبعه في PDF بسيط وأرسل ذلك.

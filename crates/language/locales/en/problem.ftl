@@ -1,0 +1,140 @@
+# What a refused request is told: titles by code, details, and what is wrong with a value.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::problem::NAME()`.
+
+## Titles, by code.
+
+title-malformed-json = The body is not the JSON this operation reads
+title-invalid-request = Some values were not accepted
+title-not-found = There is nothing at this address
+title-method-not-allowed = This address does not take that method
+title-not-acceptable = None of the media types you accept is offered here
+title-request-timeout = The body did not arrive in time
+title-conflict = The request does not fit the current state
+title-payload-too-large = The body is too large
+title-unsupported-media-type = The body has a media type this operation does not read
+title-unauthenticated = Sign in first
+title-invalid-credentials = User name or password is not right
+title-session-ended = This session has ended
+title-forbidden = You may not do this
+title-too-many-requests = Too many tries
+title-archive-refused = The result archive was refused whole
+title-mistyped-code = This code has a typing mistake
+title-busy = The server is busy
+title-unavailable = A part of the server is not available
+title-internal = Something went wrong on our side
+title-last-way-in = Nobody could sign in any more
+title-second-factor-required = One more step to sign in
+title-proof-refused = This proof was not accepted
+title-confirmation-required = Prove again who you are
+title-link-unusable = This link no longer works
+title-registration-incomplete = Something is still missing
+title-precondition-failed = It has changed since you read it
+title-precondition-required = Say which state you have read
+title-document-refused = This file was not accepted as evidence
+
+## What happened this time.
+
+reads-media-type = This operation reads `{ $media-type }`.
+no-encoding = Bodies are read without `Content-Encoding`.
+largest-body = { $bytes ->
+     [one] The largest body accepted here has 1 byte.
+    *[other] The largest body accepted here has { $bytes } bytes.
+    }
+body-cut-short = The body ended before all of it arrived.
+at-line = At line { NUMBER($line) }, column { NUMBER($column) }: { $fault }.
+more-after-end = there is more after the end of the value
+query-unreadable = The query string could not be read: { $fault }.
+offered-here = Offered here: { $types }.
+from-your-address = Too many requests came from your address.
+token-not-valid = The access token is not valid any more.
+for-candidates = This is for candidates.
+no-credential = There is no such credential.
+no-key = There is no key of this name.
+no-status-list = There is no status list of this number.
+no-achievement = The catalogue has no achievement of this code.
+no-import = There is no finished import of this id.
+no-such-code = No credential has this verification code.
+no-agreement = There is no such agreement, or no text of that version.
+newer-agreement = Version { $version } is the current one. Read it, then accept it.
+session-has-ended = The session has ended.
+authenticator-there = There is an authenticator app already. Remove it first.
+second-factor-first = Recovery codes stand in for an authenticator app or a passkey. Add one first.
+passkeys-enough = There are { NUMBER($most) } passkeys already. Remove one that you do not use.
+passkey-known = This passkey is known already.
+too-many-guesses = There were too many wrong guesses.
+user-name-taken = This user name is taken.
+address-taken = This address has an account already.
+candidate-taken = This candidate has an account already.
+no-candidate = There is no candidate with this ID.
+code-mistyped = A letter or digit is mistyped; the last one, which checks the others, does not fit.
+code-malformed = A verification code has 20 letters and digits, without U.
+
+## What is wrong with a value.
+
+must-not-be-empty = must not be empty
+too-long = { $most ->
+     [one] must not be longer than 1 byte
+    *[other] must not be longer than { $most } bytes
+    }
+number-from-to = must be a whole number from { NUMBER($least) } to { NUMBER($most) }
+foreign-cursor = is not a cursor that this list gave out
+file-name = must have 1 to { NUMBER($most) } bytes and no control characters
+user-name-form = must be 3 to 64 letters, digits, `.`, `_` or `-`
+must-be-address = must be an e-mail address
+length-from-to = must have { NUMBER($least) } to { NUMBER($most) } bytes
+password-short = must have { NUMBER($least) } characters or more; several words make a good one
+password-repetitive = must have { NUMBER($least) } different characters or more
+password-common = is one of the passwords that are tried first; choose another
+password-personal = is little more than your name or ours; add other words
+not-the-apps-code = is not the code that the app shows now; check the time of the device it runs on
+not-your-password = is not your password
+not-the-answer = is not the answer of an authenticator to what was asked; try again
+name-length = must have 1 to { NUMBER($most) } characters
+account-for-whom = an account is for a candidate, for staff, or both
+not-the-hash = is not the hash of the text in this language
+
+## What people tell of themselves.
+
+longer-than = must have at most { NUMBER($longest) } characters
+character-refused = { $character } cannot be used here
+no-letter = must have at least one letter
+one-of = must be one of: { $names }
+certificate-not-own = must consist of words of the legal name; to change the legal name, send a request with evidence
+candidate-id-malformed = must look like CT-123456789-78
+candidate-id-mistyped = has a mistyped digit: the last two, which check the others, do not fit
+birth-date-implausible = must be a day in the past on which somebody alive can have been born
+language-unknown = must be a language of the list, or `undisclosed`
+not-of-the-list = must be one of those that exist
+address-part-not-used = must stay empty: addresses of this country do not have this part
+too-many-lines = must have at most { NUMBER($most) } lines
+postal-code-malformed = must look like a postal code of this country, such as { $example }
+postal-code-elsewhere = lies in another part of the country
+phone-empty = must not be empty
+phone-character = must have digits, blanks, `+`, `-`, `.`, `/`, `(` and `)` only
+phone-calling-code = begins with a calling code that no country has
+phone-too-short = is too short for a number of this country
+phone-too-long = is too long for a number of this country
+phone-unlike = is not like any number of this country
+address-missing = must not be empty
+contact-needed-by-vendor = is needed by the exam-delivery vendor: an address and a telephone number
+agreement-not-asked = is not an agreement that is accepted when registering
+mail-sent = A mail was sent a moment ago.
+password-of-registration = is needed here: enter the password that you chose, as the registration was begun in another browser
+not-the-registrations-password = is not the password that was chosen for this registration
+address-taken-meanwhile = This address has come to have an account meanwhile. Sign in with it, or recover it.
+no-registration = No registration is under way in this browser, or it was not finished in time.
+
+## Requests with evidence.
+
+documents-from-to = must name 1 to { NUMBER($most) } documents
+change-request-open = A request of this kind is open already. Withdraw it first, or wait for the decision.
+change-request-settled = This request is settled already.
+own-request = Nobody decides their own request.
+not-your-document = is not one of your documents that wait for a request; upload it again
+too-many-documents = Too many documents wait for a request. Send a request with them, or wait a day.
+document-empty = The file is empty.
+document-unknown = The file is neither a PDF nor a JPEG nor a PNG file, whatever its name says.
+document-damaged = The file is cut off or damaged.
+document-ambiguous = The file has something besides the document in it. Print or scan it anew, and send that.
+document-active = The PDF runs programs or holds other files. Print it into a plain PDF, and send that.

@@ -1,0 +1,131 @@
+# Lo que se dice de una petición rechazada.
+# Cómo añadir un texto: véase el archivo inglés.
+
+title-malformed-json = El cuerpo no es el JSON que lee esta operación
+title-invalid-request = Algunos valores no se aceptaron
+title-not-found = No hay nada en esta dirección
+title-method-not-allowed = Esta dirección no admite ese método
+title-not-acceptable = Aquí no se ofrece ninguno de los tipos de medio que usted acepta
+title-request-timeout = El cuerpo no llegó a tiempo
+title-conflict = La petición no encaja con el estado actual
+title-payload-too-large = El cuerpo es demasiado grande
+title-unsupported-media-type = El cuerpo tiene un tipo de medio que esta operación no lee
+title-unauthenticated = Inicie sesión primero
+title-invalid-credentials = El nombre de usuario o la contraseña no son correctos
+title-session-ended = Esta sesión ha terminado
+title-forbidden = No tiene permiso para hacer esto
+title-too-many-requests = Demasiados intentos
+title-archive-refused = El archivo de resultados se rechazó por completo
+title-mistyped-code = Este código tiene un error de escritura
+title-busy = El servidor está ocupado
+title-unavailable = Una parte del servidor no está disponible
+title-internal = Algo ha fallado por nuestra parte
+title-last-way-in = Ya nadie podría iniciar sesión
+title-second-factor-required = Un paso más para iniciar sesión
+title-proof-refused = Esta prueba no se aceptó
+title-confirmation-required = Demuestre de nuevo quién es
+title-link-unusable = Este enlace ya no funciona
+title-registration-incomplete = Aún falta algo
+title-precondition-failed = Ha cambiado desde que usted lo leyó
+title-precondition-required = Diga qué estado ha leído
+title-document-refused = Este archivo no se aceptó como prueba
+
+reads-media-type = Esta operación lee `{ $media-type }`.
+no-encoding = Los cuerpos se leen sin `Content-Encoding`.
+largest-body = { $bytes ->
+     [one] El cuerpo más grande que se acepta aquí tiene 1 byte.
+     [many] El cuerpo más grande que se acepta aquí tiene { $bytes } de bytes.
+    *[other] El cuerpo más grande que se acepta aquí tiene { $bytes } bytes.
+    }
+body-cut-short = El cuerpo terminó antes de llegar entero.
+at-line = En la línea { $line }, columna { $column }: { $fault }.
+more-after-end = hay más después del final del valor
+query-unreadable = No se pudo leer la cadena de consulta: { $fault }.
+offered-here = Aquí se ofrece: { $types }.
+from-your-address = Llegaron demasiadas peticiones desde su dirección.
+token-not-valid = El token de acceso ya no es válido.
+for-candidates = Esto es para candidatos.
+no-credential = No existe esa credencial.
+no-key = No hay ninguna clave con este nombre.
+no-status-list = No hay ninguna lista de estado con este número.
+no-achievement = El catálogo no tiene nada con este código.
+no-import = No hay ninguna importación terminada con este id.
+no-such-code = Ninguna credencial tiene este código de verificación.
+no-agreement = No existe ese acuerdo, o no hay texto de esa versión.
+newer-agreement = La versión { $version } es la actual. Léala y acéptela después.
+session-has-ended = La sesión ha terminado.
+authenticator-there = Ya hay una aplicación de autenticación. Quítela primero.
+second-factor-first = Los códigos de recuperación sustituyen a una aplicación de autenticación o a una llave de acceso. Añada una primero.
+passkeys-enough = Ya hay { $most } llaves de acceso. Quite una que no use.
+passkey-known = Esta llave de acceso ya está registrada.
+too-many-guesses = Hubo demasiados intentos fallidos.
+user-name-taken = Este nombre de usuario ya está en uso.
+address-taken = Esta dirección ya tiene una cuenta.
+candidate-taken = Este candidato ya tiene una cuenta.
+no-candidate = No hay ningún candidato con este ID.
+code-mistyped = Una letra o un dígito está mal escrito; el último, que comprueba los demás, no encaja.
+code-malformed = Un código de verificación tiene 20 letras y dígitos, sin la U.
+
+must-not-be-empty = no debe estar vacío
+too-long = { $most ->
+     [one] no debe superar 1 byte
+     [many] no debe superar { $most } de bytes
+    *[other] no debe superar { $most } bytes
+    }
+number-from-to = debe ser un número entero de { $least } a { $most }
+foreign-cursor = no es un cursor que haya dado esta lista
+file-name = debe tener de 1 a { $most } bytes y ningún carácter de control
+user-name-form = debe tener de 3 a 64 letras, dígitos, `.`, `_` o `-`
+must-be-address = debe ser una dirección de correo
+length-from-to = debe tener de { $least } a { $most } bytes
+password-short = debe tener { $least } caracteres o más; varias palabras hacen una buena
+password-repetitive = debe tener { $least } caracteres distintos o más
+password-common = es una de las contraseñas que se prueban primero; elija otra
+password-personal = es poco más que su nombre o el nuestro; añada otras palabras
+not-the-apps-code = no es el código que muestra ahora la aplicación; compruebe la hora del dispositivo
+not-your-password = no es su contraseña
+not-the-answer = no es la respuesta de un autenticador a lo que se pidió; inténtelo de nuevo
+name-length = debe tener de 1 a { $most } caracteres
+account-for-whom = una cuenta es para un candidato, para el personal o para ambos
+not-the-hash = no es el resumen del texto en este idioma
+
+longer-than = debe tener como máximo { $longest } caracteres
+character-refused = { $character } no se puede usar aquí
+no-letter = debe tener al menos una letra
+one-of = debe ser uno de estos: { $names }
+certificate-not-own = debe constar de palabras del nombre legal; para cambiar el nombre legal, envíe una solicitud con pruebas
+candidate-id-malformed = debe tener la forma CT-123456789-78
+candidate-id-mistyped = tiene un dígito mal escrito: los dos últimos, que comprueban los demás, no encajan
+birth-date-implausible = debe ser un día del pasado en el que pudo nacer alguien que vive hoy
+language-unknown = debe ser un idioma de la lista, o `undisclosed`
+not-of-the-list = debe ser uno de los que existen
+address-part-not-used = debe quedar vacío: las direcciones de este país no tienen esta parte
+too-many-lines = debe tener como máximo { $most } líneas
+postal-code-malformed = debe parecerse a un código postal de este país, como { $example }
+postal-code-elsewhere = corresponde a otra parte del país
+phone-empty = no debe estar vacío
+phone-character = debe tener solo dígitos, espacios, `+`, `-`, `.`, `/`, `(` y `)`
+phone-calling-code = empieza por un prefijo que no es de ningún país
+phone-too-short = es demasiado corto para un número de este país
+phone-too-long = es demasiado largo para un número de este país
+phone-unlike = no se parece a ningún número de este país
+address-missing = no debe estar vacío
+contact-needed-by-vendor = lo necesita el proveedor de exámenes: una dirección y un número de teléfono
+agreement-not-asked = no es un acuerdo que se acepte al registrarse
+mail-sent = Se envió un correo hace un momento.
+password-of-registration = hace falta aquí: introduzca la contraseña que eligió, ya que el registro se empezó en otro navegador
+not-the-registrations-password = no es la contraseña que se eligió para este registro
+address-taken-meanwhile = Entretanto, esta dirección ya tiene una cuenta. Inicie sesión con ella o recupérela.
+no-registration = En este navegador no hay ningún registro en curso, o no se terminó a tiempo.
+
+documents-from-to = debe nombrar de 1 a { $most } documentos
+change-request-open = Ya hay una solicitud de este tipo abierta. Retírela primero o espere la decisión.
+change-request-settled = Esta solicitud ya está resuelta.
+own-request = Nadie decide su propia solicitud.
+not-your-document = no es uno de sus documentos pendientes de solicitud; súbalo de nuevo
+too-many-documents = Hay demasiados documentos pendientes de solicitud. Envíe una solicitud con ellos o espere un día.
+document-empty = El archivo está vacío.
+document-unknown = El archivo no es PDF, JPEG ni PNG, diga lo que diga su nombre.
+document-damaged = El archivo está cortado o dañado.
+document-ambiguous = El archivo contiene algo más que el documento. Imprímalo o escanéelo de nuevo y envíe eso.
+document-active = El PDF ejecuta programas o contiene otros archivos. Imprímalo en un PDF sencillo y envíe eso.
