@@ -37,6 +37,7 @@ pub mod registrations;
 pub mod result_imports;
 pub mod scim;
 pub mod scim_tokens;
+pub mod score_reports;
 pub mod seal;
 pub mod security;
 pub mod session;

@@ -35,6 +35,7 @@ pub mod registrations;
 pub mod result_imports;
 pub mod schema;
 pub mod scim_tokens;
+pub mod score_reports;
 pub mod sessions;
 pub mod signing_keys;
 pub mod status_lists;

@@ -16,6 +16,7 @@ mod joining;
 mod languages;
 mod navigation;
 mod place;
+mod score_reports;
 mod security;
 mod staff;
 mod stage;

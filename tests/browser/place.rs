@@ -70,6 +70,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("dashboard", "/", "Ada Lindqvist"),
             place("security", "/account/security", "Sign-in and security"),
             place("exam-history", "/exam-history", "Exam history"),
+            place("score-reports", "/exam-history/score-reports", "I have a score report"),
             place("progress-list", "/progress", "Progress"),
             place("progress", "/progress/TCE-ARCHITECT", "Tessarine Certified Expert: Security Architect"),
             place("credentials", "/my-credentials", "Your credentials"),

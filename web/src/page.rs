@@ -22,6 +22,7 @@ mod privacy;
 mod progress;
 mod recovery;
 mod registration;
+mod score_reports;
 mod security;
 mod sign_in;
 mod staff;
@@ -55,6 +56,7 @@ area::areas! {
     candidate {
         Route::Home => home::dashboard(),
         Route::ExamHistory => for_account(exam_history::view),
+        Route::ScoreReports => for_account(score_reports::view),
         Route::Catalogue => catalogue::list::view(),
         Route::Achievement(code) => catalogue::achievement::view(code),
         Route::ProgressList => for_account(progress::list::view),

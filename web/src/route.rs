@@ -24,6 +24,8 @@ pub(crate) enum Route {
     /// The ways into one's own account.
     Security,
     ExamHistory,
+    /// Claiming results by score report.
+    ScoreReports,
     Catalogue,
     /// An achievement, by code.
     Achievement(String),
@@ -62,6 +64,7 @@ impl Route {
             ["privacy"] => Self::Privacy,
             ["account", "security"] => Self::Security,
             ["exam-history"] => Self::ExamHistory,
+            ["exam-history", "score-reports"] => Self::ScoreReports,
             ["catalogue"] => Self::Catalogue,
             ["achievements", code] => Self::Achievement((*code).to_owned()),
             ["progress"] => Self::ProgressList,
@@ -92,6 +95,7 @@ impl fmt::Display for Route {
             Self::Privacy => formatter.write_str("/privacy"),
             Self::Security => formatter.write_str("/account/security"),
             Self::ExamHistory => formatter.write_str("/exam-history"),
+            Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
             Self::Catalogue => formatter.write_str("/catalogue"),
             Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
             Self::ProgressList => formatter.write_str("/progress"),

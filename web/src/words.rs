@@ -5,6 +5,7 @@ use contract::claim::ClaimReason;
 use contract::credential::{AwardBasis, CredentialStatus};
 use contract::exam_result::{ExamOutcome, ExamResultState};
 use contract::progress::{LineState, ProgressState};
+use contract::score_report::{Doubt, ScoreReportState};
 use contract::verification::CheckKind;
 use jiff::civil::Date;
 use language::text::web::words as text;
@@ -66,6 +67,26 @@ pub(crate) fn outcome(outcome: ExamOutcome) -> Sign {
         ExamOutcome::Failed => sign(Tone::Bad, Glyph::CircleX, text::outcome_failed()),
         ExamOutcome::NoShow => sign(Tone::Still, Glyph::Circle, text::outcome_no_show()),
         ExamOutcome::NdaRefused => sign(Tone::Still, Glyph::Ban, text::outcome_nda_refused()),
+    }
+}
+
+pub(crate) fn score_report(state: ScoreReportState) -> Sign {
+    match state {
+        ScoreReportState::Waiting => sign(Tone::Care, Glyph::ClockAlert, text::report_waiting()),
+        ScoreReportState::Attached => sign(Tone::Good, Glyph::CircleCheck, text::report_attached()),
+        ScoreReportState::Refused => sign(Tone::Bad, Glyph::CircleX, text::report_refused()),
+        ScoreReportState::Withdrawn => sign(Tone::Still, Glyph::Circle, text::report_withdrawn()),
+    }
+}
+
+/// What keeps a score report from being a clear match.
+pub(crate) fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoResult => text::doubt_no_result(),
+        Doubt::Exam => text::doubt_exam(),
+        Doubt::Day => text::doubt_day(),
+        Doubt::Name => text::doubt_name(),
+        Doubt::Contested => text::doubt_contested(),
     }
 }
 

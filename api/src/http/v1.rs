@@ -17,6 +17,7 @@ pub mod profile;
 pub mod recoveries;
 pub mod registrations;
 pub mod result_imports;
+pub mod score_reports;
 pub mod security;
 pub mod session;
 pub mod sessions;
@@ -24,6 +25,8 @@ pub mod verifications;
 
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
+    // Paths are tried in this order: what third parties ask most comes first.
+    verifications::configure(config);
     session::configure(config);
     registrations::configure(config);
     recoveries::configure(config);
@@ -35,9 +38,9 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     change_requests::configure(config);
     documents::configure(config);
     me::configure(config);
-    verifications::configure(config);
     result_imports::configure(config);
     claims::configure(config);
+    score_reports::configure(config);
     dead_mails::configure(config);
     companies::configure(config);
 }

@@ -162,12 +162,7 @@ pub async fn decide(
         })
         .await?;
     if approved {
-        let app = Arc::clone(app);
-        let issued = tokio::task::spawn_blocking(move || issuing::issue_waiting(&app)).await;
-        // The decision stands; what was not issued now the job issues.
-        if let Err(error) = issued.map_err(Error::internal).flatten() {
-            tracing::warn!(%error, "credentials of a changed name wait to be issued");
-        }
+        issuing::issue_now(app).await;
     }
     Ok(decided)
 }

@@ -1,4 +1,4 @@
-//! The claim queue: results that fit no candidate.
+//! The claim queue: results that fit no candidate, until a candidate's score report tells whose they are.
 
 use contract::claim::ClaimView;
 use contract::page::Page;
@@ -25,7 +25,8 @@ pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ClaimView>, Erro
     Ok(Page { items: claims.into_iter().map(view).collect::<Result<_, _>>()?, next })
 }
 
-fn view(claim: Claim) -> Result<ClaimView, Error> {
+/// A claim as staff see it.
+pub(super) fn view(claim: Claim) -> Result<ClaimView, Error> {
     Ok(ClaimView {
         id: claim.id,
         import_id: claim.import_id,

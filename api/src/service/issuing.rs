@@ -4,6 +4,7 @@
 //! servers at once, and a crash loses nothing. Documents are signed outside the transaction that stores them.
 
 use std::io::Read as _;
+use std::sync::Arc;
 
 use credential::document::{
     Achievement, AchievementType, AwardedCredential, Evidence, Holder, Issuer, SaltedEmail, StatusEntry,
@@ -52,6 +53,16 @@ pub fn issue_waiting(app: &App) -> Result<u64, Error> {
         app.metrics.credentials_issued.inc_by(issued);
     }
     Ok(all)
+}
+
+/// Issues what a decision has just made due. The decision stands whether or not this works: what is not issued now, the job
+/// issues.
+pub async fn issue_now(app: &Arc<App>) {
+    let app = Arc::clone(app);
+    let issued = tokio::task::spawn_blocking(move || issue_waiting(&app)).await;
+    if let Err(error) = issued.map_err(Error::internal).flatten() {
+        tracing::warn!(%error, "credentials wait to be issued");
+    }
 }
 
 struct Waiting {

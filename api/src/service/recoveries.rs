@@ -12,12 +12,12 @@ use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use secrecy::SecretString;
 
-use super::{accounts, person};
 use super::mail::{Mail, Template};
 use super::notice::Notices;
 use super::password::acceptable;
 use super::registrations::language;
 use super::token::OpaqueToken;
+use super::{accounts, person};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::random;

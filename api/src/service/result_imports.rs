@@ -4,7 +4,7 @@
 //! decisions in one transaction: a crash leaves whole batches behind, and importing the file again takes up where it
 //! stopped, because a row that is on record is known by its contents.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Seek};
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::decisions::{self, Decided};
-use super::issuing;
+use super::{issuing, score_reports};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -234,7 +234,10 @@ impl Run<'_> {
         let mut known: HashSet<Vec<u8>> = on_record.into_iter().collect();
         let asked: Vec<CandidateId> =
             batch.iter().filter_map(|row| row.client_candidate_id.as_deref()?.parse().ok()).collect();
-        let candidates: HashSet<CandidateId> = store::candidates::existing(conn, &asked)?.into_iter().collect();
+        let known_people = KnownPeople {
+            candidates: store::candidates::existing(conn, &asked)?.into_iter().collect(),
+            registrations: store::claims::owners(conn, &registrations_of(&batch))?.into_iter().collect(),
+        };
 
         let mut tally = Tally::default();
         let mut new = NewRows::default();
@@ -244,7 +247,7 @@ impl Run<'_> {
                 tally.counts.known += 1;
                 continue;
             }
-            match whose(result, &candidates) {
+            match known_people.whose(result) {
                 Ok(candidate) => {
                     tally.counts.recorded += 1;
                     let facts = facts_of(result, now)?;
@@ -254,12 +257,15 @@ impl Run<'_> {
                 }
                 Err(reason) => {
                     tally.counts.claims += 1;
-                    new.claims.push(self.claim(result, identity.clone(), reason, now));
+                    let tells = facts_of(result, now)?;
+                    new.claims.push(self.claim(result, identity.clone(), reason, tells));
                     new.rows.push(self.row(result, identity, None));
                 }
             }
         }
+        let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
         let concerned = new.insert(conn)?;
+        tally.concerned.extend(score_reports::attach_clear(conn, &revision, &unclaimed, now)?);
         tally.decided = decisions::decide_candidates(conn, &revision, &concerned, now)?;
         tally.concerned.extend(concerned);
         Ok(tally)
@@ -277,7 +283,8 @@ impl Run<'_> {
         }
     }
 
-    fn claim(&self, result: &ReportedResult, identity: Vec<u8>, reason: ClaimReason, now: Timestamp) -> Claim {
+    fn claim(&self, result: &ReportedResult, identity: Vec<u8>, reason: ClaimReason, tells: Vec<Fact>) -> Claim {
+        let now = self.app.clock.now();
         Claim {
             id: ClaimId::from(random::uuid(now)),
             result_row: identity,
@@ -289,6 +296,7 @@ impl Run<'_> {
             reason: word(reason),
             sat_at: result.happened_at,
             received_at: now,
+            tells,
         }
     }
 
@@ -387,11 +395,29 @@ fn identity(result: &ReportedResult) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-/// The candidate that a row names, if it names one of ours.
-fn whose(result: &ReportedResult, candidates: &HashSet<CandidateId>) -> Result<CandidateId, ClaimReason> {
-    let text = result.client_candidate_id.as_deref().ok_or(ClaimReason::NoCandidateId)?;
-    let id: CandidateId = text.parse().map_err(|_malformed| ClaimReason::MalformedCandidateId)?;
-    if candidates.contains(&id) { Ok(id) } else { Err(ClaimReason::UnknownCandidate) }
+/// Whom the rows of a batch may be about.
+struct KnownPeople {
+    /// Those whose candidate IDs the rows name.
+    candidates: HashSet<CandidateId>,
+    /// Whose registrations turned out to be that came without a candidate ID of ours.
+    registrations: HashMap<String, CandidateId>,
+}
+
+impl KnownPeople {
+    /// The candidate that a row is about, if it is one of ours.
+    fn whose(&self, result: &ReportedResult) -> Result<CandidateId, ClaimReason> {
+        if let Some(owner) = self.registrations.get(&result.registration_id) {
+            return Ok(*owner);
+        }
+        let text = result.client_candidate_id.as_deref().ok_or(ClaimReason::NoCandidateId)?;
+        let id: CandidateId = text.parse().map_err(|_malformed| ClaimReason::MalformedCandidateId)?;
+        if self.candidates.contains(&id) { Ok(id) } else { Err(ClaimReason::UnknownCandidate) }
+    }
+}
+
+/// The vendor's registrations that a batch is about.
+fn registrations_of(batch: &[ReportedResult]) -> Vec<String> {
+    batch.iter().map(|result| result.registration_id.clone()).collect()
 }
 
 /// The facts that a row tells: the attempt, and what became of its result since.

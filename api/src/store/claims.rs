@@ -1,9 +1,12 @@
-//! Results that fit no candidate.
+//! Results that fitted no candidate when they came.
 
 use diesel::prelude::*;
-use domain::id::{ClaimId, ImportId};
+use domain::fact::Fact;
+use domain::id::{CandidateId, ClaimId, ImportId};
 use jiff::Timestamp;
+use serde_json::Value;
 
+use super::candidates::{id as candidate, number};
 use super::column::Col;
 use super::conn::on_backend;
 use super::schema::claims;
@@ -32,6 +35,8 @@ pub struct Claim {
     pub sat_at: Timestamp,
     /// When it came.
     pub received_at: Timestamp,
+    /// What it tells of its candidate, to be recorded once somebody says whose it is.
+    pub tells: Vec<Fact>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -47,6 +52,7 @@ struct Row {
     reason: String,
     sat_at: Col<Timestamp>,
     received_at: Col<Timestamp>,
+    tells: Col<Value>,
 }
 
 impl From<Claim> for Row {
@@ -62,13 +68,16 @@ impl From<Claim> for Row {
             reason: claim.reason,
             sat_at: Col(claim.sat_at),
             received_at: Col(claim.received_at),
+            tells: Col(serde_json::to_value(claim.tells).expect("facts are plain data")),
         }
     }
 }
 
-impl From<Row> for Claim {
-    fn from(row: Row) -> Self {
-        Self {
+impl TryFrom<Row> for Claim {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
             id: row.id.0,
             result_row: row.result_row,
             import_id: row.import_id.0,
@@ -79,7 +88,8 @@ impl From<Row> for Claim {
             reason: row.reason,
             sat_at: row.sat_at.0,
             received_at: row.received_at.0,
-        }
+            tells: serde_json::from_value(row.tells.0).map_err(StoreError::corrupt)?,
+        })
     }
 }
 
@@ -93,16 +103,64 @@ pub fn insert(conn: &mut DbConn, new: Vec<Claim>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Claims, oldest first, after that one.
+/// Claims that wait, oldest first, after that one.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut DbConn, after: Option<(Timestamp, ClaimId)>, limit: i64) -> Result<Vec<Claim>, StoreError> {
-    let mut query = claims::table.select(Row::as_select()).into_boxed();
+    let mut query = claims::table.filter(claims::candidate_id.is_null()).select(Row::as_select()).into_boxed();
     if let Some((at, id)) = after {
         query = query
             .filter(claims::received_at.gt(Col(at)).or(claims::received_at.eq(Col(at)).and(claims::id.gt(Col(id)))));
     }
     let rows: Vec<Row> = query.order((claims::received_at, claims::id)).limit(limit).load(conn)?;
-    Ok(rows.into_iter().map(Claim::from).collect())
+    rows.into_iter().map(Claim::try_from).collect()
+}
+
+/// The claim with that id, when it waits.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_waiting(conn: &mut DbConn, id: ClaimId) -> Result<Option<Claim>, StoreError> {
+    let waiting = claims::table.find(Col(id)).filter(claims::candidate_id.is_null());
+    let row: Option<Row> = waiting.select(Row::as_select()).first(conn).optional()?;
+    row.map(Claim::try_from).transpose()
+}
+
+/// What waits under these registrations of the vendor.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(conn: &mut DbConn, registrations: &[String]) -> Result<Vec<Claim>, StoreError> {
+    let rows: Vec<Row> = claims::table
+        .filter(claims::registration_id.eq_any(registrations).and(claims::candidate_id.is_null()))
+        .select(Row::as_select())
+        .order((claims::received_at, claims::id))
+        .load(conn)?;
+    rows.into_iter().map(Claim::try_from).collect()
+}
+
+/// Whose these registrations of the vendor turned out to be, where somebody has said so.
+///
+/// # Errors
+/// When the database fails.
+pub fn owners(conn: &mut DbConn, registrations: &[String]) -> Result<Vec<(String, CandidateId)>, StoreError> {
+    let rows: Vec<(String, Option<i64>)> = claims::table
+        .filter(claims::registration_id.eq_any(registrations).and(claims::candidate_id.is_not_null()))
+        .select((claims::registration_id, claims::candidate_id))
+        .distinct()
+        .load(conn)?;
+    let known = rows.into_iter().filter_map(|(registration, of)| Some((registration, of?)));
+    known.map(|(registration, of)| Ok((registration, candidate(of)?))).collect()
+}
+
+/// Notes whose a claim is; answers whether nobody had said so yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(conn: &mut DbConn, id: ClaimId, of: CandidateId) -> Result<bool, StoreError> {
+    let settled = diesel::update(claims::table.find(Col(id)).filter(claims::candidate_id.is_null()))
+        .set(claims::candidate_id.eq(Some(number(of))))
+        .execute(conn)?;
+    Ok(settled == 1)
 }

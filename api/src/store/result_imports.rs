@@ -167,6 +167,15 @@ pub fn insert_rows(conn: &mut DbConn, new: Vec<ResultRow>) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Notes which fact a row became, once somebody has said whose it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_fact(conn: &mut DbConn, identity: &[u8], fact: FactId) -> Result<(), StoreError> {
+    diesel::update(result_rows::table.find(identity)).set(result_rows::fact_id.eq(Some(Col(fact)))).execute(conn)?;
+    Ok(())
+}
+
 /// Which of these rows are on record, by identity.
 ///
 /// # Errors

@@ -219,6 +219,27 @@ diesel::table! {
         reason -> Text,
         sat_at -> Instant,
         received_at -> Instant,
+        tells -> Document,
+        candidate_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    score_reports (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        registration_id -> Text,
+        exam -> Text,
+        sat_on -> Day,
+        name -> Text,
+        state -> Text,
+        created_at -> Instant,
+        decided_at -> Nullable<Instant>,
+        decided_by -> Nullable<Id>,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -620,6 +641,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     refresh_tokens,
     registrations,
+    score_reports,
     result_imports,
     result_rows,
     scim_tokens,

@@ -36,6 +36,7 @@ mod published;
 mod recoveries;
 mod registrations;
 mod result_imports;
+mod score_reports;
 mod security;
 mod session;
 mod sessions;

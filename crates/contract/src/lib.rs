@@ -26,6 +26,7 @@ pub mod progress;
 pub mod recovery;
 pub mod registration;
 pub mod result_import;
+pub mod score_report;
 pub mod security;
 pub mod session;
 pub mod verification;

@@ -28,6 +28,7 @@ pub(crate) fn view() -> AnyView {
         <div class="stack">
             <PageHeader title=text::exam_history()>
                 <p class="quiet">{text::exam_history_more()}</p>
+                <p>{linked(text::exam_missing(), &Route::ScoreReports)}</p>
             </PageHeader>
             <h2 class="unseen">{text::attempts()}</h2>
             {list}

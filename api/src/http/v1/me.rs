@@ -25,6 +25,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
         scope::scope("/me")
             .configure(super::profile::configure)
             .configure(super::change_requests::configure_own)
+            .configure(super::score_reports::configure_own)
             .configure(super::documents::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)

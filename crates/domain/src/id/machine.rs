@@ -78,6 +78,8 @@ uuid_ids! {
     ImportId;
     /// A result that fits no candidate yet and waits to be claimed.
     ClaimId;
+    /// What a candidate says of an exam they sat before the vendor knew their candidate ID.
+    ScoreReportId;
     /// One request of a candidate for a change that needs evidence.
     ChangeRequestId;
     /// One file that was uploaded as evidence.

@@ -138,3 +138,12 @@ document-unknown = The file is neither a PDF nor a JPEG nor a PNG file, whatever
 document-damaged = The file is cut off or damaged.
 document-ambiguous = The file has something besides the document in it. Print or scan it anew, and send that.
 document-active = The PDF runs programs or holds other files. Print it into a plain PDF, and send that.
+
+## Claiming results.
+
+result-there = This result is in your exam history already.
+score-report-there = You have sent this score report already. It waits for a decision.
+score-reports-enough = { NUMBER($most) } of your score reports wait already. Wait for a decision, or take one back.
+registration-id-form = must have 1 to 40 letters, digits, `.`, `_` or `-`, as printed on the score report
+day-in-future = must not be in the future
+result-settled = This result is somebody's by now.

@@ -129,3 +129,10 @@ document-unknown = El archivo no es PDF, JPEG ni PNG, diga lo que diga su nombre
 document-damaged = El archivo está cortado o dañado.
 document-ambiguous = El archivo contiene algo más que el documento. Imprímalo o escanéelo de nuevo y envíe eso.
 document-active = El PDF ejecuta programas o contiene otros archivos. Imprímalo en un PDF sencillo y envíe eso.
+
+result-there = Este resultado ya está en su historial de exámenes.
+score-report-there = Ya envió este informe de puntuación. Está pendiente de decisión.
+score-reports-enough = Ya hay { $most } informes de puntuación suyos pendientes. Espere una decisión o retire uno.
+registration-id-form = debe tener de 1 a 40 letras, dígitos, `.`, `_` o `-`, como está impreso en el informe
+day-in-future = no debe estar en el futuro
+result-settled = Este resultado ya pertenece a alguien.

@@ -121,3 +121,10 @@ document-unknown = ファイル名にかかわらず、PDF、JPEG、PNG のい�
 document-damaged = ファイルが途中で切れているか、壊れています。
 document-ambiguous = ファイルに書類以外のものが含まれています。印刷またはスキャンし直したものを送ってください。
 document-active = PDF がプログラムを実行するか、ほかのファイルを含んでいます。通常の PDF に印刷し直して送ってください。
+
+result-there = この結果はすでに受験履歴にあります。
+score-report-there = このスコアレポートはすでに送信済みで、決定を待っています。
+score-reports-enough = すでに { $most } 件のスコアレポートが決定を待っています。決定を待つか、1 件取り下げてください。
+registration-id-form = スコアレポートに印刷されているとおり、1 から 40 文字の英数字、`.`、`_`、`-` で入力してください
+day-in-future = 未来の日付は指定できません
+result-settled = この結果はすでに誰かのものになっています。

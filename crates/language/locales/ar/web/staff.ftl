@@ -55,3 +55,15 @@ faulty-table = جدول الأسطر المعيبة
 line = السطر
 column = العمود
 reason = السبب
+
+unclaimed-results = نتائج لا تخص أحدًا
+score-reports = تقارير درجات المرشّحين
+score-reports-more = يطالب المرشّحون بالنتائج بما في تقارير درجاتهم. المطابقة الواضحة لهم فورًا؛ وهذه لم تكن واضحة.
+no-score-report-waits = لا تقرير ينتظر
+no-score-report-waits-more = ما لا يتضح يظهر هنا، الأقدم أولًا.
+result-there = ينتظر بهذا التسجيل:
+give-result = أعطِ النتيجة إلى { $candidate }
+refuse = رفض
+refusal-reason = السبب
+refusal-reason-hint = يقرؤه المرشّح.
+reason-missing = اذكر السبب.

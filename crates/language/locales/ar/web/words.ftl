@@ -64,3 +64,13 @@ basis-equivalence = معادَل
 claim-unknown-candidate = لا مرشَّح يحمل هذا المعرّف
 claim-malformed-candidate-id = ليس معرّف مرشَّح: شكله أو أرقام التحقق فيه غير صحيحة
 claim-no-candidate-id = لا يذكر السطر معرّف مرشَّح
+
+report-waiting = قيد الانتظار
+report-attached = لك
+report-refused = لم يُقبل
+report-withdrawn = مسحوب
+doubt-no-result = لا نتيجة تنتظر بهذا المعرّف.
+doubt-exam = النتيجة لاختبار آخر.
+doubt-day = النتيجة ليوم آخر.
+doubt-name = الاسم ليس من أسماء المرشّح.
+doubt-contested = يطالب شخص آخر بالنتيجة نفسها.

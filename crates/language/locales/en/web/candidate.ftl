@@ -103,3 +103,27 @@ open-badges = Open Badges 3.0 (JSON)
 signed-token = Signed token (JWT)
 what-it-rests-on = What it rests on
 decided-by = Decided by version { $version } of the rule.
+
+## Score reports.
+
+exam-missing = Is an exam missing that you sat before you had an account? <a>Claim it by its score report</a>.
+score-reports = I have a score report
+score-reports-more = Results that the exam vendor sent without your candidate ID wait for their owner. Copy what the score report says: a result that fits is yours at once, anything else is looked at by the Program Support Team.
+score-reports-sent = Score reports you have sent
+no-score-report = You have sent no score report
+no-score-report-more = Once you send one, you see here what becomes of it.
+registration-id = Registration ID
+registration-id-hint = Printed on the score report.
+exam-code = Exam code
+exam-code-hint = For example 320-301.
+sat-on = Day of the exam
+report-name = Name on the score report
+report-name-hint = As it is printed, also when it is written differently from your name here.
+fill-in = Copy this from the score report.
+choose-day = Enter the day of the exam.
+claim-result = Claim the result
+claiming = Claiming …
+report-attached = The result is yours. You find it in your exam history.
+report-waits = Sent. The Program Support Team looks at it, or the result has yet to come.
+report-withdrawn = Taken back.
+withdraw = Take back

@@ -60,3 +60,17 @@ faulty-table = Table of faulty rows
 line = Line
 column = Column
 reason = Reason
+
+## Score reports.
+
+unclaimed-results = Results that fit nobody
+score-reports = Score reports of candidates
+score-reports-more = Candidates claim results by what their score report says. A clear match is theirs at once; these were not clear.
+no-score-report-waits = No score report waits
+no-score-report-waits-more = What is not clear appears here, oldest first.
+result-there = Waiting under this registration:
+give-result = Give the result to { $candidate }
+refuse = Refuse
+refusal-reason = Why
+refusal-reason-hint = The candidate reads this.
+reason-missing = Say why.

@@ -83,3 +83,15 @@ basis-equivalence = Recognised as equivalent
 claim-unknown-candidate = No candidate has this ID
 claim-malformed-candidate-id = Not a candidate ID: its form or its check digits are wrong
 claim-no-candidate-id = The row gives no candidate ID
+
+## Score reports.
+
+report-waiting = Waiting
+report-attached = Yours
+report-refused = Not accepted
+report-withdrawn = Taken back
+doubt-no-result = No result waits under this registration ID.
+doubt-exam = The result is of another exam.
+doubt-day = The result is of another day.
+doubt-name = The name is none of the candidate's.
+doubt-contested = Somebody else claims the same result.

@@ -55,3 +55,15 @@ faulty-table = Tabla de filas defectuosas
 line = Línea
 column = Columna
 reason = Motivo
+
+unclaimed-results = Resultados sin candidato
+score-reports = Informes de puntuación de candidatos
+score-reports-more = Los candidatos reclaman resultados con su informe. Una coincidencia clara es suya al instante; estas no lo fueron.
+no-score-report-waits = No hay informes pendientes
+no-score-report-waits-more = Lo que no esté claro aparecerá aquí, lo más antiguo primero.
+result-there = Pendiente con este registro:
+give-result = Dar el resultado a { $candidate }
+refuse = Rechazar
+refusal-reason = Motivo
+refusal-reason-hint = El candidato lo leerá.
+reason-missing = Indique el motivo.

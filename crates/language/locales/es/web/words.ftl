@@ -64,3 +64,13 @@ basis-equivalence = Reconocida como equivalente
 claim-unknown-candidate = Ningún candidato tiene este ID
 claim-malformed-candidate-id = No es un ID de candidato: su forma o sus dígitos de control son incorrectos
 claim-no-candidate-id = La fila no trae ID de candidato
+
+report-waiting = Pendiente
+report-attached = Suyo
+report-refused = No aceptado
+report-withdrawn = Retirado
+doubt-no-result = Ningún resultado espera con este ID de registro.
+doubt-exam = El resultado es de otro examen.
+doubt-day = El resultado es de otro día.
+doubt-name = El nombre no es ninguno de los del candidato.
+doubt-contested = Otra persona reclama el mismo resultado.

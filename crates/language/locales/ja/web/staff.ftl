@@ -55,3 +55,15 @@ faulty-table = 不正な行の表
 line = 行
 column = 列
 reason = 理由
+
+unclaimed-results = 誰のものでもない結果
+score-reports = 受験者のスコアレポート
+score-reports-more = 受験者はスコアレポートの記載で結果を申請します。明らかな一致はすぐに本人のものになります。以下は明らかでなかったものです。
+no-score-report-waits = 待っているスコアレポートはありません
+no-score-report-waits-more = 明らかでないものが、古い順にここに表示されます。
+result-there = この登録番号で待っている結果：
+give-result = 結果を { $candidate } に渡す
+refuse = 却下
+refusal-reason = 理由
+refusal-reason-hint = 受験者に表示されます。
+reason-missing = 理由を入力してください。

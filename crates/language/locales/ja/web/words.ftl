@@ -64,3 +64,13 @@ basis-equivalence = 同等と認定
 claim-unknown-candidate = この ID の受験者はいません
 claim-malformed-candidate-id = 受験者 ID ではありません。形式または検査数字が正しくありません
 claim-no-candidate-id = この行に受験者 ID がありません
+
+report-waiting = 確認待ち
+report-attached = あなたの結果
+report-refused = 不承認
+report-withdrawn = 取り下げ
+doubt-no-result = この登録番号で待っている結果はありません。
+doubt-exam = 別の試験の結果です。
+doubt-day = 別の日の結果です。
+doubt-name = 氏名が受験者のどの氏名とも一致しません。
+doubt-contested = ほかの人も同じ結果を申請しています。
