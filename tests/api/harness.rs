@@ -10,5 +10,6 @@ pub mod mail_server;
 pub mod program;
 pub mod results;
 pub mod shape;
+pub mod timing;
 
 pub use app::TestApp;

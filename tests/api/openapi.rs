@@ -64,6 +64,31 @@ fn every_operation_is_described_and_may_fail_with_a_problem() {
 }
 
 #[test]
+fn what_an_operation_reads_is_described() {
+    // These are asked for by their address alone.
+    let without = [
+        "activate_registration",
+        "create_confirmation_challenge",
+        "create_passkey_challenge",
+        "create_passkey_registration",
+        "create_recovery_codes",
+        "create_totp",
+        "refresh_session",
+        "resend_invitation",
+        "resend_registration_mail",
+        "retry_dead_mail",
+        "withdraw_change_request",
+        "withdraw_score_report",
+    ];
+    for (method, path, operation) in operations() {
+        let id = operation["operationId"].as_str().unwrap();
+        let reads = ["POST", "PUT", "PATCH"].contains(&method.as_str()) && !without.contains(&id);
+        assert_eq!(operation["requestBody"]["content"].is_object(), reads, "{method} {path} ({id})");
+        assert_eq!(operation["requestBody"]["required"] == true, reads, "{method} {path} ({id})");
+    }
+}
+
+#[test]
 fn every_reference_in_the_document_leads_somewhere() {
     fn references(value: &Value, found: &mut BTreeSet<String>) {
         match value {

@@ -6,8 +6,9 @@ use contract::session::CreateSession;
 use jiff::SignedDuration;
 
 use crate::harness::TestApp;
-use crate::harness::app::{PASSWORD, sign_in};
+use crate::harness::app::{PASSWORD, UNLIMITED, sign_in};
 use crate::harness::program::person;
+use crate::harness::timing::ratio;
 
 const NEW_PASSWORD: &str = "another long pass phrase";
 
@@ -89,6 +90,23 @@ async fn an_address_that_nobody_has_is_answered_the_same() {
     assert_eq!(known, unknown);
     assert_eq!(known, (202, String::new()));
     assert_eq!(app.mails_to("nobody@example.org").await.len(), 0);
+}
+
+#[actix_web::test]
+async fn an_address_that_nobody_has_is_answered_in_the_same_time() {
+    let app = TestApp::with(&UNLIMITED).await;
+    app.staff("grace").await;
+    let client = app.anonymous();
+
+    let ratio = ratio(
+        40,
+        async |_| client.create_recovery(&ask("grace@example.org", None)).await.unwrap(),
+        async |round| client.create_recovery(&ask(&format!("nobody{round}@example.org"), None)).await.unwrap(),
+    )
+    .await;
+
+    // A mail is written and sealed in a multiple of the time that the answer takes.
+    assert!((0.6..1.67).contains(&ratio), "a known address takes {ratio} times as long as an unknown one");
 }
 
 #[actix_web::test]

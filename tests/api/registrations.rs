@@ -12,8 +12,9 @@ use contract::session::CreateSession;
 use jiff::SignedDuration;
 
 use crate::harness::TestApp;
-use crate::harness::app::PASSWORD;
+use crate::harness::app::{PASSWORD, UNLIMITED};
 use crate::harness::http::send;
+use crate::harness::timing::ratio;
 
 const ADDRESS: &str = "Hanako@Example.org";
 
@@ -160,6 +161,25 @@ async fn an_address_that_is_known_is_answered_the_same_and_only_its_mail_tells()
     assert!(app.mail_to("nobody@example.org").await.path().starts_with("/registration/confirm"));
     let known = refused(known.activate_registration().await.unwrap_err());
     assert_eq!(known.code(), Some(ProblemCode::RegistrationIncomplete), "it can never be confirmed");
+}
+
+#[actix_web::test]
+async fn an_address_that_is_known_is_answered_in_the_same_time() {
+    let app = TestApp::with(&UNLIMITED).await;
+    app.staff("grace").await;
+    let register = async |email: String| {
+        let form = CreateRegistration { email, password: PASSWORD.to_owned(), language: "en".to_owned() };
+        app.anonymous().create_registration(&form).await.unwrap();
+    };
+
+    let ratio = ratio(
+        15,
+        async |_| register("grace@example.org".to_owned()).await,
+        async |round| register(format!("nobody{round}@example.org")).await,
+    )
+    .await;
+
+    assert!((0.6..1.67).contains(&ratio), "a known address takes {ratio} times as long as an unknown one");
 }
 
 #[actix_web::test]

@@ -7,8 +7,8 @@ use crate::stage::in_browser;
 #[test]
 fn a_score_report_that_fits_nothing_is_refused_by_the_office_with_a_reason() {
     in_browser(async |window, stage| {
-        window.look(360, 740, false).await;
         window.open("/sign-in").await;
+        window.look(360, 740, false).await;
         window.sign_in("kenji", stage.password("kenji")).await;
         window.arrives_at("Kenji Tanaka").await;
         window.open("/exam-history").await;
@@ -38,6 +38,9 @@ fn a_score_report_that_fits_nothing_is_refused_by_the_office_with_a_reason() {
         window.open("/staff/claims").await;
         window.reads("No result waits under this registration ID.").await;
         window.press("Refuse").await;
+        window.has_focus_at("refusal-reason").await;
+        window.submit("Refuse").await;
+        window.reads("Say why.").await;
         window.fill("refusal-reason", "The vendor knows no such registration.").await;
         let faults = axe::violations(&window).await;
         assert!(faults.is_empty(), "{}", faults.join("\n"));

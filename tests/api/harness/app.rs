@@ -23,6 +23,9 @@ pub const KEY_SECRET: &str = "a key secret that is only used in tests";
 /// The password of everybody.
 pub const PASSWORD: &str = "correct horse battery staple";
 
+/// For tests that ask more often than one client may.
+pub const UNLIMITED: [(&str, &str); 1] = [("CERTTRACKER_RATE_LIMIT", "off")];
+
 /// A server for one test.
 pub struct TestApp {
     /// What its use cases have at hand, for arranging what no door arranges.

@@ -67,7 +67,7 @@ async fn list_my_agreements(app: Data<App>, who: Principal) -> Result<Json<Vec<M
 /// Accept an agreement.
 ///
 /// The hash says which text was read. Accepting the same version twice changes nothing.
-#[utoipa::path(tag = "me", params(("agreement" = String, Path, description = "The agreement's code.")), responses(
+#[utoipa::path(tag = "me", request_body = AcceptAgreement, params(("agreement" = String, Path, description = "The agreement's code.")), responses(
     (status = 200, description = "It is accepted.", body = MyAgreementView),
     (status = 404, description = "`not-found`: there is no such agreement.", body = Problem,
         content_type = "application/problem+json"),

@@ -28,7 +28,7 @@ pub(super) fn configure_own(config: &mut ServiceConfig<'_>) {
 /// Ask for a change that needs evidence.
 ///
 /// Another legal name or another company, with documents that show it. Staff decide; until then everything stays.
-#[utoipa::path(tag = "me", responses(
+#[utoipa::path(tag = "me", request_body = CreateChangeRequest, responses(
     (status = 201, description = "Asked for.", body = ChangeRequestView),
     (status = 409, description = "`conflict`: a request of this kind is open.", body = Problem,
         content_type = "application/problem+json"),
@@ -87,7 +87,7 @@ async fn list_open_change_requests(
 /// Decide a request.
 ///
 /// An approved change is in force at once; credentials that show another name are issued anew under their old ids and codes.
-#[utoipa::path(tag = "staff", params(("id" = String, Path, format = Uuid, description = "The request's id.")), responses(
+#[utoipa::path(tag = "staff", request_body = DecideChangeRequest, params(("id" = String, Path, format = Uuid, description = "The request's id.")), responses(
     (status = 200, description = "The request, decided.", body = ChangeRequestView),
     (status = 404, description = "`not-found`: there is none of that id.", body = Problem,
         content_type = "application/problem+json"),

@@ -17,7 +17,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 /// Propose a delivery name.
 ///
 /// Writes a legal name in the Latin letters and the two fields that the exam-delivery vendor has. Nothing is kept.
-#[utoipa::path(tag = "people", responses(
+#[utoipa::path(tag = "people", request_body = SuggestDeliveryName, responses(
     (status = 200, description = "The proposal, for a person to read and change.", body = DeliveryNameSuggestionView),
     (status = 422, description = "`invalid-request`: the legal name is no name.", body = Problem,
         content_type = "application/problem+json")))]

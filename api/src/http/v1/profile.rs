@@ -36,7 +36,7 @@ async fn find_profile(app: Data<App>, who: Principal, reader: Reader) -> Result<
 ///
 /// Replaces all that a candidate may change by themselves: what is left out is removed. The legal name and the company need
 /// evidence and are changed by a request.
-#[utoipa::path(tag = "me",
+#[utoipa::path(tag = "me", request_body = UpdateProfile,
     params(("If-Match" = String, Header, description = "The `ETag` of the profile that was read.", example = "\"3\"")),
     responses(
         (status = 200, description = "The profile in force.", body = ProfileView,

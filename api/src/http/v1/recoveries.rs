@@ -18,7 +18,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 /// Recover a user name or password.
 ///
 /// The answer is the same whether or not there is such an account; where there is one, a mail goes to the address.
-#[utoipa::path(tag = "recovery", responses(
+#[utoipa::path(tag = "recovery", request_body = CreateRecovery, responses(
     (status = 202, description = "If there is such an account, a mail is on its way."),
     (status = 422, description = "`invalid-request`: the address or the candidate ID is malformed.", body = Problem,
         content_type = "application/problem+json")))]
@@ -31,7 +31,7 @@ async fn create_recovery(app: Data<App>, body: Body<CreateRecovery>) -> Result<H
 /// Look at a link of a recovery.
 ///
 /// Tells the user name; the link can still be used afterwards.
-#[utoipa::path(tag = "recovery", responses(
+#[utoipa::path(tag = "recovery", request_body = CheckRecovery, responses(
     (status = 200, description = "What the link leads to.", body = RecoveryView),
     (status = 410, description = "`link-unusable`: it was used, has expired, or a newer one was sent.", body = Problem,
         content_type = "application/problem+json")))]
@@ -43,7 +43,7 @@ async fn check_recovery(app: Data<App>, body: Body<CheckRecovery>) -> Result<Jso
 /// Choose a new password.
 ///
 /// Every session of the account ends. The link works once.
-#[utoipa::path(tag = "recovery", responses(
+#[utoipa::path(tag = "recovery", request_body = CompleteRecovery, responses(
     (status = 200, description = "The password is set. Sign in.", body = RecoveryView),
     (status = 410, description = "`link-unusable`: it was used, has expired, or a newer one was sent.", body = Problem,
         content_type = "application/problem+json"),

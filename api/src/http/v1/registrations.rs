@@ -35,7 +35,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 ///
 /// The answer is the same whether or not the address has an account; only the mail to it tells. A cookie that scripts cannot
 /// read lets this browser go on.
-#[utoipa::path(tag = "registration", responses(
+#[utoipa::path(tag = "registration", request_body = CreateRegistration, responses(
     (status = 201, description = "Begun; a mail is on its way.", body = RegistrationView),
     (status = 422, description = "`invalid-request`: address, password or language.", body = Problem,
         content_type = "application/problem+json")))]
@@ -58,7 +58,7 @@ async fn find_registration(app: Data<App>, request: HttpRequest) -> Result<Json<
 /// Enter a step of my registration.
 ///
 /// What is left out stays as it is. When anything is refused, nothing is changed.
-#[utoipa::path(tag = "registration", responses(
+#[utoipa::path(tag = "registration", request_body = UpdateRegistration, responses(
     (status = 200, description = "What was entered so far, and what is left.", body = RegistrationView),
     (status = 404, description = "`not-found`: none is under way in this browser.", body = Problem,
         content_type = "application/problem+json"),
@@ -102,7 +102,7 @@ async fn resend_registration_mail(app: Data<App>, request: HttpRequest) -> Resul
 ///
 /// By the token of the link in the mail, which works once. In another browser than the one the registration was begun in the
 /// password is asked for as well.
-#[utoipa::path(tag = "registration", responses(
+#[utoipa::path(tag = "registration", request_body = ConfirmRegistration, responses(
     (status = 200, description = "Confirmed; this browser goes on.", body = RegistrationView),
     (status = 410, description = "`link-unusable`: it was used, has expired, or a newer one was sent.", body = Problem,
         content_type = "application/problem+json"),

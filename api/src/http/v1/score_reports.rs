@@ -30,7 +30,7 @@ pub(super) fn configure_own(config: &mut ServiceConfig<'_>) {
 /// For exams sat before the vendor knew the candidate ID. When registration ID, exam, day and name agree with one result that
 /// waits, it is attached at once; anything else waits for staff, or for the result to come. Which of them disagrees is told to
 /// staff alone.
-#[utoipa::path(tag = "me", responses(
+#[utoipa::path(tag = "me", request_body = CreateScoreReport, responses(
     (status = 201, description = "Attached or waiting.", body = ScoreReportView),
     (status = 409, description = "`conflict`: it was claimed already, or too many wait.", body = Problem,
         content_type = "application/problem+json"),
@@ -91,7 +91,7 @@ async fn list_waiting_score_reports(
 /// Decide a score report.
 ///
 /// A result that is attached counts from the day of the exam; what it earns is decided at once.
-#[utoipa::path(tag = "results", params(("id" = String, Path, format = Uuid, description = "The report's id.")),
+#[utoipa::path(tag = "results", request_body = DecideScoreReport, params(("id" = String, Path, format = Uuid, description = "The report's id.")),
     responses(
         (status = 200, description = "The report, decided.", body = ScoreReportView),
         (status = 404, description = "`not-found`: there is none of that id.", body = Problem,

@@ -40,7 +40,7 @@ async fn find_security(app: Data<App>, who: Principal) -> Result<Json<SecurityVi
 /// Change my password.
 ///
 /// Every other session of mine ends.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = ChangePassword, responses(
     (status = 204, description = "Changed."),
     (status = 422, description = "`invalid-request`: the proof does not hold, or the new password is not taken: `too_short`, \
         `too_long`, `repetitive`, `personal` or `common`.", body = Problem, content_type = "application/problem+json"),
@@ -70,7 +70,7 @@ async fn create_totp(app: Data<App>, who: Principal) -> Result<HttpResponse, Err
 /// Show that the authenticator app has the secret.
 ///
 /// From now on its codes are asked for beside the password. The first second factor comes with recovery codes.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = ConfirmTotp, responses(
     (status = 200, description = "Confirmed.", body = RecoveryCodesView),
     (status = 404, description = "`not-found`: no secret waits to be confirmed.", body = Problem,
         content_type = "application/problem+json"),
@@ -135,7 +135,7 @@ async fn create_passkey_registration(app: Data<App>, who: Principal) -> Result<H
 /// Add a passkey to my account.
 ///
 /// From now on it signs me in, alone or beside the password. The first second factor comes with recovery codes.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = CreatePasskey, responses(
     (status = 201, description = "Added.", body = NewPasskeyView),
     (status = 403, description = "`confirmation-required`: prove again who you are.", body = Problem,
         content_type = "application/problem+json"),
@@ -150,7 +150,7 @@ async fn create_passkey(app: Data<App>, who: Principal, body: Body<CreatePasskey
 }
 
 /// Call a passkey something else.
-#[utoipa::path(tag = "account", params(("id" = String, Path, format = Uuid, description = "The passkey's id.")), responses(
+#[utoipa::path(tag = "account", request_body = UpdatePasskey, params(("id" = String, Path, format = Uuid, description = "The passkey's id.")), responses(
     (status = 200, description = "Renamed.", body = PasskeyView),
     (status = 404, description = "`not-found`: there is none of that id, or it is somebody else's.", body = Problem,
         content_type = "application/problem+json")))]

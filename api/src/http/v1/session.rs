@@ -42,7 +42,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 ///
 /// The answer has a short-lived access token; a refresh token travels beside it in a cookie that scripts cannot read, and so
 /// does a token by which the device is known the next time.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", request_body = CreateSession, responses(
     (status = 201, description = "Signed in.", body = SessionView),
     (status = 401, description = "`invalid-credentials`: the same for an unknown user and a wrong password. \
         `second-factor-required`: the password was right; further members are those of SecondStep.", body = Problem, content_type = "application/problem+json"),
@@ -57,7 +57,7 @@ async fn create_session(app: Data<App>, visit: Visit, body: Body<CreateSession>)
 /// Complete a sign-in.
 ///
 /// With a second factor, after `second-factor-required`.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", request_body = ContinueSession, responses(
     (status = 201, description = "Signed in.", body = SessionView),
     (status = 401, description = "`proof-refused`: the proof is wrong, or the challenge is over.", body = Problem,
         content_type = "application/problem+json"),
@@ -81,7 +81,7 @@ async fn create_passkey_challenge(app: Data<App>) -> Result<HttpResponse, Error>
 }
 
 /// Sign in with a passkey.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", request_body = CreatePasskeySession, responses(
     (status = 201, description = "Signed in.", body = SessionView),
     (status = 401, description = "`proof-refused`: the passkey is unknown, or its answer is not to be believed.",
         body = Problem, content_type = "application/problem+json")))]
@@ -111,7 +111,7 @@ async fn create_confirmation_challenge(app: Data<App>, who: Principal) -> Result
 /// Prove again who I am.
 ///
 /// For ten minutes the session may then do what is dangerous: add and remove second factors. So it may after signing in.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", request_body = ConfirmSession, responses(
     (status = 204, description = "Confirmed."),
     (status = 422, description = "`invalid-request`: the proof does not hold.", body = Problem,
         content_type = "application/problem+json"),

@@ -7,6 +7,7 @@ use domain::id::{ClaimId, ScoreReportId};
 use language::text::web::staff as text;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
@@ -64,9 +65,14 @@ pub(crate) fn view() -> AnyView {
     .into_any()
 }
 
+/// Which score report is being refused: one at a time, so that its form's fields have ids of their own.
+#[derive(Clone, Copy)]
+struct Refusing(RwSignal<Option<ScoreReportId>>);
+
 /// What candidates claim and nothing clear could be found for.
 fn score_reports() -> AnyView {
     let session = Session::here();
+    provide_context(Refusing(RwSignal::new(None)));
     let reports = Pager::new(
         move |page| session.call(async move |api: Client| api.list_waiting_score_reports(&page).await),
         score_report,
@@ -153,24 +159,35 @@ fn decision(
         let missing = typed(reason).is_none().then(|| ("/reason", text::reason_missing().to_owned()));
         decide(missing, DecideScoreReport::Refuse { reason: typed(reason).unwrap_or_default() });
     };
+    let refuse = StoredValue::new_local(refuse);
+    let Refusing(refusing) = expect_context();
+    let begin = Callback::new(move |()| {
+        refusing.set(Some(id));
+        browser::focus_soon("refusal-reason");
+    });
     view! {
-        <ErrorSummary errors=sending.errors()/>
         {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
         {attach}
-        <details>
-            <summary>{text::refuse()}</summary>
-            <form class="form" novalidate on:submit=refuse>
-                <Field
-                    id="refusal-reason"
-                    label=text::refusal_reason()
-                    hint=text::refusal_reason_hint()
-                    value=reason
-                    autocomplete="off"
-                    error=sending.fault("/reason")
-                />
-                <div><Button busy=sending.busy()>{text::refuse()}</Button></div>
-            </form>
-        </details>
+        {dynamic(move || {
+            if refusing.get() != Some(id) {
+                return view! { <p><Button on_press=begin>{text::refuse()}</Button></p> }.into_any();
+            }
+            view! {
+                <form class="form" novalidate on:submit=move |event| refuse.with_value(|refuse| refuse(event))>
+                    <ErrorSummary errors=sending.errors()/>
+                    <Field
+                        id="refusal-reason"
+                        label=text::refusal_reason()
+                        hint=text::refusal_reason_hint()
+                        value=reason
+                        autocomplete="off"
+                        error=sending.fault("/reason")
+                    />
+                    <div><Button busy=sending.busy()>{text::refuse()}</Button></div>
+                </form>
+            }
+            .into_any()
+        })}
     }
     .into_any()
 }
