@@ -32,7 +32,7 @@ build: web
     cargo build --release --package api --bin certtracker >&2
     @echo "{{ target }}/release/certtracker"
 
-# Install whatever the other commands would: wasm target, wasm-opt, PostgreSQL, Chromium.
+# Install whatever the other commands would: wasm target, wasm-opt, PostgreSQL, Chromium, Python with a SCIM client.
 [group('use')]
 setup:
     @{{ just }} say "Set-up"
@@ -41,6 +41,7 @@ setup:
     scripts/setup-bundler.sh > /dev/null
     scripts/setup-postgres.sh > /dev/null
     scripts/setup-browser.sh > /dev/null
+    scripts/setup-python.sh > /dev/null
 
 # Serve with the quickest builds: no optimisation, debug checks on.
 [group('work')]

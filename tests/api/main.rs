@@ -27,6 +27,7 @@ mod recoveries;
 mod registrations;
 mod result_imports;
 mod scim;
+mod scim_interop;
 mod score_reports;
 mod security;
 mod session;

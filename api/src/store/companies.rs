@@ -87,6 +87,15 @@ pub fn find_by_partner_id(conn: &mut DbConn, partner_id: &str) -> Result<Option<
     Ok(row.map(Company::from))
 }
 
+/// Holds a company until the transaction ends, so that of two that look at what is known of it and then change that one waits.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock(conn: &mut DbConn, id: CompanyId) -> Result<(), StoreError> {
+    diesel::update(companies::table.find(Col(id))).set(companies::id.eq(Col(id))).execute(conn)?;
+    Ok(())
+}
+
 /// Companies by name, after that one.
 ///
 /// # Errors
@@ -210,6 +219,17 @@ pub fn find_notice(conn: &mut DbConn, address_hash: &[u8]) -> Result<Option<Time
     let at: Option<Col<Timestamp>> =
         company_notices::table.find(address_hash).select(company_notices::sent_at).first(conn).optional()?;
     Ok(at.map(|at| at.0))
+}
+
+/// Of how many addresses a company was told since then.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_notices(conn: &mut DbConn, company: CompanyId, since: Timestamp) -> Result<i64, StoreError> {
+    Ok(company_notices::table
+        .filter(company_notices::company_id.eq(Col(company)).and(company_notices::sent_at.gt(Col(since))))
+        .count()
+        .get_result(conn)?)
 }
 
 /// Notes that a company was told of this address.

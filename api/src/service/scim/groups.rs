@@ -26,7 +26,7 @@ use crate::store::{self, DbConn};
 
 /// The roles that are groups.
 const ROLES: [(ContactRole, &str, &str); 2] = [
-    (ContactRole::PrimaryContact, "primary-contact", "primary contact"),
+    (ContactRole::PrimaryContact, "primary-contact", "primary contacts"),
     (ContactRole::ContactAdministrator, "contact-administrator", "contact administrators"),
 ];
 
@@ -206,6 +206,8 @@ async fn change(
     let (base, registrar, client) = (base(app), Registrar::of(app), client.clone());
     let changed = app.db.write(move |conn| {
         let group = Group::read(conn, &client, &id)?;
+        // Of two who change what they read at once the second sees what the first has made of it.
+        store::companies::lock(conn, group.company.id)?;
         let before = group.members(conn)?;
         let present = group.tagged(&before, &base);
         if_match.require(&present.tag)?;

@@ -176,7 +176,7 @@ async fn change(
 ) -> Result<Tagged, Error> {
     let (view, registrar, client) = (View::of(app), Registrar::of(app), client.clone());
     let changed = app.db.write(move |conn| {
-        let contact = own(conn, &client, &id)?;
+        let contact = held(conn, &client, &id)?;
         let company = of_contact(conn, &contact)?;
         if_match.require(&tag(&contact))?;
         let resource = next(view.writable(&contact, &company))?;
@@ -199,7 +199,7 @@ pub async fn delete(app: &App, client: &ScimClient, id: String, if_match: IfMatc
     let (registrar, client) = (Registrar::of(app), client.clone());
     app.db
         .write(move |conn| {
-            let contact = own(conn, &client, &id)?;
+            let contact = held(conn, &client, &id)?;
             if_match.require(&tag(&contact))?;
             registrar.remove(conn, contact)
         })
@@ -213,6 +213,13 @@ pub(super) fn own(conn: &mut DbConn, client: &ScimClient, id: &str) -> Result<Co
         contact.removed_at.is_none() && client.company_id.is_none_or(|own| own == contact.company_id)
     });
     contact.ok_or_else(|| not_found("user"))
+}
+
+/// The same, to be changed: of two who change what they read at once the second sees what the first has made of it.
+fn held(conn: &mut DbConn, client: &ScimClient, id: &str) -> Result<Contact, Error> {
+    let company = own(conn, client, id)?.company_id;
+    store::companies::lock(conn, company)?;
+    own(conn, client, id)
 }
 
 fn of_contact(conn: &mut DbConn, contact: &Contact) -> Result<Company, Error> {
