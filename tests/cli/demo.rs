@@ -26,8 +26,12 @@ fn the_demonstration_is_the_same_however_often_it_is_made() {
         assert!(text(&credential["code"]).parse::<domain::id::VerificationCode>().is_ok());
         assert!(text(&credential["candidate"]).parse::<domain::id::CandidateId>().is_ok());
     }
-    assert_eq!(here.count("SELECT count(*) AS count FROM accounts"), 7);
+    assert_eq!(here.count("SELECT count(*) AS count FROM accounts WHERE password_hash IS NOT NULL"), 7);
     assert_eq!(here.count("SELECT count(*) AS count FROM result_imports"), 1);
+    assert_eq!(here.count("SELECT count(*) AS count FROM companies"), 2);
+    assert_eq!(here.count("SELECT count(*) AS count FROM company_contacts"), 8);
+    assert_eq!(here.count("SELECT count(*) AS count FROM company_contacts WHERE joined_at IS NOT NULL"), 2);
+    assert_eq!(here.count("SELECT count(*) AS count FROM mails WHERE template = 'invitation'"), 5);
 }
 
 #[test]
@@ -54,7 +58,8 @@ fn two_demonstrations_made_at_once_end_with_one() {
         assert!(output.status.success() || err.contains("is taken") || err.contains("already"), "{err}");
     }
     here.run(&["demo"]).ok();
-    assert_eq!(here.count("SELECT count(*) AS count FROM accounts"), 7);
+    assert_eq!(here.count("SELECT count(*) AS count FROM accounts WHERE password_hash IS NOT NULL"), 7);
+    assert_eq!(here.count("SELECT count(*) AS count FROM companies"), 2);
     assert_eq!(here.count("SELECT count(*) AS count FROM signing_keys"), 2);
     assert_eq!(
         here.count("SELECT count(*) AS count FROM awards"),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::accounts::{self, NewAccount};
 use super::result_imports::{self, Order};
-use super::{candidates, catalogue as service_catalogue};
+use super::{candidates, catalogue as service_catalogue, companies, partner_import};
 use crate::app::App;
 use crate::error::Error;
 use crate::job;
@@ -90,6 +90,12 @@ const PEOPLE: [Person; 6] = [
     Person { number: 100_000_006, user: "john", legal: "John Smith", native: None, delivery: ("John", "Smith") },
 ];
 
+/// Those of them who work for a partner company, as further lines of its record.
+const PEOPLE_AT_WORK: &str = "\
+P-1001,Northwind Labs,Gold,5,Omar,Haddad,omar@demo.example,contact,2022-05-02,,ar,Engineer,Delivery
+P-1002,Tideline Systems,Silver,3,Zoë,Müller-Lüdenscheidt,zoe@demo.example,contact,2021-03-01,2026-09-30,en,Consultant,Field
+";
+
 const STAFF: &str = "office";
 
 /// Fills the database. Safe to repeat: what is there stays as it is.
@@ -111,7 +117,24 @@ pub async fn fill(app: &App) -> Result<Demo, Error> {
     let order = Order { file_name: "exam-results.zip", dry_run: false };
     result_imports::create_blocking(app, archive, order, &mut |_done, _total| {})?;
     job::once(app)?;
+    companies(app)?;
     Ok(Demo { sign_ins, credentials: credentials(app)? })
+}
+
+/// The partner companies: one with a verified mail domain, one that has still to prove its own.
+fn companies(app: &App) -> Result<(), Error> {
+    let contacts = format!("{}{PEOPLE_AT_WORK}", catalogue::shipped::SAMPLE_CONTACTS);
+    partner_import::create_blocking(app, contacts.as_bytes(), partner_import::Order::default(), &mut |_done| {})?;
+    for (partner_id, domain, ground) in
+        [("P-1001", "northwind.example", Some("demonstration")), ("P-1002", "tideline.example", None)]
+    {
+        let domain = domain.parse().map_err(Error::internal)?;
+        let noted = companies::add_domain_blocking(app, partner_id, &domain)?;
+        if let Some(ground) = ground.filter(|_| noted.verified.is_none()) {
+            companies::verify_domain_blocking(app, partner_id, &domain, ground)?;
+        }
+    }
+    Ok(())
 }
 
 fn names(person: &Person) -> Names {

@@ -37,6 +37,9 @@ pub const FICTIONAL_VENDOR: &[(&str, &str)] = &[
 /// A Pearson VUE result archive with results of demo candidates.
 pub const SAMPLE_RESULTS: &[u8] = include_bytes!("../../../catalogue/sample/exam-results.zip");
 
+/// Sample partner records of two companies, as CSV: `catalogue/sample/partner-contacts.csv`.
+pub const SAMPLE_CONTACTS: &str = include_str!("../../../catalogue/sample/partner-contacts.csv");
+
 /// The fictional vendor's documents.
 ///
 /// # Errors
