@@ -57,6 +57,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_achievements", Access::Public),
     ("find_achievement", Access::Public),
     // Each with what a cookie or a link in a mail proves.
+    ("check_registration", Access::Public),
+    ("notify_partner", Access::Public),
     ("create_registration", Access::Public),
     ("find_registration", Access::Public),
     ("update_registration", Access::Public),
@@ -67,6 +69,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("create_recovery", Access::Public),
     ("check_recovery", Access::Public),
     ("complete_recovery", Access::Public),
+    ("find_invitation", Access::Public),
+    ("accept_invitation", Access::Public),
     ("list_faq", Access::Public),
     ("list_agreements", Access::Public),
     ("find_agreement_text", Access::Public),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{decisions, documents, issuing, mail, recoveries, registrations, session};
+use crate::service::{companies, decisions, documents, issuing, mail, recoveries, registrations, session};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
@@ -112,6 +112,10 @@ fn tidy(app: &App) -> Result<(), Error> {
     let (registrations, links) = registrations::prune(app)?;
     if registrations + links > 0 {
         tracing::info!(registrations, links, "removed registrations and links that are over");
+    }
+    let notices = companies::prune_notices(app)?;
+    if notices > 0 {
+        tracing::info!(notices, "forgot whom companies may be told of again");
     }
     let documents = documents::prune(app)?;
     if documents > 0 {

@@ -20,6 +20,7 @@ pub mod documents;
 pub mod exam_results;
 pub mod faq;
 pub mod free_mail;
+pub mod invitations;
 pub mod issuing;
 pub mod keys;
 pub mod mail;

@@ -5,6 +5,7 @@ use api::service::partner_import::{self, Order, Report};
 use api::store::companies::Company;
 use contract::company::ContactView;
 use contract::problem::ProblemCode;
+use contract::registration::{CheckRegistration, NotifyPartner};
 use domain::company::{ContactRole, ContactState};
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -29,7 +30,7 @@ impl TestApp {
     }
 
     /// Imports lines of a partner file below the usual header.
-    fn feed(&self, lines: &str, order: Order) -> Report {
+    pub fn feed(&self, lines: &str, order: Order) -> Report {
         let file = format!("{HEADER}{lines}");
         partner_import::create_blocking(&self.app, file.as_bytes(), order, &mut |_done| {}).unwrap()
     }
@@ -253,35 +254,36 @@ async fn an_invitation_can_be_sent_again_until_it_is_taken_or_the_person_leaves(
 }
 
 #[actix_web::test]
-async fn an_address_leads_to_its_company_without_telling_who_works_there() {
+async fn an_address_leads_to_its_company_by_its_domain_alone() {
     let app = TestApp::new().await;
     app.feed(MIKA, Order::default());
     let northwind = app.company("P-1", "Northwind");
-    let found = |email: &str| {
-        let email = email.to_owned();
-        app.app.db.read_blocking(|conn| companies::for_address(conn, &email)).unwrap()
+    let found = async |email: &str| {
+        let check = CheckRegistration { email: email.to_owned() };
+        app.anonymous().check_registration(&check).await.unwrap().partner
     };
-    assert_eq!(found("new@northwind.example"), None, "the domain is not proved");
+    assert_eq!(found("mika@northwind.example").await, None, "the domain is not proved");
     app.verify_domain(&northwind, "northwind.example");
 
-    let stranger = found("New@Northwind.Example").unwrap();
-    let known = found("mika@northwind.example").unwrap();
+    let stranger = found("New@Northwind.Example").await.unwrap();
+    let known = found("mika@northwind.example").await.unwrap();
 
-    assert_eq!((stranger.company_name.as_str(), stranger.role), ("Northwind", Some(ContactRole::PrimaryContact)));
-    assert!(stranger.by_domain && known.by_domain && known.in_record && !stranger.in_record);
-    assert_eq!(found("new@elsewhere.example"), None);
-    assert_eq!(found("nonsense"), None);
+    assert_eq!((stranger.company.as_str(), stranger.role), ("Northwind", Some(ContactRole::PrimaryContact)));
+    assert_eq!(known, stranger, "who works there is not told");
+    assert_eq!(found("new@elsewhere.example").await, None);
 }
 
 #[actix_web::test]
-async fn the_company_is_told_of_an_address_once_a_day() {
-    let app = TestApp::new().await;
+async fn the_company_is_told_of_an_address_once_a_day_and_of_a_few_a_day() {
+    let app = TestApp::with(&[("CERTTRACKER_RATE_LIMIT", "off")]).await;
     app.feed(MIKA, Order::default());
     let northwind = app.company("P-1", "Northwind");
     app.verify_domain(&northwind, "northwind.example");
     let mails =
         |template: &str| app.lines(&format!("SELECT recipient AS text FROM mails WHERE template = '{template}'")).len();
-    let ask = async |email: &str| companies::notify_role(&app.app, email).await.unwrap();
+    let ask = async |email: &str| {
+        app.anonymous().notify_partner(&NotifyPartner { email: email.to_owned() }).await.unwrap();
+    };
 
     ask("new@northwind.example").await;
     ask("NEW@northwind.example").await;
@@ -292,8 +294,27 @@ async fn the_company_is_told_of_an_address_once_a_day() {
     assert_eq!((mails("partner_request"), mails("invitation")), (1, 2));
     app.wait(SignedDuration::from_hours(25));
     ask("new@northwind.example").await;
-
     assert_eq!((mails("partner_request"), mails("invitation")), (2, 2));
+
+    for number in 0..30 {
+        ask(&format!("new{number}@northwind.example")).await;
+    }
+    assert_eq!(mails("partner_request"), 21, "20 addresses a day");
+    assert_eq!(companies::prune_notices(&app.app).unwrap(), 1, "the address that nobody asked for again");
+}
+
+#[actix_web::test]
+async fn who_has_taken_the_invitation_is_told_by_mail_that_they_have_an_account() {
+    let app = TestApp::with_sample().await;
+    let ada = crate::harness::program::person("Ada");
+    app.as_candidate(ada);
+    let address = format!("{ada}@example.org").to_lowercase();
+    app.feed(&format!("P-1,Northwind,7,Ada,Lindqvist,{address},,\n"), Order::default());
+    app.verify_domain(&app.company("P-1", "Northwind"), "example.org");
+
+    app.anonymous().notify_partner(&NotifyPartner { email: address.clone() }).await.unwrap();
+
+    assert!(app.mail_to(&address).await.path().starts_with("/sign-in"));
 }
 
 #[actix_web::test]

@@ -16,6 +16,7 @@ mod harness;
 mod health;
 mod hostile_archives;
 mod http;
+mod invitations;
 mod languages;
 mod mail;
 mod me;

@@ -1,14 +1,18 @@
 //! Coming by oneself: from an address to an account with a candidate ID.
 
+use api::service::partner_import::Order;
 use client::Client;
 use contract::agreement::AcceptAgreement;
 use contract::contact::{ContactForm, PostalAddressForm};
+use contract::invitation::{AcceptInvitation, FindInvitation};
 use contract::name::{DeliveryNameForm, NamesForm};
 use contract::problem::{Problem, ProblemCode};
 use contract::registration::{
-    AcceptedAgreement, ConfirmRegistration, CreateRegistration, RegistrationStep, UpdateRegistration,
+    AcceptedAgreement, CheckRegistration, ConfirmRegistration, CreateRegistration, PartnerView, RegistrationStep,
+    UpdateRegistration,
 };
 use contract::session::CreateSession;
+use domain::company::{ContactRole, ContactState};
 use jiff::SignedDuration;
 
 use crate::harness::TestApp;
@@ -295,6 +299,95 @@ async fn of_two_who_finish_with_one_address_the_second_is_told() {
 
     assert_eq!(other.activate_registration().await.unwrap_err().code(), Some(ProblemCode::NotFound));
     assert_eq!(one.activate_registration().await.unwrap_err().code(), Some(ProblemCode::NotFound), "a double click");
+}
+
+/// A registration that has everything, the confirmation of its address included.
+async fn ready(app: &TestApp, address: &str) -> Client {
+    let client = app.anonymous();
+    client.create_registration(&new(address)).await.unwrap();
+    client.update_registration(&everything(&client).await).await.unwrap();
+    client.confirm_registration(&confirm(&token(app, address).await, None)).await.unwrap();
+    client
+}
+
+const INVITED: &str = "P-1,Northwind,7,Hanako,Yamada,hanako@example.org,,\n";
+
+#[actix_web::test]
+async fn an_account_that_waits_for_who_was_invited_makes_way_for_the_one_they_make_themselves() {
+    let app = TestApp::with_vendor().await;
+    let client = ready(&app, ADDRESS).await;
+    app.feed(INVITED, Order::default());
+
+    let activated = client.activate_registration().await.unwrap();
+
+    let sign_in = CreateSession { user: ADDRESS.to_owned(), password: PASSWORD.to_owned() };
+    let session = app.anonymous().create_session(&sign_in).await.unwrap();
+    assert_eq!(session.account.candidate_id, Some(activated.candidate_id));
+    assert_eq!(app.lines("SELECT user_name AS text FROM accounts"), [activated.candidate_id.to_string()]);
+    // Whether they work there is still theirs to say, with the link that they got.
+    assert_eq!(app.contacts_of("P-1").await[0].state, ContactState::Invited);
+    let token = app.mails_to("hanako@example.org").await.last().unwrap().token().to_owned();
+    let invitation = client.find_invitation(&FindInvitation { token: token.clone() }).await.unwrap();
+    assert_eq!(invitation.account, None);
+    client.accept_invitation(&AcceptInvitation { token, ..AcceptInvitation::default() }).await.unwrap();
+    let [contact] = app.contacts_of("P-1").await.try_into().unwrap();
+    assert_eq!((contact.state, contact.candidate_id), (ContactState::Active, Some(activated.candidate_id)));
+}
+
+#[actix_web::test]
+async fn who_is_in_a_partner_record_is_answered_like_anybody_and_gets_their_invitation_by_mail() {
+    let app = TestApp::with_vendor().await;
+    app.feed(INVITED, Order::default());
+    app.wait(SignedDuration::from_hours(1));
+    let (named, unknown) = (app.anonymous(), app.anonymous());
+    let check = |email: &str| CheckRegistration { email: email.to_owned() };
+    assert_eq!(
+        named.check_registration(&check(ADDRESS)).await.unwrap(),
+        unknown.check_registration(&check("nobody@example.org")).await.unwrap()
+    );
+
+    let mut views = Vec::new();
+    for (client, address) in [(&named, ADDRESS), (&unknown, "nobody@example.org")] {
+        client.create_registration(&new(address)).await.unwrap();
+        let mut view = client.update_registration(&everything(client).await).await.unwrap();
+        view.email.clear();
+        views.push(view);
+    }
+
+    assert_eq!(views[0], views[1]);
+    assert!(app.mail_to("nobody@example.org").await.path().starts_with("/registration/confirm"));
+    let mails = app.mails_to("hanako@example.org").await;
+    assert_eq!(mails.len(), 2, "the first invitation, and the newer one");
+    assert!(mails.iter().all(|mail| mail.path().starts_with("/invitation#")), "{mails:?}");
+    assert!(app.mails_to(ADDRESS).await.is_empty(), "nothing that a registration could be confirmed by");
+    let refused = refused(named.activate_registration().await.unwrap_err());
+    assert_eq!(refused.code(), Some(ProblemCode::RegistrationIncomplete));
+}
+
+#[actix_web::test]
+async fn people_of_a_partner_company_do_not_register_with_its_addresses_however_they_try() {
+    let app = TestApp::with_vendor().await;
+    let client = ready(&app, "new@northwind.example").await;
+    app.feed("P-1,Northwind,7,Mika,Sato,mika@northwind.example,primary_contact,\n", Order::default());
+    let northwind = app.company("P-1", "Northwind");
+    app.verify_domain(&northwind, "northwind.example");
+    let expected = PartnerView { company: "Northwind".to_owned(), role: Some(ContactRole::PrimaryContact) };
+
+    for address in ["other@northwind.example", "MIKA@Northwind.Example "] {
+        let check = CheckRegistration { email: address.to_owned() };
+        assert_eq!(app.anonymous().check_registration(&check).await.unwrap().partner.as_ref(), Some(&expected));
+        let told = refused(app.anonymous().create_registration(&new(address)).await.unwrap_err());
+        assert_eq!(PartnerView::of(&told).as_ref(), Some(&expected), "{told:?}");
+    }
+    // Nor with one that was begun before the domain was proved.
+    let told = refused(client.activate_registration().await.unwrap_err());
+    assert_eq!(PartnerView::of(&told), Some(expected));
+    assert!(app.lines("SELECT 'x' AS text FROM accounts WHERE password_hash IS NOT NULL").is_empty());
+    for nonsense in ["", "nobody", "a b@northwind.example"] {
+        let check = CheckRegistration { email: nonsense.to_owned() };
+        let told = refused(client.check_registration(&check).await.unwrap_err());
+        assert!(told.field("/email").is_some(), "{told:?}");
+    }
 }
 
 #[actix_web::test]

@@ -15,6 +15,7 @@ mod first_load;
 mod joining;
 mod languages;
 mod navigation;
+mod partners;
 mod place;
 mod score_reports;
 mod security;

@@ -48,6 +48,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("register-stale-link", "/registration/confirm", "This link no longer works"),
             place("recover", "/recovery", "Recover your account"),
             place("recover-stale-link", "/recovery/complete", "This link no longer works"),
+            place("invitation-stale-link", "/invitation", "This is no invitation"),
             place("faq", "/faq", "Questions and answers"),
             place("privacy", "/privacy", "Privacy notice"),
             place("catalogue", "/catalogue", "Catalogue"),
@@ -86,6 +87,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("staff-security", "/account/security", "Sign-in and security"),
             place("result-imports", "/staff/result-imports", "Result imports"),
             place("claims", "/staff/claims", "Claims"),
+            place("companies", "/staff/companies", "Partner companies"),
         ],
     }
 }

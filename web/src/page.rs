@@ -17,6 +17,7 @@ mod credentials;
 mod exam_history;
 mod faq;
 mod home;
+mod invitation;
 mod not_found;
 mod privacy;
 mod progress;
@@ -50,6 +51,7 @@ area::areas! {
         Route::ConfirmRegistration => registration::confirm::view(),
         Route::Recovery => recovery::ask(),
         Route::CompleteRecovery => recovery::complete(),
+        Route::Invitation => invitation::view(),
         Route::Faq => faq::view(),
         Route::Privacy => privacy::view(),
     }
@@ -75,6 +77,8 @@ area::areas! {
     staff {
         Route::ResultImports => for_account(staff::result_imports::view),
         Route::Claims => for_account(staff::claims::view),
+        Route::Companies => for_account(staff::companies::list::view),
+        Route::Company(id) => for_account(move || staff::companies::detail::view(id)),
     }
 }
 

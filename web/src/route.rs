@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::CredentialId;
+use domain::id::{CompanyId, CredentialId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A page.
@@ -19,6 +19,8 @@ pub(crate) enum Route {
     Recovery,
     /// Where the mail of a recovery leads.
     CompleteRecovery,
+    /// Where the mail of a partner company's invitation leads.
+    Invitation,
     Faq,
     Privacy,
     /// The ways into one's own account.
@@ -42,6 +44,10 @@ pub(crate) enum Route {
     PublicCredential(CredentialId),
     ResultImports,
     Claims,
+    /// Partner companies, for staff.
+    Companies,
+    /// One of them, with the people in its record.
+    Company(CompanyId),
 }
 
 impl Route {
@@ -60,6 +66,7 @@ impl Route {
             ["registration", "confirm"] => Self::ConfirmRegistration,
             ["recovery"] => Self::Recovery,
             ["recovery", "complete"] => Self::CompleteRecovery,
+            ["invitation"] => Self::Invitation,
             ["faq"] => Self::Faq,
             ["privacy"] => Self::Privacy,
             ["account", "security"] => Self::Security,
@@ -76,6 +83,8 @@ impl Route {
             ["credentials", id] => Self::PublicCredential(id.parse().ok()?),
             ["staff", "result-imports"] => Self::ResultImports,
             ["staff", "claims"] => Self::Claims,
+            ["staff", "companies"] => Self::Companies,
+            ["staff", "companies", id] => Self::Company(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -91,6 +100,7 @@ impl fmt::Display for Route {
             Self::ConfirmRegistration => formatter.write_str("/registration/confirm"),
             Self::Recovery => formatter.write_str("/recovery"),
             Self::CompleteRecovery => formatter.write_str("/recovery/complete"),
+            Self::Invitation => formatter.write_str("/invitation"),
             Self::Faq => formatter.write_str("/faq"),
             Self::Privacy => formatter.write_str("/privacy"),
             Self::Security => formatter.write_str("/account/security"),
@@ -107,6 +117,8 @@ impl fmt::Display for Route {
             Self::PublicCredential(id) => write!(formatter, "/credentials/{id}"),
             Self::ResultImports => formatter.write_str("/staff/result-imports"),
             Self::Claims => formatter.write_str("/staff/claims"),
+            Self::Companies => formatter.write_str("/staff/companies"),
+            Self::Company(id) => write!(formatter, "/staff/companies/{id}"),
         }
     }
 }
@@ -134,6 +146,7 @@ mod tests {
             Route::ConfirmRegistration,
             Route::Recovery,
             Route::CompleteRecovery,
+            Route::Invitation,
             Route::Faq,
             Route::Privacy,
             Route::Security,
@@ -146,6 +159,8 @@ mod tests {
             Route::PublicCredential(id),
             Route::ResultImports,
             Route::Claims,
+            Route::Companies,
+            Route::Company("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
         ] {
             assert_eq!(Route::parse(&route.to_string()), Some(route));
         }

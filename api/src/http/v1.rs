@@ -12,6 +12,7 @@ pub mod dead_mails;
 pub mod delivery_names;
 pub mod documents;
 pub mod faq;
+pub mod invitations;
 pub mod me;
 pub mod profile;
 pub mod recoveries;
@@ -30,6 +31,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     session::configure(config);
     registrations::configure(config);
     recoveries::configure(config);
+    invitations::configure(config);
     countries::configure(config);
     delivery_names::configure(config);
     catalogue::configure(config);

@@ -10,6 +10,7 @@ use contract::agreement::{
     MyAgreementView,
 };
 use contract::problem::ProblemCode;
+use contract::registration::AcceptedAgreement;
 use domain::agreement::{AgreementDocument, AgreementVersion, Asked};
 use domain::calendar::utc_date;
 use domain::catalogue::Catalogue;
@@ -175,6 +176,45 @@ pub(super) fn check(version: &AgreementVersion, input: &AcceptAgreement, pointer
         ));
     }
     Ok(())
+}
+
+/// [Checks](check) everything that somebody accepts of what nobody has an account without. `pointer` is where the list stands in
+/// the request.
+///
+/// # Errors
+/// As [`check`]; [`ProblemCode::InvalidRequest`] for an agreement that is not accepted then.
+pub(super) fn check_all(
+    catalogue: &Catalogue,
+    on: Date,
+    accepted: &[AcceptedAgreement],
+    pointer: &str,
+) -> Result<(), Error> {
+    for (place, accepted) in accepted.iter().enumerate() {
+        let pointer = format!("{pointer}/{place}");
+        let asked = at_registration(catalogue, on).find(|(agreement, _)| agreement.code.as_str() == accepted.code);
+        let Some((_, version)) = asked else {
+            return Err(Error::of(ProblemCode::InvalidRequest).field(
+                format!("{pointer}/code"),
+                "unknown",
+                text::agreement_not_asked(),
+            ));
+        };
+        check(version, &accepted.acceptance, &pointer)?;
+    }
+    Ok(())
+}
+
+/// Acceptances that were [checked](check_all), by the codes of their agreements.
+pub(super) fn by_code(accepted: &[AcceptedAgreement]) -> Vec<(AgreementCode, AcceptAgreement)> {
+    accepted.iter().filter_map(|accepted| Some((accepted.code.parse().ok()?, accepted.acceptance.clone()))).collect()
+}
+
+/// The agreements that nobody has an account without.
+pub(super) fn at_registration(
+    catalogue: &Catalogue,
+    on: Date,
+) -> impl Iterator<Item = (&AgreementDocument, &AgreementVersion)> {
+    current(catalogue, on).filter(|(agreement, _)| agreement.asked == Asked::AtRegistration)
 }
 
 /// The agreements that have a version in force on that day, with it.

@@ -3,6 +3,7 @@
 use contract::company::{CompanyDomainView, CompanyListItem, CompanyView};
 use contract::page::Page;
 use contract::problem::ProblemCode;
+use contract::registration::PartnerView;
 use domain::company::{ContactRole, MailDomain, WorkAddress};
 use domain::id::CompanyId;
 use jiff::SignedDuration;
@@ -16,11 +17,14 @@ use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::random;
 use crate::store::companies::{Company, CompanyDomain};
-use crate::store::contacts::{Contact, ContactQuery};
+use crate::store::contacts::Contact;
 use crate::store::{self, DbConn, StoreError};
 
 /// How long a company is not told again of the same address.
 const NOTICE_PAUSE: SignedDuration = SignedDuration::from_hours(24);
+
+/// Of how many addresses a company is told within that time.
+const MOST_NOTICES: i64 = 20;
 
 /// The longest name of a company, in characters.
 const LONGEST_NAME: usize = 200;
@@ -145,44 +149,20 @@ pub fn of_partner_id(conn: &mut DbConn, partner_id: &str) -> Result<Company, Err
     company.ok_or_else(|| Error::of(ProblemCode::NotFound).detail(format!("There is no company {partner_id}.")))
 }
 
-/// A company that somebody with an address is one of, as far as can be seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartnerMatch {
-    /// The company.
-    pub company_id: CompanyId,
-    /// What it is called.
-    pub company_name: String,
-    /// The role there that adds people to the record; `None` when nobody has one, so that the program office is to be asked.
-    pub role: Option<ContactRole>,
-    /// Whether the address is in one of the company's verified domains. Only then may the match be shown to whoever typed the
-    /// address: it tells nothing that the domain does not.
-    pub by_domain: bool,
-    /// Whether this very address is in the record. Never to be shown: it would tell who works where.
-    pub in_record: bool,
-}
-
-/// The partner company that an address belongs to: by its domain, or by an entry of a partner record.
+/// The partner company that makes the accounts of those with addresses in its verified domains, if this is one. Nothing of it
+/// depends on who has the address, so it may be shown to whoever typed it.
 ///
 /// # Errors
 /// When the database fails.
-pub fn for_address(conn: &mut DbConn, email: &str) -> Result<Option<PartnerMatch>, Error> {
-    let Ok(address) = email.parse::<WorkAddress>() else { return Ok(None) };
-    let by_email = ContactQuery { email: Some(address.as_str().to_owned()), ..ContactQuery::default() };
-    let entry = store::contacts::in_feed(conn, &by_email, None, 1)?.pop();
-    let (company, by_domain) = match (store::companies::find_by_domain(conn, address.domain())?, &entry) {
-        (Some(company), _) => (Some(company), true),
-        (None, Some(entry)) => (store::companies::find(conn, entry.company_id)?, false),
-        (None, None) => (None, false),
-    };
-    let Some(company) = company else { return Ok(None) };
+pub(super) fn of_address(conn: &mut DbConn, email: &str) -> Result<Option<PartnerView>, Error> {
+    let Some(company) = by_domain(conn, email)? else { return Ok(None) };
     let role = asked(conn, company.id)?.first().map(|contact| contact.role);
-    Ok(Some(PartnerMatch {
-        company_id: company.id,
-        company_name: company.name,
-        role,
-        by_domain,
-        in_record: entry.is_some_and(|entry| entry.company_id == company.id),
-    }))
+    Ok(Some(PartnerView { company: company.name, role }))
+}
+
+fn by_domain(conn: &mut DbConn, email: &str) -> Result<Option<Company>, Error> {
+    let Ok(address) = email.parse::<WorkAddress>() else { return Ok(None) };
+    Ok(store::companies::find_by_domain(conn, address.domain())?)
 }
 
 /// Those at a company who add people to its record: its primary contacts, or else its administrators.
@@ -198,42 +178,34 @@ fn asked(conn: &mut DbConn, company: CompanyId) -> Result<Vec<Contact>, Error> {
 }
 
 /// Tells those at the company who add people to its record that somebody with this address asked for an account; who is in
-/// the record already gets the invitation anew instead. At most once a day for each address.
+/// the record already gets [a mail](Registrar::remind) instead. At most once a day for each address, and for a few addresses a
+/// day: a company's mailboxes are not for anybody to fill.
 ///
 /// Answers nothing, whatever happened: whoever asks must not learn which addresses there are.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn notify_role(app: &App, email: &str) -> Result<(), Error> {
+pub(super) async fn notify_role(app: &App, email: &str) -> Result<(), Error> {
     let (registrar, outbox, email) = (Registrar::of(app), app.outbox.clone(), email.trim().to_owned());
     app.db
         .write(move |conn| {
-            let Some(found) = for_address(conn, &email)?.filter(|found| found.by_domain) else { return Ok(()) };
-            let hash = Sha256::digest(store::accounts::folded(&email));
-            let told = store::companies::find_notice(conn, &hash)?;
-            if told.is_some_and(|at| registrar.now.duration_since(at) < NOTICE_PAUSE) {
+            let Some(company) = by_domain(conn, &email)? else { return Ok(()) };
+            store::companies::lock(conn, company.id)?;
+            let (hash, since) = (Sha256::digest(store::accounts::folded(&email)), registrar.now - NOTICE_PAUSE);
+            let lately = store::companies::find_notice(conn, &hash)?.is_some_and(|at| at > since);
+            if lately || store::companies::count_notices(conn, company.id, since)? >= MOST_NOTICES {
                 return Ok(());
             }
-            store::companies::set_notice(conn, &hash, found.company_id, registrar.now)?;
-            let by_email = ContactQuery {
-                company_id: Some(found.company_id),
-                email: Some(email.clone()),
-                ..ContactQuery::default()
-            };
-            if let Some(contact) = store::contacts::in_feed(conn, &by_email, None, 1)?.pop() {
-                let company = store::companies::find(conn, found.company_id)?;
-                if let Some(company) = company.filter(|_| contact.joined_at.is_none() && !registrar.has_left(&contact))
-                {
-                    registrar.invite_again(conn, &company, contact)?;
-                }
+            store::companies::set_notice(conn, &hash, company.id, registrar.now)?;
+            if registrar.remind(conn, &email)? {
                 return Ok(());
             }
-            for contact in asked(conn, found.company_id)? {
+            for contact in asked(conn, company.id)? {
                 let mail = Mail {
                     to: contact.email.clone(),
                     language: super::contacts::language_of(&contact.details),
                     account_id: contact.account_id,
-                    template: Template::PartnerRequest { company: found.company_name.clone(), address: email.clone() },
+                    template: Template::PartnerRequest { company: company.name.clone(), address: email.clone() },
                 };
                 outbox.enqueue(conn, &mail)?;
             }

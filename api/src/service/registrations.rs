@@ -8,7 +8,6 @@
 
 use std::sync::Arc;
 
-use contract::agreement::AcceptAgreement;
 use contract::contact::ContactForm;
 use contract::name::NamesForm;
 use contract::problem::ProblemCode;
@@ -16,9 +15,8 @@ use contract::registration::{
     AcceptedAgreement, ActivatedView, ConfirmRegistration, CreateRegistration, RegistrationStep, RegistrationView,
     UpdateRegistration,
 };
-use domain::agreement::{AgreementDocument, AgreementVersion, Asked};
+use domain::agreement::{AgreementDocument, AgreementVersion};
 use domain::calendar::utc_date;
-use domain::code::AgreementCode;
 use domain::demographics::Demographics;
 use domain::id::{AccountId, RegistrationId};
 use domain::name::Names;
@@ -31,6 +29,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Revision;
+use super::contacts::{self, Registrar};
 use super::mail::{Mail, Template};
 use super::password::acceptable;
 use super::token::OpaqueToken;
@@ -42,12 +41,19 @@ use crate::store::accounts::Account;
 use crate::store::one_time_links::{Link, Purpose};
 use crate::store::profiles::Version;
 use crate::store::registrations::Registration;
-use crate::store::{self, DbConn};
+use crate::store::{self, DbConn, StoreError};
+
+mod partners;
+
+use partners::require_no_partner;
+pub use partners::{check, notify_partner};
 
 /// How long a registration may take.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long the link in the mail works.
 const LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// How long a link is known after its time, so that who follows it then is told so.
+const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long somebody waits until the mail is sent once more.
 const MAILS_APART: SignedDuration = SignedDuration::from_mins(1);
 /// How many registrations of one address within an hour are answered by a mail, so that nobody can flood a mailbox.
@@ -77,7 +83,8 @@ struct Draft {
 /// Begins a registration.
 ///
 /// # Errors
-/// [`ProblemCode::InvalidRequest`] with every value that is not right; never because the address is known.
+/// [`ProblemCode::InvalidRequest`] with every value that is not right; [`ProblemCode::PartnerCompany`] for an address in the domain
+/// of one; never because the address is known.
 pub async fn create(app: &Arc<App>, input: CreateRegistration) -> Result<Begun, Error> {
     let mut faults = Vec::new();
     let language = language(&input.language, &mut faults);
@@ -85,6 +92,8 @@ pub async fn create(app: &Arc<App>, input: CreateRegistration) -> Result<Begun, 
     let password = SecretString::from(input.password);
     faults.extend(acceptable("/password", &password, &[&input.email, &app.config.issuer.name]).err());
     let language = language.filter(|_| faults.is_empty()).ok_or_else(|| Error::invalid(faults))?;
+    let email = input.email.clone();
+    app.db.read(move |conn| require_no_partner(conn, &email)).await?;
     let password_hash = app.passwords.turn().await.hash(password).await?;
     let (now, token) = (app.clock.now(), OpaqueToken::draw());
     let registration = Registration {
@@ -156,18 +165,7 @@ pub async fn update(app: &App, token: Option<&str>, input: UpdateRegistration) -
                 return Err(Error::invalid(faults));
             }
             if let Some(accepted) = input.agreements {
-                for (place, accepted) in accepted.iter().enumerate() {
-                    let pointer = format!("/agreements/{place}");
-                    let asked = asked(&revision, today).find(|(agreement, _)| agreement.code.as_str() == accepted.code);
-                    let Some((_, version)) = asked else {
-                        return Err(Error::of(ProblemCode::InvalidRequest).field(
-                            format!("{pointer}/code"),
-                            "unknown",
-                            text::agreement_not_asked(),
-                        ));
-                    };
-                    agreements::check(version, &accepted.acceptance, &pointer)?;
-                }
+                agreements::check_all(&revision.catalogue, today, &accepted, "/agreements")?;
                 draft.agreements = accepted;
             }
             registration.draft = serde_json::to_value(&draft).map_err(Error::internal)?;
@@ -258,8 +256,8 @@ pub async fn confirm(app: &App, token: Option<&str>, input: ConfirmRegistration)
 /// Makes the account: the candidate with their ID, the account, what they accepted.
 ///
 /// # Errors
-/// As [`find`]; [`ProblemCode::RegistrationIncomplete`] with the steps that are left; [`ProblemCode::Conflict`] when the address
-/// has come to have an account meanwhile.
+/// As [`find`]; [`ProblemCode::RegistrationIncomplete`] with the steps that are left; [`ProblemCode::PartnerCompany`] and
+/// [`ProblemCode::Conflict`] when the address has come to be of a partner company, or to have an account, meanwhile.
 pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, Error> {
     let token = hash(token)?;
     let (now, cache) = (app.clock.now(), Arc::clone(&app.catalogue));
@@ -276,8 +274,10 @@ pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, E
                 return Err(Error::of(ProblemCode::RegistrationIncomplete).with("missing", missing));
             };
             if store::email_addresses::find_verified(conn, &registration.email)?.is_some() {
-                return Err(Error::of(ProblemCode::Conflict).detail(text::address_taken_meanwhile()));
+                return Err(known_by_now());
             }
+            require_no_partner(conn, &registration.email)?;
+            contacts::make_way(conn, &registration.email)?;
             make_account(conn, &registration, &draft, names, &revision, now)
         })
         .await
@@ -304,13 +304,8 @@ fn make_account(
         disabled_at: None,
         language: Language::from_tag(&registration.language).unwrap_or_default(),
     };
-    store::accounts::insert(conn, &account, Some(now))?;
-    let accepted: Vec<(AgreementCode, AcceptAgreement)> = draft
-        .agreements
-        .iter()
-        .filter_map(|accepted| Some((accepted.code.parse().ok()?, accepted.acceptance.clone())))
-        .collect();
-    agreements::record(conn, revision, candidate_id, &accepted, now)?;
+    store::accounts::insert(conn, &account, Some(now)).map_err(taken)?;
+    agreements::record(conn, revision, candidate_id, &agreements::by_code(&draft.agreements), now)?;
     let profile = Profile {
         names,
         contact: draft.contact.as_ref().and_then(|form| person::contact(form, "/contact", &mut Vec::new())),
@@ -323,6 +318,18 @@ fn make_account(
     store::registrations::delete_of_address(conn, &registration.email)?;
     tracing::info!(candidate.id = %candidate_id, account.id = %account.id, "registered");
     Ok(ActivatedView { candidate_id })
+}
+
+/// A feed brought the address, by a moment, after it was looked for.
+fn taken(error: StoreError) -> Error {
+    match error {
+        StoreError::Conflict(_) => known_by_now().because(error),
+        other => other.into(),
+    }
+}
+
+fn known_by_now() -> Error {
+    Error::of(ProblemCode::Conflict).detail(text::address_taken_meanwhile())
 }
 
 /// Writes the mails to the addresses of new registrations, each by what its address is: unknown, or somebody's. For jobs: it
@@ -358,6 +365,9 @@ fn announce(app: &App, conn: &mut DbConn, registration: &Registration, now: Time
         return Ok(());
     }
     let known = store::email_addresses::find_verified(conn, &registration.email)?;
+    if known.is_none() && Registrar::of(app).remind(conn, &registration.email)? {
+        return Ok(());
+    }
     let public = &app.config.server.public_url;
     let template = if known.is_some() {
         Template::RegistrationForKnownAddress { link: public.join("/sign-in") }
@@ -377,14 +387,17 @@ fn announce(app: &App, conn: &mut DbConn, registration: &Registration, now: Time
     app.outbox.enqueue(conn, &mail)
 }
 
-/// Removes registrations that were not finished in time, and links that no longer work. Blocks. Answers how many of each.
+/// Removes registrations that were not finished in time, and links that have not worked for long. Blocks. Answers how many of
+/// each.
 ///
 /// # Errors
 /// When the database fails.
 pub fn prune(app: &App) -> Result<(usize, usize), Error> {
     let now = app.clock.now();
-    app.db
-        .write_blocking(|conn| Ok((store::registrations::prune(conn, now)?, store::one_time_links::prune(conn, now)?)))
+    app.db.write_blocking(|conn| {
+        let links = store::one_time_links::prune(conn, now - LINKS_KEPT)?;
+        Ok((store::registrations::prune(conn, now)?, links))
+    })
 }
 
 fn view(registration: &Registration, revision: &Revision, today: Date) -> Result<RegistrationView, Error> {
@@ -420,7 +433,7 @@ fn steps_left(registration: &Registration, draft: &Draft, revision: &Revision, t
 
 /// The agreements that nobody is registered without.
 fn asked(revision: &Revision, today: Date) -> impl Iterator<Item = (&AgreementDocument, &AgreementVersion)> {
-    agreements::current(&revision.catalogue, today).filter(|(agreement, _)| agreement.asked == Asked::AtRegistration)
+    agreements::at_registration(&revision.catalogue, today)
 }
 
 fn is_accepted(draft: &Draft, agreement: &AgreementDocument, version: &AgreementVersion) -> bool {

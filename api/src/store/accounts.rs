@@ -167,6 +167,36 @@ pub fn readdress(conn: &mut DbConn, id: AccountId, email: &str) -> Result<(), St
     email_addresses::readdress(conn, id, email)
 }
 
+/// Makes an account that was prepared for somebody theirs: what they sign in with, who they are, what they read.
+///
+/// # Errors
+/// [`StoreError::Conflict`] with `accounts_candidate_id_key` when the candidate has another account.
+pub fn take_over(
+    conn: &mut DbConn,
+    id: AccountId,
+    password_hash: &str,
+    candidate: CandidateId,
+    language: Language,
+) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id)))
+        .set((
+            accounts::password_hash.eq(Some(password_hash)),
+            accounts::candidate_id.eq(Some(super::candidates::number(candidate))),
+            accounts::language.eq(language.tag()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Removes an account that nobody has come to, with its addresses.
+///
+/// # Errors
+/// As every query, also while a contact still names it.
+pub fn remove(conn: &mut DbConn, id: AccountId) -> Result<(), StoreError> {
+    diesel::delete(accounts::table.find(Col(id))).execute(conn)?;
+    Ok(())
+}
+
 /// Wrong guesses at one user's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Throttle {

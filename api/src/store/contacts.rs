@@ -269,6 +269,17 @@ pub fn list(
     rows.into_iter().map(Contact::try_from).collect()
 }
 
+/// Lets nobody in any record be known by that account any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn detach(conn: &mut DbConn, account: AccountId) -> Result<(), StoreError> {
+    diesel::update(contacts::table.filter(contacts::account_id.eq(Col(account))))
+        .set(contacts::account_id.eq(None::<Col<AccountId>>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Those who have that role at a company, the longest known first.
 ///
 /// # Errors

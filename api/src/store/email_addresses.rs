@@ -77,6 +77,18 @@ pub fn find_verified(conn: &mut DbConn, address: &str) -> Result<Option<EmailAdd
     Ok(row.map(EmailAddress::from))
 }
 
+/// Notes that an address of an account was shown to be theirs.
+///
+/// # Errors
+/// [`StoreError::Conflict`] with `email_addresses_address_folded_key` when it is somebody else's by now.
+pub fn verify(conn: &mut DbConn, account: AccountId, address: &str, at: Timestamp) -> Result<(), StoreError> {
+    let theirs = email_addresses::account_id.eq(Col(account)).and(email_addresses::address_folded.eq(folded(address)));
+    diesel::update(email_addresses::table.filter(theirs))
+        .set(email_addresses::verified_at.eq(Some(Col(at))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Puts another address in the place of those of an account that are not verified.
 ///
 /// # Errors

@@ -86,6 +86,35 @@ pub fn find(
     Ok(row.map(|(subject, expires_at)| Link { subject: subject.0, expires_at: expires_at.0 }))
 }
 
+/// What became of a link that cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spent {
+    /// It was used.
+    Used,
+    /// Its time is over.
+    Expired,
+    /// There is none, or none any more.
+    Unknown,
+}
+
+/// Why the link with that token, which [`find`] does not find, cannot be used.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_spent(conn: &mut DbConn, token_hash: &[u8], purpose: Purpose) -> Result<Spent, StoreError> {
+    let used_at: Option<Option<Col<Timestamp>>> = one_time_links::table
+        .find(token_hash)
+        .filter(one_time_links::purpose.eq(purpose.word()))
+        .select(one_time_links::used_at)
+        .first(conn)
+        .optional()?;
+    Ok(match used_at {
+        Some(Some(_)) => Spent::Used,
+        Some(None) => Spent::Expired,
+        None => Spent::Unknown,
+    })
+}
+
 /// Whether there is a link of that purpose and subject that was made after that moment, used or not.
 ///
 /// # Errors
@@ -124,10 +153,10 @@ pub fn revoke(conn: &mut DbConn, purpose: Purpose, subject: Uuid) -> Result<(), 
     Ok(())
 }
 
-/// Removes links that no longer work, and answers how many.
+/// Removes links whose time was over by then, and answers how many.
 ///
 /// # Errors
 /// When the database fails.
-pub fn prune(conn: &mut DbConn, now: Timestamp) -> Result<usize, StoreError> {
-    Ok(diesel::delete(one_time_links::table.filter(one_time_links::expires_at.le(Col(now)))).execute(conn)?)
+pub fn prune(conn: &mut DbConn, over_by: Timestamp) -> Result<usize, StoreError> {
+    Ok(diesel::delete(one_time_links::table.filter(one_time_links::expires_at.le(Col(over_by)))).execute(conn)?)
 }

@@ -30,6 +30,7 @@ mod dead_mails;
 mod delivery_names;
 mod faq;
 mod health;
+mod invitations;
 mod me;
 mod profile;
 mod published;

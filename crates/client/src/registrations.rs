@@ -1,7 +1,8 @@
 //! Registering. The registration that is under way is known by a cookie.
 
 use contract::registration::{
-    ActivatedView, ConfirmRegistration, CreateRegistration, RegistrationView, UpdateRegistration,
+    ActivatedView, CheckRegistration, ConfirmRegistration, CreateRegistration, NotifyPartner, RegistrationCheckView,
+    RegistrationView, UpdateRegistration,
 };
 use reqwest::Method;
 
@@ -10,10 +11,26 @@ use crate::{Client, Error, read, send};
 const CURRENT: &str = "/api/v1/registrations/current";
 
 impl Client {
+    /// Asks whether somebody with an address registers by themselves.
+    ///
+    /// # Errors
+    /// `invalid-request` when it is no address.
+    pub async fn check_registration(&self, check: &CheckRegistration) -> Result<RegistrationCheckView, Error> {
+        read(self.request(Method::POST, "/api/v1/registrations/checks").json(check)).await
+    }
+
+    /// Tells those who keep a company's record that somebody with an address needs an account.
+    ///
+    /// # Errors
+    /// `invalid-request` when it is no address; never because of what is known of it.
+    pub async fn notify_partner(&self, notify: &NotifyPartner) -> Result<(), Error> {
+        send(self.request(Method::POST, "/api/v1/registrations/partner-notices").json(notify)).await.map(drop)
+    }
+
     /// Begins a registration.
     ///
     /// # Errors
-    /// `invalid-request` with every value that was refused.
+    /// `invalid-request` with every value that was refused; `partner-company` when a company makes the account.
     pub async fn create_registration(&self, new: &CreateRegistration) -> Result<RegistrationView, Error> {
         read(self.request(Method::POST, "/api/v1/registrations").json(new)).await
     }

@@ -102,6 +102,21 @@ pub struct ContactView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub left_on: Option<Date>,
+    /// Their times at the company, as they are known now, the latest last.
+    pub employments: Vec<EmploymentView>,
+}
+
+/// A time at a company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmploymentView {
+    /// The first day.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub from: Date,
+    /// The last day, once it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub to: Option<Date>,
 }
 
 /// What became of a mail.
@@ -143,61 +158,4 @@ pub enum ContactStateWord {
     Active,
     /// No longer works there.
     Left,
-}
-
-/// An invitation that can still be taken.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct InvitationView {
-    /// The company that named the person.
-    pub company: String,
-    /// The name that the company gave.
-    pub name: String,
-    /// The address that was invited.
-    pub email: String,
-    /// Until when the invitation can be taken.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    pub expires_at: Timestamp,
-    /// Whether the address has an account already: taking the invitation then only tells that the person works there, and
-    /// needs no password.
-    pub has_account: bool,
-    /// The name to sign in with afterwards, when the account is made by taking the invitation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub user_name: Option<String>,
-    /// Whether a delivery name has to be chosen, since the record's name is not one that test centres can take.
-    pub needs_delivery_name: bool,
-}
-
-/// Take an invitation.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AcceptInvitation {
-    /// The password to sign in with from now on; left out when there is an account already.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(max_length = 1024, format = Password))]
-    pub password: Option<String>,
-    /// The first name in Latin letters, as test centres write it, when one has to be chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(max_length = 30))]
-    pub delivery_first_name: Option<String>,
-    /// The last name in Latin letters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(max_length = 50))]
-    pub delivery_last_name: Option<String>,
-}
-
-/// Written by hand so that a password cannot reach a log by `{:?}`.
-impl std::fmt::Debug for AcceptInvitation {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("AcceptInvitation").finish_non_exhaustive()
-    }
-}
-
-/// An invitation that was taken.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AcceptedInvitationView {
-    /// The name to sign in with.
-    pub user_name: String,
 }

@@ -16,6 +16,7 @@ pub mod credential;
 pub mod dashboard;
 pub mod exam_result;
 pub mod faq;
+pub mod invitation;
 pub mod mail;
 pub mod name;
 pub mod page;

@@ -73,6 +73,8 @@ problem_codes! {
         "A link in a mail works once and for a limited time; a newer mail replaces the links of older ones. Ask for a new one.";
     RegistrationIncomplete = "registration-incomplete", 409, "Something is still missing",
         "The account can be made once every step is done. `missing` lists those that are left.";
+    PartnerCompany = "partner-company", 422, "A partner company makes this account",
+        "People of partner companies do not register by themselves: their accounts are made from the record that the company keeps. `company` is its name, `role` whom to ask there.";
     Forbidden = "forbidden", 403, "You may not do this",
         "You are signed in, but your role does not include this operation.";
     TooManyRequests = "too-many-requests", 429, "Too many tries",

@@ -1,13 +1,17 @@
 //! Coming by oneself: a registration, step by step, until it is an account.
 
+use domain::company::ContactRole;
 use domain::demographics::Demographics;
 use domain::id::CandidateId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{AcceptAgreement, AgreementView};
+#[cfg(feature = "openapi")]
+use crate::company::ContactRoleWord;
 use crate::contact::ContactForm;
 use crate::name::NamesForm;
+use crate::problem::{Problem, ProblemCode};
 
 /// Begin to register.
 #[derive(Clone, Serialize, Deserialize)]
@@ -30,6 +34,57 @@ impl std::fmt::Debug for CreateRegistration {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("CreateRegistration").finish_non_exhaustive()
     }
+}
+
+/// Ask whether somebody with an address registers by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CheckRegistration {
+    /// The address.
+    #[cfg_attr(feature = "openapi", schema(max_length = 254, format = Email))]
+    pub email: String,
+}
+
+/// Whether somebody with an address registers by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegistrationCheckView {
+    /// The partner company that makes their account instead. Known by the domain of the address alone: who works there, or has an
+    /// account, is not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<PartnerView>,
+}
+
+/// A partner company that makes the accounts of its people. These are also members of the problem `partner-company`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerView {
+    /// What it is called.
+    pub company: String,
+    /// Whom to ask there; absent when nobody keeps its record, so that the program office is to be asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<ContactRoleWord>))]
+    pub role: Option<ContactRole>,
+}
+
+impl PartnerView {
+    /// Reads it off a problem, when it is that one.
+    pub fn of(problem: &Problem) -> Option<Self> {
+        let told = problem.code() == Some(ProblemCode::PartnerCompany);
+        let members = told.then(|| serde_json::Value::Object(problem.extensions.clone()))?;
+        serde_json::from_value(members).ok()
+    }
+}
+
+/// Tell those who keep a company's record that somebody with this address needs an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NotifyPartner {
+    /// The address.
+    #[cfg_attr(feature = "openapi", schema(max_length = 254, format = Email))]
+    pub email: String,
 }
 
 /// A registration that is under way.

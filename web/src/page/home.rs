@@ -47,6 +47,10 @@ fn staff(name: String) -> AnyView {
                     <h2><a href=Route::Claims.to_string()>{text::claims()}</a></h2>
                     <p class="quiet">{text::claims_more()}</p>
                 </li>
+                <li>
+                    <h2><a href=Route::Companies.to_string()>{text::companies()}</a></h2>
+                    <p class="quiet">{text::companies_more()}</p>
+                </li>
             </ul>
         </div>
     }

@@ -1,8 +1,8 @@
 //! Registering: one page, step by step. What a step has taken is kept by the server, so it can be left and taken up again.
 
-use client::Client;
+use client::{Client, Error};
 use contract::problem::ProblemCode;
-use contract::registration::{ActivatedView, RegistrationStep, RegistrationView};
+use contract::registration::{ActivatedView, PartnerView, RegistrationStep, RegistrationView};
 use language::text::web::join as text;
 use leptos::prelude::*;
 
@@ -12,11 +12,13 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic, load};
 
-mod agreements;
+pub(crate) mod agreements;
 mod begin;
 pub(crate) mod confirm;
 mod contact;
+pub(crate) mod delivery_name;
 mod names;
+mod partners;
 
 /// What is shown: no step before the registration has begun.
 #[derive(Clone, Copy)]
@@ -159,10 +161,20 @@ fn confirmation(registration: Registration) -> AnyView {
                 browser::focus_soon("page-title");
             });
         });
+        let failed = move |error: Error| {
+            let partner = match &error {
+                Error::Problem(problem) => PartnerView::of(problem),
+                _ => None,
+            };
+            match partner {
+                Some(partner) => partners::notice(&partner, &view.email, None),
+                None => view! { <ProblemNotice error/> }.into_any(),
+            }
+        };
         return view! {
             <section class="sheet stack">
                 <p>{text::finish_lead()}</p>
-                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {dynamic(move || sending.failure().get().map(&failed).into_any())}
                 <p>
                     <Button kind=ButtonKind::Primary busy=sending.busy() on_press=finish>
                         {Signal::derive(move || if sending.busy().get() { text::finishing() } else { text::finish() }.to_owned())}

@@ -1,4 +1,5 @@
 //! Pages for those who run the program: dense, and made for the keyboard.
 
 pub(super) mod claims;
+pub(super) mod companies;
 pub(super) mod result_imports;

@@ -87,6 +87,7 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
             {session.has(Role::Staff).then(|| view! {
                 {link(route, Route::ResultImports, text::result_imports())}
                 {link(route, Route::Claims, text::claims())}
+                {link(route, Route::Companies, text::companies())}
             })}
             {link(route, Route::Catalogue, text::catalogue())}
             {link(route, Route::Verify, text::verify())}
@@ -115,6 +116,7 @@ fn within(route: &Route) -> Option<&'static Route> {
         Route::Achievement(_) => &Route::Catalogue,
         Route::Progress(_) => &Route::ProgressList,
         Route::Credential(_) => &Route::Credentials,
+        Route::Company(_) => &Route::Companies,
         Route::Verification(_) | Route::PublicCredential(_) => &Route::Verify,
         _ => return None,
     })

@@ -24,12 +24,13 @@ use crate::error::Error;
 use crate::http::client_address;
 
 /// Where a request can be a guess, hashes a password or sends a mail.
-const GUESSABLE: [&str; 4] = ["/api/v1/session", "/api/v1/me/password", "/api/v1/registrations", "/api/v1/recoveries"];
+const GUESSABLE: [&str; 5] =
+    ["/api/v1/session", "/api/v1/me/password", "/api/v1/registrations", "/api/v1/recoveries", "/api/v1/invitations"];
 
 /// Requests that share a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Class {
-    /// Signing in, refreshing, proving again who one is, registering, recovering.
+    /// Signing in, refreshing, proving again who one is, registering, recovering, taking an invitation.
     SignIn,
     /// What anybody may ask without signing in.
     Public,

@@ -6,7 +6,8 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
 use contract::problem::Problem;
 use contract::registration::{
-    ActivatedView, ConfirmRegistration, CreateRegistration, RegistrationView, UpdateRegistration,
+    ActivatedView, CheckRegistration, ConfirmRegistration, CreateRegistration, NotifyPartner, RegistrationCheckView,
+    RegistrationView, UpdateRegistration,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -22,6 +23,8 @@ const COOKIE_PATH: &str = "/api/v1/registrations";
 
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
     config
+        .service(check_registration)
+        .service(notify_partner)
         .service(create_registration)
         .service(find_registration)
         .service(update_registration)
@@ -31,14 +34,44 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
         .service(activate_registration);
 }
 
+/// Ask whether I register by myself.
+///
+/// People of partner companies do not. A company is known by the verified domain of the address alone, so the answer tells
+/// nothing of anybody.
+#[utoipa::path(tag = "registration", request_body = CheckRegistration, responses(
+    (status = 200, description = "With the partner company, if one makes the account.", body = RegistrationCheckView),
+    (status = 422, description = "`invalid-request`: it is no address.", body = Problem,
+        content_type = "application/problem+json")))]
+#[post("/registrations/checks")]
+async fn check_registration(
+    app: Data<App>,
+    body: Body<CheckRegistration>,
+) -> Result<Json<RegistrationCheckView>, Error> {
+    service::registrations::check(&app, body.into_inner()).await.map(Json)
+}
+
+/// Tell my company that I need an account.
+///
+/// A mail with the address goes to those who keep the company's record, at most one a day. Who is in the record already gets
+/// mail of their own instead. The answer is the same whatever happened.
+#[utoipa::path(tag = "registration", request_body = NotifyPartner, responses(
+    (status = 202, description = "Taken note of."),
+    (status = 422, description = "`invalid-request`: it is no address.", body = Problem,
+        content_type = "application/problem+json")))]
+#[post("/registrations/partner-notices")]
+async fn notify_partner(app: Data<App>, body: Body<NotifyPartner>) -> Result<HttpResponse, Error> {
+    service::registrations::notify_partner(&app, body.into_inner()).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
 /// Begin to register.
 ///
 /// The answer is the same whether or not the address has an account; only the mail to it tells. A cookie that scripts cannot
 /// read lets this browser go on.
 #[utoipa::path(tag = "registration", request_body = CreateRegistration, responses(
     (status = 201, description = "Begun; a mail is on its way.", body = RegistrationView),
-    (status = 422, description = "`invalid-request`: address, password or language.", body = Problem,
-        content_type = "application/problem+json")))]
+    (status = 422, description = "`invalid-request`: address, password or language; `partner-company`: the company of the address's \
+        domain makes the account.", body = Problem, content_type = "application/problem+json")))]
 #[post("/registrations")]
 async fn create_registration(app: Data<App>, body: Body<CreateRegistration>) -> Result<HttpResponse, Error> {
     let begun = service::registrations::create(&app, body.into_inner()).await?;
@@ -126,7 +159,9 @@ async fn confirm_registration(
     (status = 404, description = "`not-found`: none is under way in this browser.", body = Problem,
         content_type = "application/problem+json"),
     (status = 409, description = "`registration-incomplete`: `missing` lists the steps that are left; `conflict`: the address has \
-        come to have an account meanwhile.", body = Problem, content_type = "application/problem+json")))]
+        come to have an account meanwhile.", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`partner-company`: the domain of the address has come to be a partner company's meanwhile.",
+        body = Problem, content_type = "application/problem+json")))]
 #[post("/registrations/current/activation")]
 async fn activate_registration(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Error> {
     let activated: ActivatedView = service::registrations::activate(&app, token(&request).as_deref()).await?;

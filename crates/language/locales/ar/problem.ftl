@@ -29,6 +29,7 @@ title-registration-incomplete = ما زال هناك شيء ناقص
 title-precondition-failed = تغيّر منذ أن قرأته
 title-precondition-required = اذكر الحالة التي قرأتها
 title-document-refused = لم يُقبل هذا الملف إثباتًا
+title-partner-company = تُنشئ شركة شريكة هذا الحساب
 
 reads-media-type = تقرأ هذه العملية `{ $media-type }`.
 no-encoding = يُقرأ المتن دون `Content-Encoding`.
@@ -142,3 +143,11 @@ score-reports-enough = ينتظر { $most } من تقارير درجاتك با�
 registration-id-form = يجب أن يكون من 1 إلى 40 من الحروف والأرقام و`.` و`_` و`-` كما طُبع في تقرير الدرجات
 day-in-future = يجب ألا يكون في المستقبل
 result-settled = صارت هذه النتيجة لشخص ما.
+
+## Taking an invitation.
+
+password-missing = يجب ألا تكون فارغة
+agreement-missing = للمتابعة، وافق على «{ $title }»
+invitation-used = سبق قبول هذه الدعوة. سجّل الدخول أو استرد حسابك.
+invitation-expired = انتهت صلاحية هذه الدعوة. اطلب من شركتك دعوة جديدة.
+invitation-unknown = لا توجد دعوة كهذه: الرابط غير كامل، أو حلّت محله رسالة أحدث، أو سُحبت الدعوة.

@@ -32,6 +32,7 @@ title-registration-incomplete = Something is still missing
 title-precondition-failed = It has changed since you read it
 title-precondition-required = Say which state you have read
 title-document-refused = This file was not accepted as evidence
+title-partner-company = A partner company makes this account
 
 ## What happened this time.
 
@@ -147,3 +148,11 @@ score-reports-enough = { NUMBER($most) } of your score reports wait already. Wai
 registration-id-form = must have 1 to 40 letters, digits, `.`, `_` or `-`, as printed on the score report
 day-in-future = must not be in the future
 result-settled = This result is somebody's by now.
+
+## Taking an invitation.
+
+password-missing = must not be empty
+agreement-missing = to go on, accept “{ $title }”
+invitation-used = This invitation was taken already. Sign in, or recover your account.
+invitation-expired = The time of this invitation is over. Ask your company for a new one.
+invitation-unknown = There is no such invitation: the link is not whole, a newer mail has replaced it, or it was withdrawn.

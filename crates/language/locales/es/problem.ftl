@@ -29,6 +29,7 @@ title-registration-incomplete = Aún falta algo
 title-precondition-failed = Ha cambiado desde que usted lo leyó
 title-precondition-required = Diga qué estado ha leído
 title-document-refused = Este archivo no se aceptó como prueba
+title-partner-company = Una empresa asociada crea esta cuenta
 
 reads-media-type = Esta operación lee `{ $media-type }`.
 no-encoding = Los cuerpos se leen sin `Content-Encoding`.
@@ -136,3 +137,11 @@ score-reports-enough = Ya hay { $most } informes de puntuación suyos pendientes
 registration-id-form = debe tener de 1 a 40 letras, dígitos, `.`, `_` o `-`, como está impreso en el informe
 day-in-future = no debe estar en el futuro
 result-settled = Este resultado ya pertenece a alguien.
+
+## Taking an invitation.
+
+password-missing = no debe estar vacía
+agreement-missing = para continuar, acepte «{ $title }»
+invitation-used = Esta invitación ya se aceptó. Inicie sesión o recupere su cuenta.
+invitation-expired = Esta invitación ha caducado. Pida otra a su empresa.
+invitation-unknown = No existe tal invitación: el enlace está incompleto, lo ha reemplazado un mensaje más reciente o se ha retirado.

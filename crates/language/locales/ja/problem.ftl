@@ -29,6 +29,7 @@ title-registration-incomplete = まだ足りないものがあります
 title-precondition-failed = 読み込んだ後に変更されています
 title-precondition-required = どの状態を読んだかを指定してください
 title-document-refused = このファイルは証明書類として受け付けられません
+title-partner-company = このアカウントはパートナー企業が作成します
 
 reads-media-type = この操作は `{ $media-type }` を読み取ります。
 no-encoding = 本文は `Content-Encoding` なしで読み取られます。
@@ -128,3 +129,11 @@ score-reports-enough = すでに { $most } 件のスコアレポートが決定�
 registration-id-form = スコアレポートに印刷されているとおり、1 から 40 文字の英数字、`.`、`_`、`-` で入力してください
 day-in-future = 未来の日付は指定できません
 result-settled = この結果はすでに誰かのものになっています。
+
+## Taking an invitation.
+
+password-missing = 空にはできません
+agreement-missing = 続けるには「{ $title }」への同意が必要です
+invitation-used = この招待はすでに使われています。サインインするか、アカウントを回復してください。
+invitation-expired = この招待の期限が切れています。勤務先に新しい招待をご依頼ください。
+invitation-unknown = 該当する招待がありません。リンクが途中で切れているか、新しいメールに置き換えられたか、招待が取り消されています。

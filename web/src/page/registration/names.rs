@@ -1,22 +1,22 @@
 //! Names: as on the identity document, and as the exam vendor can write it.
 
 use client::Client;
-use contract::name::{DeliveryNameForm, NamesForm, SuggestDeliveryName};
+use contract::name::NamesForm;
 use contract::registration::UpdateRegistration;
 use language::text::web::join as text;
 use leptos::prelude::*;
 
 use super::Registration;
+use super::delivery_name::DeliveryName;
 use crate::form::{Sending, typed};
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, ProblemNotice, announce, dynamic};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Field, ProblemNotice, dynamic};
 
 pub(super) fn view(registration: Registration) -> AnyView {
     let session = Session::here();
     let before = registration.current().names.unwrap_or_default();
     let legal = RwSignal::new(before.legal);
-    let first = RwSignal::new(before.delivery.first);
-    let last = RwSignal::new(before.delivery.last);
+    let delivery = DeliveryName::of(before.delivery);
     let certificate = RwSignal::new(before.certificate.unwrap_or_default());
     let suggesting = Sending::of(&[("/legal", "legal-name")]);
     let sending = Sending::of(&[
@@ -25,25 +25,12 @@ pub(super) fn view(registration: Registration) -> AnyView {
         ("/names/delivery/last", "delivery-last"),
         ("/names/certificate", "certificate-name"),
     ]);
-    let suggest = Callback::new(move |()| {
-        let with = SuggestDeliveryName { legal: legal.get_untracked() };
-        let request = session.call(async move |api: Client| api.suggest_delivery_name(&with).await);
-        suggesting.send(Vec::new(), request, move |suggested| match suggested.name {
-            // A person compares it with their document; it is never taken by itself.
-            Some(name) => {
-                first.set(name.first);
-                last.set(name.last);
-                announce(text::suggestion_check());
-            }
-            None => announce(text::suggestion_none()),
-        });
-    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let names = NamesForm {
             legal: legal.get_untracked(),
             native: None,
-            delivery: DeliveryNameForm { first: first.get_untracked(), last: last.get_untracked() },
+            delivery: delivery.form(),
             certificate: typed(certificate),
         };
         let update = UpdateRegistration { names: Some(names), ..UpdateRegistration::default() };
@@ -62,22 +49,12 @@ pub(super) fn view(registration: Registration) -> AnyView {
                 autocomplete="name"
                 error=Signal::derive(move || sending.fault("/names/legal").get().or_else(|| suggesting.fault("/legal").get()))
             />
-            <p><Button busy=suggesting.busy() on_press=suggest>{text::suggest()}</Button></p>
-            <Field
-                id="delivery-first"
-                label=text::delivery_first()
-                hint=text::delivery_hint()
-                value=first
-                autocomplete="given-name"
-                error=sending.fault("/names/delivery/first")
-            />
-            <Field
-                id="delivery-last"
-                label=text::delivery_last()
-                value=last
-                autocomplete="family-name"
-                error=sending.fault("/names/delivery/last")
-            />
+            {delivery.view(
+                legal.into(),
+                suggesting,
+                sending.fault("/names/delivery/first"),
+                sending.fault("/names/delivery/last"),
+            )}
             <Field
                 id="certificate-name"
                 label=text::certificate_name()

@@ -14,6 +14,7 @@ progress = التقدّم
 exam-history = سجل الاختبارات
 result-imports = استيراد النتائج
 claims = نتائج بلا صاحب
+companies = الشركات الشريكة
 signed-out = تم تسجيل خروجك.
 signed-out-here = تم تسجيل خروجك من هنا. تعذّر إبلاغ الخادم، وستنتهي الجلسة لديه من تلقاء نفسها.
 check-a-credential = التحقق من مؤهل

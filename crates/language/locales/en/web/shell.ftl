@@ -15,6 +15,7 @@ progress = Progress
 exam-history = Exam history
 result-imports = Result imports
 claims = Claims
+companies = Partner companies
 signed-out = You are signed out.
 signed-out-here = You are signed out here. The server could not be told; the session there ends by itself.
 check-a-credential = Check a credential

@@ -14,6 +14,7 @@ progress = Progreso
 exam-history = Historial de exámenes
 result-imports = Importación de resultados
 claims = Resultados por asignar
+companies = Empresas asociadas
 signed-out = Ha cerrado la sesión.
 signed-out-here = Ha cerrado la sesión en este navegador. No se pudo avisar al servidor; allí la sesión terminará por sí sola.
 check-a-credential = Comprobar una credencial

@@ -14,6 +14,7 @@ progress = 進捗
 exam-history = 受験履歴
 result-imports = 結果の取り込み
 claims = 未照合の結果
+companies = パートナー企業
 signed-out = サインアウトしました。
 signed-out-here = このブラウザーではサインアウトしました。サーバーに通知できませんでしたが、サーバー側のセッションは自動的に終了します。
 check-a-credential = 資格を確認する

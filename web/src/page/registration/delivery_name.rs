@@ -1,0 +1,73 @@
+//! The name as the exam vendor can write it, with a proposal to start from.
+
+use client::Client;
+use contract::name::{DeliveryNameForm, SuggestDeliveryName};
+use language::text::web::join as text;
+use leptos::prelude::*;
+
+use crate::form::Sending;
+use crate::session::Session;
+use crate::ui::{Button, Field, announce};
+
+/// Both parts, as typed.
+#[derive(Clone, Copy)]
+pub(crate) struct DeliveryName {
+    first: RwSignal<String>,
+    last: RwSignal<String>,
+}
+
+impl DeliveryName {
+    /// Begins with what was typed before.
+    pub(crate) fn of(before: DeliveryNameForm) -> Self {
+        Self { first: RwSignal::new(before.first), last: RwSignal::new(before.last) }
+    }
+
+    /// As it is sent.
+    pub(crate) fn form(self) -> DeliveryNameForm {
+        DeliveryNameForm { first: self.first.get_untracked(), last: self.last.get_untracked() }
+    }
+
+    /// The fields, and a button that proposes what the legal name may be in Latin letters. `suggesting` is how that stands;
+    /// `first` and `last` are what was refused.
+    pub(crate) fn view(
+        self,
+        legal: Signal<String>,
+        suggesting: Sending,
+        first: Signal<Option<String>>,
+        last: Signal<Option<String>>,
+    ) -> AnyView {
+        let session = Session::here();
+        let suggest = Callback::new(move |()| {
+            let with = SuggestDeliveryName { legal: legal.get_untracked() };
+            let request = session.call(async move |api: Client| api.suggest_delivery_name(&with).await);
+            suggesting.send(Vec::new(), request, move |suggested| match suggested.name {
+                // A person compares it with their document; it is never taken by itself.
+                Some(name) => {
+                    self.first.set(name.first);
+                    self.last.set(name.last);
+                    announce(text::suggestion_check());
+                }
+                None => announce(text::suggestion_none()),
+            });
+        });
+        view! {
+            <p><Button busy=suggesting.busy() on_press=suggest>{text::suggest()}</Button></p>
+            <Field
+                id="delivery-first"
+                label=text::delivery_first()
+                hint=text::delivery_hint()
+                value=self.first
+                autocomplete="given-name"
+                error=first
+            />
+            <Field
+                id="delivery-last"
+                label=text::delivery_last()
+                value=self.last
+                autocomplete="family-name"
+                error=last
+            />
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,82 @@
+//! A person in a company's record, and inviting them again.
+
+use client::Client;
+use contract::company::{ContactView, EmploymentView};
+use domain::company::ContactState;
+use domain::id::CompanyId;
+use language::text::web::companies as text;
+use leptos::prelude::*;
+
+use super::words;
+use crate::form::Sending;
+use crate::session::Session;
+use crate::ui::{Badge, Button, DateText, ProblemNotice, TimeText, announce, dynamic};
+
+/// Somebody in the record of that company.
+pub(super) struct Person {
+    pub(super) session: Session,
+    pub(super) company: CompanyId,
+    pub(super) contact: ContactView,
+}
+
+/// The person's line of the table, which is written anew after an invitation.
+pub(super) fn row(person: Person) -> AnyView {
+    let Person { session, company, contact } = person;
+    let contact = RwSignal::new(contact);
+    let sending = Sending::of(&[]);
+    let invite = Callback::new(move |()| {
+        let id = contact.with_untracked(|contact| contact.id);
+        let request = session.call(async move |api: Client| api.resend_invitation(company, id).await);
+        sending.send(Vec::new(), request, move |again| {
+            announce(&text::invited_again(&again.name));
+            contact.set(again);
+        });
+    });
+    let name = contact.with_untracked(|contact| contact.name.clone());
+    let button = move || {
+        let name = name.clone();
+        let waits = contact.with(|contact| contact.state) == ContactState::Invited;
+        waits.then(|| view! {
+            <Button busy=sending.busy() on_press=invite>
+                {Signal::derive(move || if sending.busy().get() { text::inviting() } else { text::invite_again() }.to_owned())}
+                <span class="unseen">" " {name}</span>
+            </Button>
+        })
+    };
+    view! {
+        <tr>
+            {dynamic(move || standing(contact.get()))}
+            <td>
+                {dynamic(move || button().into_any())}
+                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn standing(contact: ContactView) -> AnyView {
+    let mail = contact.invitation_mail.map(|mail| view! { <br/> <span class="small quiet">{words::mail(mail)}</span> });
+    let spans: Vec<AnyView> =
+        contact.employments.into_iter().map(|span| view! { <li>{span_text(span)}</li> }.into_any()).collect();
+    view! {
+        <th scope="row">
+            {contact.name} <br/> <bdi class="small quiet">{contact.email}</bdi>
+            {contact.candidate_id.map(|id| view! { <br/> <code class="small">{id.to_string()}</code> })}
+        </th>
+        <td>{words::role(contact.role)}</td>
+        <td><Badge sign=words::state(contact.state)/></td>
+        <td>{contact.invited_at.map(|moment| view! { <TimeText moment/> })} {mail}</td>
+        <td>{contact.joined_at.map(|moment| view! { <TimeText moment/> })}</td>
+        <td class="unbroken">{contact.left_on.map(|date| view! { <DateText date/> })}</td>
+        <td><ul role="list">{spans}</ul></td>
+    }
+    .into_any()
+}
+
+fn span_text(span: EmploymentView) -> String {
+    match span.to {
+        Some(to) => text::span(span.from, to),
+        None => text::span_since(span.from),
+    }
+}
