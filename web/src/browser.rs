@@ -83,6 +83,12 @@ pub(crate) fn focus_soon(id: &'static str) {
     });
 }
 
+/// What the field with that id is called on the page.
+pub(crate) fn label_of(id: &str) -> Option<String> {
+    let label = document().query_selector(&format!("label[for='{id}']")).ok().flatten()?;
+    label.text_content()
+}
+
 pub(crate) fn set_title(title: &str) {
     document().set_title(&text::page_title(title));
 }

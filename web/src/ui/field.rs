@@ -1,7 +1,9 @@
 //! Form fields: label above, hint before the mistake, error at the field and summed up at the top.
 
+use language::text::web::shell as text;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::ui::{Glyph, Icon, dynamic};
 
 /// A line to type.
@@ -87,10 +89,15 @@ pub(crate) fn ErrorSummary(
                             .map(|(id, message)| if id.is_empty() {
                                 view! { <li>{message}</li> }.into_any()
                             } else {
+                                // At its field a mistake needs no subject; here it does.
+                                let sentence = match browser::label_of(id) {
+                                    Some(label) => text::field_fault(&label, &message),
+                                    None => message,
+                                };
                                 view! { <li><a href=format!("#{id}") on:click=move |event| {
                                     event.prevent_default();
-                                    crate::browser::focus_soon(id);
-                                }>{message}</a></li> }.into_any()
+                                    browser::focus_soon(id);
+                                }>{sentence}</a></li> }.into_any()
                             })
                             .collect_view()}
                     </ul>
