@@ -19,6 +19,7 @@ use crate::service::password::Passwords;
 use crate::service::seal::{Sealed, Sealer};
 use crate::service::session::EndedSessions;
 use crate::service::token::Tokens;
+use crate::service::tombstones::Tombstones;
 use crate::service::verifications::Verifications;
 use crate::service::webauthn::RelyingParty;
 use crate::store::{Db, StoreError};
@@ -54,6 +55,12 @@ pub struct App {
     pub carrier: Carrier,
     /// Seals documents that are uploaded as evidence.
     pub documents: Sealer,
+    /// Keeps erased people from coming back.
+    pub tombstones: Tombstones,
+    /// Seals exports of what is kept about people.
+    pub exports: Sealer,
+    /// Seals what a link in a mail stops.
+    pub unsubscriptions: Sealer,
     /// The catalogue in force.
     pub catalogue: Arc<CatalogueCache>,
     /// Answers about signed documents that were given before.
@@ -118,6 +125,9 @@ impl App {
         let keys = Keys::open(&db, &key_secret, clock.now()).map_err(StartError::Keys)?;
         let outbox = Outbox::new(&key_secret, clock.clone());
         let documents = Sealer::new(&key_secret, Sealed::Document);
+        let tombstones = Tombstones::new(&key_secret);
+        let exports = Sealer::new(&key_secret, Sealed::Export);
+        let unsubscriptions = Sealer::new(&key_secret, Sealed::Unsubscription);
         Ok(Self {
             config,
             clock,
@@ -132,6 +142,9 @@ impl App {
             keys,
             outbox,
             documents,
+            tombstones,
+            exports,
+            unsubscriptions,
             carrier,
             catalogue: Arc::default(),
             verifications: Verifications::default(),

@@ -26,6 +26,7 @@ mod import_partners;
 mod import_results;
 mod mail;
 mod migrate;
+mod retention;
 mod scim_token;
 mod serve;
 
@@ -61,6 +62,7 @@ enum Command {
     Account(account::Account),
     Catalogue(catalogue::Catalogue),
     Mail(mail::Mail),
+    Retention(retention::Retention),
     /// Print the OpenAPI document of the API, as YAML
     #[command(after_help = "Example:\n  certtracker openapi > openapi.yaml")]
     Openapi,
@@ -95,6 +97,7 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Catalogue(command) => command.run(config),
         // Boxed: it holds a whole delivery.
         Command::Mail(command) => Box::pin(command.run(config)).await,
+        Command::Retention(command) => command.run(config),
         Command::Openapi => print(&crate::http::openapi::yaml()),
         Command::Settings => print(&crate::config::reference()),
     }

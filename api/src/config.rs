@@ -39,6 +39,8 @@ pub struct Config {
     pub mail: Mail,
     /// What it takes to sign in.
     pub sign_in: SignIn,
+    /// What people may ask about their own data.
+    pub privacy: Privacy,
     /// What a client may ask of the server.
     pub limits: Limits,
     /// What is logged, and how.
@@ -129,6 +131,13 @@ impl SecondFactor {
             Self::Optional => "optional",
         }
     }
+}
+
+/// What people may ask about their own data.
+#[derive(Debug, Clone)]
+pub struct Privacy {
+    /// For how many days an erasure can be taken back.
+    pub erasure_delay_days: u16,
 }
 
 /// What a client may ask of the server.
@@ -237,6 +246,7 @@ impl Config {
             issuer,
             mail,
             sign_in: SignIn::read(&mut reader),
+            privacy: Privacy::read(&mut reader),
             limits: Limits::read(&mut reader),
             log: Log::read(&mut reader),
             server,
@@ -316,6 +326,12 @@ impl Issuer {
                 _ => Err(format!("`{text}` is not an e-mail address")),
             }),
         }
+    }
+}
+
+impl Privacy {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self { erasure_delay_days: reader.or("CERTTRACKER_ERASURE_DELAY_DAYS", 14, |text| whole(text, 0, 90)) }
     }
 }
 

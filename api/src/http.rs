@@ -24,5 +24,6 @@ pub mod routes;
 pub mod scim;
 pub mod server;
 pub mod spa;
+pub mod unsubscribe;
 pub mod v1;
 pub mod visit;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{companies, decisions, documents, issuing, mail, recoveries, registrations, session};
+use crate::service::{decisions, erasures, exports, issuing, mail, recoveries, registrations, retention, session};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
@@ -69,6 +69,8 @@ async fn decide(app: &Arc<App>) {
             report(app, "tidy", tokio::task::spawn_blocking(move || tidy(&worker)).await);
         }
         let worker = Arc::clone(app);
+        report(app, "erase", tokio::task::spawn_blocking(move || erase(&worker)).await);
+        let worker = Arc::clone(app);
         report(app, "decide_and_issue", tokio::task::spawn_blocking(move || once(&worker)).await);
         tokio::time::sleep(EVERY).await;
     }
@@ -97,33 +99,26 @@ fn report(app: &App, job: &'static str, done: Result<Result<(), Error>, tokio::t
 pub fn write_mails(app: &App) -> Result<(), Error> {
     let registrations = registrations::announce_waiting(app)?;
     let recoveries = recoveries::answer_waiting(app)?;
+    exports::make_waiting(app)?;
     if registrations + recoveries > 0 {
         tracing::info!(registrations, recoveries, "looked at registrations and recoveries");
     }
     Ok(())
 }
 
-/// Removes what is over.
+/// Removes what was kept long enough.
 fn tidy(app: &App) -> Result<(), Error> {
-    let (sessions, throttles) = session::prune(app)?;
-    if sessions + throttles > 0 {
-        tracing::info!(sessions, throttles, "removed sessions and throttles that are over");
+    for removed in retention::run(app, false)?.iter().filter(|removed| removed.records > 0) {
+        tracing::info!(retention.policy = removed.policy, retention.records = removed.records, "removed what is over");
     }
-    let (registrations, links) = registrations::prune(app)?;
-    if registrations + links > 0 {
-        tracing::info!(registrations, links, "removed registrations and links that are over");
-    }
-    let notices = companies::prune_notices(app)?;
-    if notices > 0 {
-        tracing::info!(notices, "forgot whom companies may be told of again");
-    }
-    let documents = documents::prune(app)?;
-    if documents > 0 {
-        tracing::info!(documents, "removed evidence that nobody needs any more");
-    }
-    let mails = mail::deliver::prune(app)?;
-    if mails > 0 {
-        tracing::info!(mails, "removed mails that left or died long ago");
+    Ok(())
+}
+
+/// Erases people whose time has come.
+fn erase(app: &App) -> Result<(), Error> {
+    let people = erasures::perform_due(app)?;
+    if people > 0 {
+        tracing::info!(people, "erased");
     }
     Ok(())
 }

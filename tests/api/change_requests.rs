@@ -210,9 +210,9 @@ async fn evidence_is_only_ever_downloaded_by_staff_and_removed_in_time() {
     assert!(sealed.is_empty(), "what is kept is sealed, and so longer");
 
     app.wait(SignedDuration::from_hours(25));
-    assert_eq!(api::service::documents::prune(&app.app).unwrap(), 1, "the loose one");
+    assert_eq!(app.tidy("loose_documents"), 1, "the loose one");
     let office = app.office();
     office.decide_change_request(request.id, &refuse("Not readable.")).await.unwrap();
     app.wait(SignedDuration::from_hours(91 * 24));
-    assert_eq!(api::service::documents::prune(&app.app).unwrap(), 1, "the one of the settled request");
+    assert_eq!(app.tidy("evidence"), 1, "the one of the settled request");
 }

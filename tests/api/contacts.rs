@@ -300,7 +300,7 @@ async fn the_company_is_told_of_an_address_once_a_day_and_of_a_few_a_day() {
         ask(&format!("new{number}@northwind.example")).await;
     }
     assert_eq!(mails("partner_request"), 21, "20 addresses a day");
-    assert_eq!(companies::prune_notices(&app.app).unwrap(), 1, "the address that nobody asked for again");
+    assert_eq!(app.tidy("company_notices"), 1, "the address that nobody asked for again");
 }
 
 #[actix_web::test]

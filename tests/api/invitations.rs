@@ -127,7 +127,7 @@ async fn a_link_that_does_not_work_says_why() {
     // Too old, also after everything that is over was removed.
     app.wait(SignedDuration::from_hours(14 * 24));
     assert_eq!(why(&token).await, InvitationFault::Expired);
-    api::service::registrations::prune(&app.app).unwrap();
+    app.tidy("links");
     assert_eq!(why(&token).await, InvitationFault::Expired);
     // Used.
     app.office().resend_invitation(company, mika).await.unwrap();

@@ -1,11 +1,12 @@
 //! Mails into the local mailbox: when they leave, what they say, and what staff see of those that cannot leave.
 
 use api::error::Error;
-use api::service::mail::deliver::{self, deliver_due};
+use api::service::mail::deliver::deliver_due;
 use api::service::mail::{Mail, Suppression, Template, suppress};
 use api::store::{self, StoreError};
 use client::PageRequest;
 use contract::problem::ProblemCode;
+use domain::mail_topic::MailTopic;
 use jiff::SignedDuration;
 use language::Language;
 
@@ -60,7 +61,11 @@ fn one_of_each() -> Vec<Template> {
         Template::NewDevice { device: "Firefox on Linux".to_owned(), at, link: link() },
         Template::VerifyAddress { link: link() },
         Template::Invitation { company: "Ferrous GmbH".to_owned(), link: link() },
+        Template::ExportReady { until: at, link: link() },
+        Template::ErasureBegun { due: at, link: link() },
+        Template::ErasureDone,
         Template::Announcement {
+            topic: MailTopic::NewExams,
             title: "A new exam".to_owned(),
             text: "First.\n\nSecond.".to_owned(),
             unsubscribe_link: link(),
@@ -76,20 +81,24 @@ async fn every_mail_says_in_every_language_what_it_is_why_it_came_and_whom_to_as
         ("CERTTRACKER_ISSUER_EMAIL", "help@ferrous.example"),
     ])
     .await;
+    let reader = Some(app.reader_of(MailTopic::NewExams).await);
     let mut seen = std::collections::BTreeSet::new();
     for language in Language::ALL {
         for template in one_of_each() {
             let to = format!("{}-{language}@example.org", template.word());
             let values = serde_json::to_value(&template).unwrap();
-            app.enqueue(Mail { to: to.clone(), language, account_id: None, template }).await;
+            app.enqueue(Mail { to: to.clone(), language, account_id: reader, template }).await;
 
             let mail = app.mail_to(&to).await;
 
             assert!(
                 seen.insert((language == Language::English, mail.subject.clone())) || to.starts_with("announcement")
             );
-            let values =
-                values.as_object().unwrap().iter().filter(|(name, _)| !["template", "at"].contains(&name.as_str()));
+            let values = values
+                .as_object()
+                .unwrap()
+                .iter()
+                .filter(|(name, _)| !["template", "at", "topic", "until", "due"].contains(&name.as_str()));
             for (name, value) in values {
                 for value in value.as_str().unwrap().split("\n\n") {
                     let anywhere = format!("{}\n{}", mail.subject, mail.text);
@@ -227,7 +236,7 @@ async fn mails_that_left_or_died_are_forgotten_after_a_month() {
     app.enqueue(invitation("not an address", Language::English)).await;
     deliver_due(&app.app).await.unwrap();
     app.enqueue(invitation("kenji@example.org", Language::English)).await;
-    let prune = || deliver::prune(&app.app).unwrap();
+    let prune = || app.tidy("mails");
 
     app.wait(SignedDuration::from_hours(29 * 24));
     assert_eq!(prune(), 0);

@@ -142,7 +142,7 @@ async fn a_registration_is_taken_up_where_it_was_left_until_it_expires() {
 
     assert_eq!(taken_up.names, Some(names()));
     assert_eq!(expired.code(), Some(ProblemCode::NotFound));
-    assert_eq!(api::service::registrations::prune(&app.app).unwrap().0, 1, "nothing of it is kept");
+    assert_eq!(app.tidy("registrations"), 1, "nothing of it is kept");
 }
 
 #[actix_web::test]

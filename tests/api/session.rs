@@ -216,7 +216,11 @@ async fn what_is_over_is_removed_and_what_is_not_stays() {
     app.wait(SignedDuration::from_hours(5 * 24));
     app.anonymous().create_session(&wrong("grace")).await.unwrap_err();
 
-    assert_eq!(api::service::session::prune(&app.app).unwrap(), (1, 1));
+    let rehearsed = api::service::retention::run(&app.app, true).unwrap();
+    let removed = api::service::retention::run(&app.app, false).unwrap();
+    assert_eq!(rehearsed, removed, "a rehearsal says what would be removed, and removes nothing");
+    let records = |policy: &str| removed.iter().find(|removed| removed.policy == policy).unwrap().records;
+    assert_eq!((records("sessions"), records("guesses")), (1, 1));
     assert_eq!(app.lines("SELECT CAST(count(*) AS TEXT) AS text FROM refresh_tokens"), ["1"]);
     assert_eq!(refresh(&app, &young).await.status, 200);
 }

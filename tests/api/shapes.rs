@@ -2,7 +2,11 @@
 
 use api::access::{Access, OPERATIONS};
 use api::service::accounts::{self, NewAccount};
+use api::service::exports;
+use api::service::mail_choices::{News, announce};
 use contract::change_request::{CreateChangeRequest, WantedChange};
+use contract::mail_choice::{MailChoice, UpdateMailChoices};
+use language::text::mail as say;
 use serde_json::Value;
 
 use crate::harness::TestApp;
@@ -53,6 +57,17 @@ async fn evidence(candidate: &client::Client) -> String {
     document.to_string()
 }
 
+/// What the link of a mail of a topic stops: its token.
+async fn subscription(app: &TestApp, client: &client::Client) -> String {
+    let topic = client.find_mail_choices("en").await.unwrap().topics.remove(0);
+    let choices = vec![MailChoice { topic: topic.topic, wanted: true, sha256: Some(topic.sha256) }];
+    client.update_mail_choices(&UpdateMailChoices { language: "en".to_owned(), choices }).await.unwrap();
+    let news = News { title: say::announcement_subject("News"), text: say::announcement_paragraph("Some.") };
+    announce(&app.app, topic.topic, &news).unwrap();
+    let mails = app.mails_to("ada@example.org").await;
+    mails.iter().find(|mail| mail.subject == "News").unwrap().token().to_owned()
+}
+
 #[actix_web::test]
 async fn every_operation_that_reads_answers_what_the_document_says() {
     let app = TestApp::with_sample().await;
@@ -74,6 +89,9 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let client = app.anonymous();
     client.set_access_token(Some(ada.clone()));
     let document = evidence(&client).await;
+    let subscription = subscription(&app, &client).await;
+    let export = client.create_export().await.unwrap().id.to_string();
+    exports::make_waiting(&app.app).unwrap();
 
     for (method, path, operation) in operations() {
         if method != "GET" {
@@ -83,6 +101,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             path if path.contains("result-imports") => &import,
             path if path.contains("companies") => &company,
             path if path.contains("/documents/") => &document,
+            path if path.contains("/exports/") => &export,
             _ => &credential,
         };
         let place = match path.as_str() {
@@ -95,6 +114,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             .replace("{code}", place)
             .replace("{achievement}", &achievement)
             .replace("{agreement}", "PROGRAM")
+            .replace("{token}", &subscription)
             .replace("{name}", &key)
             .replace("{number}", "1");
         let access = OPERATIONS.iter().find(|(id, _)| operation["operationId"] == *id).unwrap().1;

@@ -6,6 +6,8 @@ use api::app::App;
 use api::service::mail::deliver::{Round, deliver_due};
 use api::service::mail::{Mail, Template, dead};
 use contract::mail::DeadMailView;
+use domain::id::AccountId;
+use domain::mail_topic::MailTopic;
 use jiff::SignedDuration;
 use language::Language;
 use serde_json::{Value, json};
@@ -37,7 +39,11 @@ impl Post {
     }
 
     async fn send(&self, to: &str, language: Language, template: Template) {
-        let mail = Mail { to: to.to_owned(), language, account_id: None, template };
+        self.send_to(None, to, language, template).await;
+    }
+
+    async fn send_to(&self, account_id: Option<AccountId>, to: &str, language: Language, template: Template) {
+        let mail = Mail { to: to.to_owned(), language, account_id, template };
         let outbox = self.app.app.outbox.clone();
         self.app.app.db.write(move |conn| outbox.enqueue(conn, &mail)).await.unwrap();
     }
@@ -63,6 +69,7 @@ fn verify() -> Template {
 
 fn news() -> Template {
     Template::Announcement {
+        topic: MailTopic::NewExams,
         title: "A new exam".to_owned(),
         text: "It is here.\n\n.\n\nTry it.".to_owned(),
         unsubscribe_link: format!("https://certs.example.org/unsubscribe/{}", "t0ken".repeat(30)),
@@ -120,7 +127,8 @@ async fn a_mail_reaches_a_mail_server_whole_and_once() {
 #[actix_web::test]
 async fn news_come_from_a_sender_of_their_own_and_stop_by_one_click() {
     let post = Post::new("starttls").await;
-    post.send("ada@example.org", Language::English, news()).await;
+    let reader = Some(post.app.reader_of(MailTopic::NewExams).await);
+    post.send_to(reader, "ada@example.org", Language::English, news()).await;
 
     post.round().await;
 
@@ -160,11 +168,12 @@ async fn a_mail_that_is_refused_for_now_is_tried_again_and_arrives_once() {
 #[actix_web::test]
 async fn an_address_that_does_not_exist_gets_no_more_mail_until_staff_say_so() {
     let post = Post::new("starttls").await;
+    let reader = Some(post.app.reader_of(MailTopic::NewExams).await);
     post.send("Nobody@Example.org", Language::English, verify()).await;
     assert_eq!(post.round().await, (0, 0, 1));
     post.wait(SignedDuration::from_secs(1));
 
-    post.send("nobody@example.org", Language::English, news()).await;
+    post.send_to(reader, "nobody@example.org", Language::English, news()).await;
     post.send("nobody@example.org", Language::English, verify()).await;
     assert_eq!(post.round().await, (0, 0, 0));
 
@@ -174,7 +183,7 @@ async fn an_address_that_does_not_exist_gets_no_more_mail_until_staff_say_so() {
     assert!(dead[0].reason.contains("refused since 2026-03-01"), "{dead:?}");
     assert!(dead[1].reason.contains("550") && dead[1].reason.contains("no such mailbox"), "{dead:?}");
     dead::retry(&post.app.app, dead[0].id).await.unwrap();
-    post.send("nobody@example.org", Language::English, news()).await;
+    post.send_to(reader, "nobody@example.org", Language::English, news()).await;
     assert_eq!(post.round().await, (0, 0, 2), "both are tried");
 }
 

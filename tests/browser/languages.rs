@@ -81,8 +81,11 @@ fn every_page_keeps_the_rules_in(language: Language, visitor: Visitor) {
         visitor.enter(&window, &stage).await;
         if visitor == Visitor::Anybody {
             window.open("/").await;
+            speak(&window, language).await;
+        } else {
+            // Not by the switch: the account would keep the choice, and others are signed in with it.
+            window.run(&format!("document.cookie = 'certtracker.language={language}; path=/';"), &[]).await;
         }
-        speak(&window, language).await;
         let mut faults = Vec::new();
         for place in places(visitor, &stage) {
             window.open(&place.path).await;

@@ -17,6 +17,7 @@ mod languages;
 mod navigation;
 mod partners;
 mod place;
+mod privacy;
 mod score_reports;
 mod security;
 mod staff;

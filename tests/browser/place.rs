@@ -70,6 +70,8 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
         Visitor::Candidate => vec![
             place("dashboard", "/", "Ada Lindqvist"),
             place("security", "/account/security", "Sign-in and security"),
+            place("mail-choices", "/account/mail-choices", "Mail choices"),
+            place("my-data", "/account/my-data", "My data"),
             place("exam-history", "/exam-history", "Exam history"),
             place("score-reports", "/exam-history/score-reports", "I have a score report"),
             place("progress-list", "/progress", "Progress"),

@@ -23,6 +23,8 @@ pub const NOW: &str = "2026-11-23T12:00:00Z";
 pub struct Stage {
     /// The server's address.
     pub base: String,
+    /// What its use cases have at hand, for what no door arranges.
+    pub app: Data<App>,
     demo: Demo,
     driver: Driver,
     server: Server,
@@ -43,8 +45,8 @@ impl Stage {
 
     fn set() -> Self {
         assert!(tests::root().join("web/dist/index.en.html").exists(), "the web app is not built; `./just web` does");
-        let (server, base, demo) = Server::start();
-        Self { base, demo, driver: Driver::start(), server }
+        let (server, base, demo, app) = Server::start();
+        Self { base, app, demo, driver: Driver::start(), server }
     }
 
     /// What the person signs in with.
@@ -100,7 +102,7 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> (Self, String, Demo) {
+    fn start() -> (Self, String, Demo, Data<App>) {
         // One stage may still be torn down while the next is set.
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -128,13 +130,13 @@ impl Server {
                 let app = Data::new(App::open(config, Clock::fixed(NOW.parse().unwrap())).unwrap());
                 let demo = demo::fill(&app).await.unwrap();
                 actix_web::rt::spawn(api::job::run(app.clone().into_inner()));
-                let server = main_server(app, listeners.into_main()).unwrap();
-                started.send((server.handle(), base, demo)).unwrap();
+                let server = main_server(app.clone(), listeners.into_main()).unwrap();
+                started.send((server.handle(), base, demo, app)).unwrap();
                 server.await.unwrap();
             });
         });
-        let (handle, base, demo) = starting.recv().expect("the server starts; its own message is above");
-        (Self { handle, thread: Some(thread), folder }, base, demo)
+        let (handle, base, demo, app) = starting.recv().expect("the server starts; its own message is above");
+        (Self { handle, thread: Some(thread), folder }, base, demo, app)
     }
 }
 

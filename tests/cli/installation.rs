@@ -95,6 +95,13 @@ impl Installation {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Changes what is stored behind the program's back.
+    pub fn execute(&self, statement: &str) {
+        let mut connection = SqliteConnection::establish(self.database().to_str().unwrap()).unwrap();
+        diesel::sql_query("PRAGMA busy_timeout = 5000").execute(&mut connection).unwrap();
+        diesel::sql_query(statement).execute(&mut connection).unwrap();
+    }
+
     /// The column named `count` of a query's one row, read beside the program.
     pub fn count(&self, query: &str) -> i64 {
         let mut connection = SqliteConnection::establish(self.database().to_str().unwrap()).unwrap();

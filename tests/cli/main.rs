@@ -8,5 +8,6 @@ mod import_partners;
 mod import_results;
 mod installation;
 mod mail;
+mod retention;
 mod serve;
 mod teaching;

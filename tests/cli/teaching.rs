@@ -17,7 +17,9 @@ fn help_teaches_with_examples() {
     let (code, help, _) = run(&["--help"]);
 
     assert_eq!(code, Some(0));
-    for command in ["serve", "migrate", "demo", "import-results", "account", "catalogue", "mail", "openapi"] {
+    for command in
+        ["serve", "migrate", "demo", "import-results", "account", "catalogue", "mail", "retention", "openapi"]
+    {
         assert!(help.contains(command), "{command} is missing from:\n{help}");
         let (code, help, _) = run(&[command, "--help"]);
         assert_eq!(code, Some(0), "{command}");

@@ -2,12 +2,14 @@
 //!
 //! Each answers nothing rather than fail: storage and clipboard may be switched off.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Language;
 use language::text::web::shell as text;
 use leptos::prelude::*;
-use leptos::web_sys::{self, HtmlElement, Response, Storage};
+use leptos::web_sys::{self, Blob, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -62,12 +64,21 @@ pub(crate) fn texts() -> String {
     js_sys::Reflect::get(&document(), &"texts".into()).ok().and_then(|texts| texts.as_string()).unwrap_or_default()
 }
 
+/// Whether somebody chose a language in this browser, which then goes before that of whoever signs in.
+pub(crate) fn has_chosen_language() -> bool {
+    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok().and_then(|cookies| cookies.as_string());
+    cookies.is_some_and(|cookies| cookies.split("; ").any(|cookie| cookie.starts_with(LANGUAGE_COOKIE)))
+}
+
+/// The name of the cookie that holds the tag of the language chosen here, as the server knows it.
+const LANGUAGE_COOKIE: &str = "certtracker.language=";
+
 /// Loads the page anew in another language, which the server finds in a cookie that holds its tag alone.
 pub(crate) fn speak(language: Language) {
     const YEAR: u32 = 365 * 24 * 60 * 60;
     let secure =
         if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; secure" } else { "" };
-    let cookie = format!("certtracker.language={language}; path=/; max-age={YEAR}; samesite=lax{secure}");
+    let cookie = format!("{LANGUAGE_COOKIE}{language}; path=/; max-age={YEAR}; samesite=lax{secure}");
     // Fails only in documents without an origin.
     _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
     _ = window().location().reload();
@@ -171,6 +182,22 @@ pub(crate) fn svg_address(svg: &str) -> String {
 /// The address of a text, for keeping it as a file.
 pub(crate) fn text_address(text: &str) -> String {
     format!("data:text/plain;charset=utf-8,{}", utf8_percent_encode(text, NON_ALPHANUMERIC))
+}
+
+/// Keeps bytes as a file of that name, the way a followed link with `download` does.
+pub(crate) fn save(bytes: &[u8], name: &str) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&address);
+        link.set_download(name);
+        link.set_rel("external");
+        link.click();
+    }
+    // The browser has read it long before.
+    set_timeout(move || _ = Url::revoke_object_url(&address), Duration::from_secs(60));
 }
 
 /// Offers to print the page.

@@ -18,6 +18,8 @@ mod exam_history;
 mod faq;
 mod home;
 mod invitation;
+mod mail_choices;
+mod my_data;
 mod not_found;
 mod privacy;
 mod progress;
@@ -27,6 +29,7 @@ mod score_reports;
 mod security;
 mod sign_in;
 mod staff;
+mod unsubscribe;
 mod verify;
 
 pub(crate) use area::fetch_ahead;
@@ -54,6 +57,7 @@ area::areas! {
         Route::Invitation => invitation::view(),
         Route::Faq => faq::view(),
         Route::Privacy => privacy::view(),
+        Route::Unsubscribe(token) => unsubscribe::view(token),
     }
     candidate {
         Route::Home => home::dashboard(),
@@ -68,6 +72,8 @@ area::areas! {
     }
     account {
         Route::Security => for_account(security::view),
+        Route::MailChoices => for_account(mail_choices::view),
+        Route::MyData => for_account(my_data::view),
     }
     verify {
         Route::Verify => verify::form::view(None),

@@ -25,6 +25,12 @@ pub(crate) enum Route {
     Privacy,
     /// The ways into one's own account.
     Security,
+    /// Which mails somebody gets.
+    MailChoices,
+    /// One's own data: all of it as a file, and being erased.
+    MyData,
+    /// Where the link that stops mails leads, with its token.
+    Unsubscribe(String),
     ExamHistory,
     /// Claiming results by score report.
     ScoreReports,
@@ -70,6 +76,9 @@ impl Route {
             ["faq"] => Self::Faq,
             ["privacy"] => Self::Privacy,
             ["account", "security"] => Self::Security,
+            ["account", "mail-choices"] => Self::MailChoices,
+            ["account", "my-data"] => Self::MyData,
+            ["unsubscribe", token] => Self::Unsubscribe((*token).to_owned()),
             ["exam-history"] => Self::ExamHistory,
             ["exam-history", "score-reports"] => Self::ScoreReports,
             ["catalogue"] => Self::Catalogue,
@@ -104,6 +113,9 @@ impl fmt::Display for Route {
             Self::Faq => formatter.write_str("/faq"),
             Self::Privacy => formatter.write_str("/privacy"),
             Self::Security => formatter.write_str("/account/security"),
+            Self::MailChoices => formatter.write_str("/account/mail-choices"),
+            Self::MyData => formatter.write_str("/account/my-data"),
+            Self::Unsubscribe(token) => write!(formatter, "/unsubscribe/{}", segment(token)),
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
             Self::Catalogue => formatter.write_str("/catalogue"),
@@ -150,6 +162,8 @@ mod tests {
             Route::Faq,
             Route::Privacy,
             Route::Security,
+            Route::MailChoices,
+            Route::MyData,
             Route::ExamHistory,
             Route::Catalogue,
             Route::ProgressList,
@@ -181,7 +195,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_code_survives_whatever_it_holds(code in ".+") {
-            for route in [Route::Achievement(code.clone()), Route::Progress(code.clone()), Route::Verification(code)] {
+            for route in [Route::Achievement(code.clone()), Route::Unsubscribe(code.clone()), Route::Progress(code.clone()), Route::Verification(code)] {
                 prop_assert_eq!(Route::parse(&route.to_string()), Some(route));
             }
         }

@@ -13,12 +13,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use client::{Client, Error};
+use contract::mail_choice::UpdateLanguage;
 use contract::passkey::PasskeyRequestOptions;
 use contract::problem::ProblemCode;
 use contract::session::{AccountView, ContinueSession, CreatePasskeySession, CreateSession, Role, SessionView};
 use futures::channel::oneshot;
 use futures::lock::Mutex;
 use jiff::{SignedDuration, Timestamp};
+use language::Language;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -155,6 +157,12 @@ impl Session {
         ended
     }
 
+    /// Keeps a language with the account.
+    pub(crate) async fn choose_language(self, language: Language) -> Result<(), Error> {
+        let choice = UpdateLanguage { language: language.tag().to_owned() };
+        self.call(async |api| api.update_language(&choice).await).await.map(drop)
+    }
+
     /// Calls the API; once more after a refresh when the access token has expired meanwhile, or after
     /// somebody has signed in again when the session has ended.
     pub(crate) async fn call<T>(self, request: impl AsyncFn(Client) -> Result<T, Error>) -> Result<T, Error> {
@@ -250,9 +258,16 @@ impl Session {
     async fn take(self, session: SessionView) {
         *self.tokens.get_value().lock().await += 1;
         let before = self.state.get_untracked();
+        let own = Language::from_tag(&session.account.language);
         self.show(session);
         self.interruption.set(None);
         self.release(before == self.state.get_untracked());
+        if let Some(language) = own.filter(|own| *own != browser::language())
+            && !matches!(before, State::SignedIn(_))
+            && !browser::has_chosen_language()
+        {
+            browser::speak(language);
+        }
     }
 
     fn show(self, session: SessionView) {

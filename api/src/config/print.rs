@@ -7,7 +7,7 @@ use super::{Config, KeySecret, LogFormat, MailTransport, SETTINGS, SmtpPassword}
 /// The settings in force, as the TOML file that would set them. Secrets are left out.
 impl fmt::Display for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { server, database, key_secret, issuer, mail, sign_in, limits, log } = self;
+        let Self { server, database, key_secret, issuer, mail, sign_in, privacy, limits, log } = self;
         let quoted = |text: &dyn fmt::Display| toml_text(&text.to_string());
         writeln!(formatter, "[server]")?;
         writeln!(formatter, "data_dir = {}", quoted(&server.data_dir.display()))?;
@@ -70,6 +70,8 @@ impl fmt::Display for Config {
         }
         writeln!(formatter, "\n[sign_in]")?;
         writeln!(formatter, "staff_second_factor = {}", quoted(&sign_in.staff_second_factor.word()))?;
+        writeln!(formatter, "\n[privacy]")?;
+        writeln!(formatter, "erasure_delay_days = {}", privacy.erasure_delay_days)?;
         writeln!(formatter, "\n[limits]")?;
         writeln!(formatter, "body = {}", limits.body)?;
         writeln!(formatter, "upload = {}", limits.upload)?;

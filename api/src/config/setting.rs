@@ -175,6 +175,12 @@ pub const SETTINGS: &[Setting] = &[
          `optional` leaves it to them.",
     ),
     setting(
+        "CERTTRACKER_ERASURE_DELAY_DAYS",
+        "privacy.erasure_delay_days",
+        "`14`",
+        "For how many days somebody who asked to be erased can take that back, 0 to 90.",
+    ),
+    setting(
         "CERTTRACKER_BODY_LIMIT",
         "limits.body",
         "`64 KiB`",

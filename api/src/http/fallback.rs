@@ -51,10 +51,12 @@ const NO_PAGES: [&str; 10] = [
 /// Answers a request that fits no operation.
 pub async fn fallback(request: HttpRequest) -> HttpResponse {
     let path = request.path();
-    if let Some((_, methods)) = ROUTES.iter().find(|(pattern, _)| pattern.is_match(path)) {
+    let page = path != "/api" && !NO_PAGES.iter().any(|prefix| path.starts_with(prefix));
+    let operation = ROUTES.iter().find(|(pattern, _)| pattern.is_match(path));
+    // A page may stand where an operation takes only what is sent.
+    if let Some((_, methods)) = operation.filter(|_| !(page && request.method() == Method::GET)) {
         return if request.method() == Method::OPTIONS { options(path, methods) } else { not_allowed(methods) };
     }
-    let page = path != "/api" && !NO_PAGES.iter().any(|prefix| path.starts_with(prefix));
     match *request.method() {
         Method::GET if page || path.starts_with("/assets/") => spa::answer(&request),
         _ if page => not_allowed(&[Method::GET, Method::HEAD]),

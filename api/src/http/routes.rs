@@ -7,7 +7,7 @@ use actix_web::web;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{docs, fallback, health, problems, published, scim, v1};
+use super::{docs, fallback, health, problems, published, scim, unsubscribe, v1};
 
 /// Operations; each has a line in `access::OPERATIONS`.
 pub fn documented(config: &mut ServiceConfig<'_>) {
@@ -15,6 +15,7 @@ pub fn documented(config: &mut ServiceConfig<'_>) {
         .service(health::find_liveness)
         .service(health::find_readiness)
         .configure(published::configure)
+        .service(unsubscribe::unsubscribe)
         .service(scope::scope("/api/v1").configure(v1::configure));
 }
 

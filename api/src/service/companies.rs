@@ -21,7 +21,7 @@ use crate::store::contacts::Contact;
 use crate::store::{self, DbConn, StoreError};
 
 /// How long a company is not told again of the same address.
-const NOTICE_PAUSE: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const NOTICE_PAUSE: SignedDuration = SignedDuration::from_hours(24);
 
 /// Of how many addresses a company is told within that time.
 const MOST_NOTICES: i64 = 20;
@@ -212,15 +212,6 @@ pub(super) async fn notify_role(app: &App, email: &str) -> Result<(), Error> {
             Ok(())
         })
         .await
-}
-
-/// Forgets whom companies were told of so long ago that they may be told again. Answers of how many.
-///
-/// # Errors
-/// When the database fails.
-pub fn prune_notices(app: &App) -> Result<usize, Error> {
-    let before = app.clock.now() - NOTICE_PAUSE;
-    app.db.write_blocking(|conn| Ok(store::companies::prune_notices(conn, before)?))
 }
 
 /// Companies by name.

@@ -83,12 +83,15 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
 /// The signed document in the form asked for. The compact JWS form is signed when it is first asked for, then kept.
 ///
 /// # Errors
-/// [`ProblemCode::NotFound`] when there is no credential of that id.
+/// [`ProblemCode::NotFound`] when there is no credential of that id; [`ProblemCode::CredentialErased`].
 pub async fn find_document(app: &App, id: CredentialId, securing: Securing) -> Result<String, Error> {
     let (document, kept) = app
         .db
         .read(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
+            if issued.credential.erased_at.is_some() {
+                return Err(erased());
+            }
             let kept = match securing {
                 Securing::Jws => store::credentials::jws(conn, id)?,
                 Securing::DataIntegrity => None,
@@ -129,6 +132,11 @@ fn sign_jws(app: &App, document: &str) -> Result<String, Error> {
         status["statusListCredential"] = json!(list);
     }
     jws::sign(&document, &app.keys.rsa, &app.site.key(&app.keys.rsa_name)).map_err(Error::internal)
+}
+
+/// The holder was erased, and with them what the credential said.
+pub(super) fn erased() -> Error {
+    Error::of(ProblemCode::CredentialErased)
 }
 
 pub(super) fn missing() -> Error {

@@ -7,7 +7,6 @@ use contract::change_request::DocumentView;
 use contract::problem::ProblemCode;
 use domain::id::DocumentId;
 use domain::text::line;
-use jiff::SignedDuration;
 use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
@@ -25,10 +24,6 @@ use content::{ContentFault, MediaType};
 
 /// How many files of a candidate may wait for their request.
 const MOST_UNATTACHED: i64 = 10;
-/// How long a file waits for its request.
-const UNATTACHED: SignedDuration = SignedDuration::from_hours(24);
-/// How long evidence is kept after its request was settled, for the case that somebody objects.
-const SETTLED: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// The longest file name that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -106,15 +101,6 @@ pub async fn find(app: &App, id: DocumentId) -> Result<Content, Error> {
             Ok(Content { file_name: document.file_name, media_type: document.media_type, bytes: bytes.to_vec() })
         })
         .await
-}
-
-/// Removes files that nobody needs any more, and answers how many. Blocks.
-///
-/// # Errors
-/// When the database fails.
-pub fn prune(app: &App) -> Result<usize, Error> {
-    let now = app.clock.now();
-    app.db.write_blocking(|conn| Ok(store::documents::prune(conn, now - UNATTACHED, now - SETTLED)?))
 }
 
 /// A file as the client sees it.

@@ -79,8 +79,8 @@ impl Outbox {
 
     /// Puts a mail into the outbox, with everything else that this transaction writes.
     ///
-    /// An address that bounced gets no marketing: such a mail is left out. A service mail to it is kept for staff to see, and
-    /// is not sent.
+    /// A mail of a topic goes to an account that asked for it, and not to an address that bounced: otherwise it is left out. A
+    /// service mail to such an address is kept for staff to see, and is not sent.
     ///
     /// # Errors
     ///
@@ -93,7 +93,7 @@ impl Outbox {
         let now = self.0.clock.now();
         let stream = mail.template.stream();
         let suppressed = store::mail_suppressions::find(conn, &address_hash(&mail.to))?;
-        if suppressed.is_some() && stream == Stream::Marketing {
+        if stream == Stream::Marketing && (suppressed.is_some() || !is_wanted(conn, mail.account_id, &mail.template)?) {
             return Ok(());
         }
         let values = serde_json::to_vec(&mail.template).expect("templates are plain data");
@@ -128,6 +128,15 @@ impl Outbox {
     fn open(&self, id: MailId, sealed: &[u8]) -> Option<Template> {
         let values = self.0.sealer.open(sealed, id.uuid().as_bytes())?;
         serde_json::from_slice(&values).ok()
+    }
+}
+
+/// Whether somebody gets this mail at all: they asked for its topic, or it is of none.
+fn is_wanted(conn: &mut DbConn, account: Option<AccountId>, template: &Template) -> Result<bool, Error> {
+    match (template.topic(), account) {
+        (None, _) => Ok(true),
+        (Some(topic), Some(account)) => Ok(store::consents::wanted(conn, account, topic)?),
+        (Some(_), None) => Ok(false),
     }
 }
 

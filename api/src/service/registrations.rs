@@ -52,8 +52,6 @@ pub use partners::{check, notify_partner};
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long the link in the mail works.
 const LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-/// How long a link is known after its time, so that who follows it then is told so.
-const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long somebody waits until the mail is sent once more.
 const MAILS_APART: SignedDuration = SignedDuration::from_mins(1);
 /// How many registrations of one address within an hour are answered by a mail, so that nobody can flood a mailbox.
@@ -260,7 +258,7 @@ pub async fn confirm(app: &App, token: Option<&str>, input: ConfirmRegistration)
 /// [`ProblemCode::Conflict`] when the address has come to be of a partner company, or to have an account, meanwhile.
 pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, Error> {
     let token = hash(token)?;
-    let (now, cache) = (app.clock.now(), Arc::clone(&app.catalogue));
+    let (now, cache, tombstones) = (app.clock.now(), Arc::clone(&app.catalogue), app.tombstones.clone());
     let today = utc_date(now);
     app.db
         .write(move |conn| {
@@ -278,6 +276,7 @@ pub async fn activate(app: &App, token: Option<&str>) -> Result<ActivatedView, E
             }
             require_no_partner(conn, &registration.email)?;
             contacts::make_way(conn, &registration.email)?;
+            tombstones.lift(conn, &registration.email)?;
             make_account(conn, &registration, &draft, names, &revision, now)
         })
         .await
@@ -385,19 +384,6 @@ fn announce(app: &App, conn: &mut DbConn, registration: &Registration, now: Time
         template,
     };
     app.outbox.enqueue(conn, &mail)
-}
-
-/// Removes registrations that were not finished in time, and links that have not worked for long. Blocks. Answers how many of
-/// each.
-///
-/// # Errors
-/// When the database fails.
-pub fn prune(app: &App) -> Result<(usize, usize), Error> {
-    let now = app.clock.now();
-    app.db.write_blocking(|conn| {
-        let links = store::one_time_links::prune(conn, now - LINKS_KEPT)?;
-        Ok((store::registrations::prune(conn, now)?, links))
-    })
 }
 
 fn view(registration: &Registration, revision: &Revision, today: Date) -> Result<RegistrationView, Error> {

@@ -238,6 +238,8 @@ impl Run<'_> {
             candidates: store::candidates::existing(conn, &asked)?.into_iter().collect(),
             registrations: store::claims::owners(conn, &registrations_of(&batch))?.into_iter().collect(),
         };
+        let named: Vec<CandidateId> = asked.into_iter().chain(known_people.registrations.values().copied()).collect();
+        let erased = store::candidates::erased(conn, &named)?;
 
         let mut tally = Tally::default();
         let mut new = NewRows::default();
@@ -248,6 +250,13 @@ impl Run<'_> {
                 continue;
             }
             match known_people.whose(result) {
+                // Not even as a claim: the row has their name.
+                Ok(candidate) if erased.contains(&candidate) => tally.tell(RowFaultView {
+                    file: result.file.to_string(),
+                    line: result.line,
+                    column: None,
+                    reason: "the candidate was erased at their own request, so nothing is kept of this row".to_owned(),
+                }),
                 Ok(candidate) => {
                     tally.counts.recorded += 1;
                     let facts = facts_of(result, now)?;
@@ -364,22 +373,30 @@ impl Tally {
         self.counts.recorded += batch.counts.recorded;
         self.counts.known += batch.counts.known;
         self.counts.claims += batch.counts.claims;
+        self.counts.faulty += batch.counts.faulty;
         self.decided += batch.decided;
         self.concerned.extend(batch.concerned);
+        let room = FAULTS_TOLD.saturating_sub(self.faults.len());
+        self.faults.extend(batch.faults.into_iter().take(room));
+    }
+
+    /// Counts a row that is not taken, and tells why while there is room.
+    fn tell(&mut self, fault: RowFaultView) {
+        self.counts.faulty += 1;
+        if self.faults.len() < FAULTS_TOLD {
+            self.faults.push(fault);
+        }
     }
 
     fn fault(&mut self, fault: &RowFault) {
         self.counts.rows += 1;
-        self.counts.faulty += 1;
-        if self.faults.len() < FAULTS_TOLD {
-            let value = fault.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
-            self.faults.push(RowFaultView {
-                file: fault.file.to_string(),
-                line: fault.line,
-                column: fault.column.map(str::to_owned),
-                reason: format!("{value}{}", fault.reason),
-            });
-        }
+        let value = fault.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+        self.tell(RowFaultView {
+            file: fault.file.to_string(),
+            line: fault.line,
+            column: fault.column.map(str::to_owned),
+            reason: format!("{value}{}", fault.reason),
+        });
     }
 }
 

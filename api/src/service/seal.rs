@@ -22,6 +22,10 @@ pub enum Sealed {
     Mail,
     /// A file that was uploaded as evidence.
     Document,
+    /// What a link in a mail stops.
+    Unsubscription,
+    /// Everything that is kept about a person.
+    Export,
 }
 
 impl Sealed {
@@ -32,6 +36,8 @@ impl Sealed {
             Self::TotpSecret => b"certtracker totp secret seal 1\0",
             Self::Mail => b"certtracker mail seal 1\0",
             Self::Document => b"certtracker document seal 1\0",
+            Self::Unsubscription => b"certtracker unsubscription seal 1\0",
+            Self::Export => b"certtracker export seal 1\0",
         }
     }
 }

@@ -82,7 +82,10 @@ pub async fn change_password(app: &App, who: &Principal, input: ChangePassword) 
 }
 
 /// Confirms the session of whoever asks by a proof that stands at `place` in the body.
-async fn prove(app: &App, who: &Principal, proof: ConfirmSession, place: &str) -> Result<(), Error> {
+///
+/// # Errors
+/// [`ProblemCode::InvalidRequest`] for a proof that does not hold; [`ProblemCode::TooManyRequests`] after too many.
+pub(super) async fn prove(app: &App, who: &Principal, proof: ConfirmSession, place: &str) -> Result<(), Error> {
     match proof {
         ConfirmSession::Password { password } => prove_by_password(app, who, password.into(), place).await,
         ConfirmSession::Passkey { assertion } => {

@@ -10,7 +10,6 @@ use domain::id::SessionId;
 use jiff::{SignedDuration, Timestamp};
 
 use super::notice::Notices;
-use super::throttle;
 use super::token::OpaqueToken;
 use crate::access::Principal;
 use crate::app::App;
@@ -245,22 +244,6 @@ pub async fn end_others(app: &App, who: &Principal) -> Result<(), Error> {
     Ok(())
 }
 
-/// Removes sessions that are over, and what strangers could otherwise pile up without end: wrong guesses that no longer
-/// count, challenges that nobody answered, devices that nobody uses. Blocks. Answers how many sessions and guesses.
-///
-/// # Errors
-///
-/// When the database fails.
-pub fn prune(app: &App) -> Result<(usize, usize), Error> {
-    let now = app.clock.now();
-    app.db.write_blocking(|conn| {
-        let sessions = store::sessions::prune(conn, now)?;
-        store::sessions::prune_devices(conn, now - DEVICE_LIFETIME)?;
-        store::challenges::prune(conn, now)?;
-        Ok((sessions, store::accounts::prune_throttles(conn, now - throttle::FORGOTTEN_AFTER)?))
-    })
-}
-
 /// Whoever asks.
 ///
 /// # Errors
@@ -334,6 +317,7 @@ pub fn view(account: &Account) -> AccountView {
         display_name: account.display_name.clone(),
         roles: candidate.into_iter().chain(staff).collect(),
         candidate_id: account.candidate_id,
+        language: account.language.tag().to_owned(),
         second_factor_missing: false,
     }
 }

@@ -22,7 +22,7 @@ use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use super::catalogue::Revision;
-use super::credentials::{basis, missing, signed_document, status};
+use super::credentials::{basis, erased, missing, signed_document, status};
 use super::{catalogue, wording};
 use crate::app::App;
 use crate::error::Error;
@@ -55,10 +55,18 @@ impl Default for Verifications {
 #[derive(Debug, Clone)]
 struct Kept {
     state: u64,
-    /// Whether there is a credential with this code; else the answer is about another one.
-    known: bool,
+    /// What there is with this code. Unless it is known, the answer is about another one.
+    found: Found,
     answer: Arc<Answer>,
     revision: Arc<Revision>,
+}
+
+/// What there is with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Known,
+    Erased,
+    Nothing,
 }
 
 /// What a signed document says of itself, and whether it is to be believed.
@@ -77,7 +85,8 @@ struct Answer {
 /// The verdict on the credential with that verification code, in that language.
 ///
 /// # Errors
-/// [`ProblemCode::MistypedCode`] when the code contradicts itself, [`ProblemCode::NotFound`] when no credential has it.
+/// [`ProblemCode::MistypedCode`] when the code contradicts itself, [`ProblemCode::NotFound`] when no credential has it,
+/// [`ProblemCode::CredentialErased`] when its holder was erased.
 pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<VerificationView, Error> {
     let code: VerificationCode = code.parse().map_err(|error| {
         Error::of(ProblemCode::MistypedCode).detail(match error {
@@ -95,7 +104,11 @@ pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<Veri
     };
     // An unknown code is answered after the same work, so that the time it takes tells nothing.
     let view = view(app, &kept.answer, &kept.revision, state, language);
-    if kept.known { Ok(view) } else { Err(unknown()) }
+    match kept.found {
+        Found::Known => Ok(view),
+        Found::Erased => Err(erased()),
+        Found::Nothing => Err(unknown()),
+    }
 }
 
 fn unknown() -> Error {
@@ -105,25 +118,30 @@ fn unknown() -> Error {
 /// The answer about a code. What is not known is answered for with another credential, as long as there is one.
 fn look_up(app: &App, conn: &mut DbConn, code: VerificationCode, state: State) -> Result<Kept, Error> {
     let found = store::credentials::find_by_code(conn, &code)?;
-    let known = found.is_some();
-    let issued = match found {
+    let (found, issued) = match found {
+        Some(issued) if issued.credential.erased_at.is_some() => (Found::Erased, None),
+        Some(issued) => (Found::Known, Some(issued)),
+        None => (Found::Nothing, None),
+    };
+    let issued = match issued {
         Some(issued) => {
             *app.verifications.example.write().unwrap_or_else(PoisonError::into_inner) = Some(code);
             issued
         }
-        None => example(app, conn)?.ok_or_else(unknown)?,
+        None => example(app, conn)?.ok_or_else(if found == Found::Erased { erased } else { unknown })?,
     };
     let before = app.verifications.answers.get(&code).map(|kept| kept.answer);
     let answer = answer(app, conn, issued, before)?;
-    let kept = Kept { state: state.number, known, answer, revision: app.catalogue.in_state(conn, state)? };
+    let kept = Kept { state: state.number, found, answer, revision: app.catalogue.in_state(conn, state)? };
     app.verifications.answers.insert(code, kept.clone());
     Ok(kept)
 }
 
 fn example(app: &App, conn: &mut DbConn) -> Result<Option<Issued>, Error> {
     let code = *app.verifications.example.read().unwrap_or_else(PoisonError::into_inner);
-    Ok(match code {
-        Some(code) => store::credentials::find_by_code(conn, &code)?,
+    let last = code.map(|code| store::credentials::find_by_code(conn, &code)).transpose()?.flatten();
+    Ok(match last.filter(|issued| issued.credential.erased_at.is_none()) {
+        Some(issued) => Some(issued),
         None => store::credentials::find_any(conn)?,
     })
 }
@@ -131,7 +149,7 @@ fn example(app: &App, conn: &mut DbConn) -> Result<Option<Issued>, Error> {
 /// The verdict on the credential with that id, in that language.
 ///
 /// # Errors
-/// [`ProblemCode::NotFound`] when there is none.
+/// [`ProblemCode::NotFound`] when there is none; [`ProblemCode::CredentialErased`].
 pub async fn find_by_credential(
     app: &Arc<App>,
     id: CredentialId,
@@ -143,6 +161,9 @@ pub async fn find_by_credential(
         .db
         .read_point(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
+            if issued.credential.erased_at.is_some() {
+                return Err(erased());
+            }
             let before = server.verifications.answers.get(&issued.credential.code).map(|kept| kept.answer);
             Ok::<_, Error>((answer(&server, conn, issued, before)?, server.catalogue.in_state(conn, state)?))
         })

@@ -132,6 +132,15 @@ pub fn set_password(conn: &mut DbConn, id: AccountId, hash: &str) -> Result<(), 
     Ok(())
 }
 
+/// Gives an account another language.
+///
+/// # Errors
+/// As every query.
+pub fn set_language(conn: &mut DbConn, id: AccountId, language: Language) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id))).set(accounts::language.eq(language.tag())).execute(conn)?;
+    Ok(())
+}
+
 /// Holds an account until the transaction ends, so that of two that look at it and then change it one waits.
 ///
 /// # Errors

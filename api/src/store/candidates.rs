@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::column::Col;
-use super::schema::{accounts, candidates};
+use super::schema::{accounts, awards, candidates};
 use super::{DbConn, StoreError};
 
 /// A person in the program.
@@ -132,6 +132,45 @@ fn search(names: &Names) -> String {
     fold(&all.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
+/// Takes everything from a candidate that tells who it was. The row stays for the facts and awards that name it.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase(conn: &mut DbConn, of: CandidateId, subject_id: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    const NOBODY: &str = "Erased";
+    diesel::update(candidates::table.find(number(of)))
+        .set((
+            candidates::subject_id.eq(Col(subject_id)),
+            candidates::legal_name.eq(NOBODY),
+            candidates::native_name.eq(None::<String>),
+            candidates::delivery_first_name.eq(NOBODY),
+            candidates::delivery_last_name.eq(NOBODY),
+            candidates::certificate_name.eq(NOBODY),
+            candidates::search.eq(""),
+            candidates::undecided.eq(false),
+            candidates::erased_at.eq(Some(Col(now))),
+        ))
+        .execute(conn)?;
+    // Nothing new is signed for nobody.
+    diesel::update(awards::table.filter(awards::candidate_id.eq(number(of))))
+        .set(awards::unissued.eq(false))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Which of these candidates were erased.
+///
+/// # Errors
+/// When the database fails.
+pub fn erased(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<CandidateId>, StoreError> {
+    let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    let found: Vec<i64> = candidates::table
+        .filter(candidates::id.eq_any(numbers).and(candidates::erased_at.is_not_null()))
+        .select(candidates::id)
+        .load(conn)?;
+    found.into_iter().map(id).collect()
+}
+
 /// Which of these candidate IDs are in the program.
 ///
 /// # Errors
@@ -181,7 +220,9 @@ pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateI
 /// # Errors
 /// When the database fails.
 pub fn mark_all_undecided(conn: &mut DbConn) -> Result<(), StoreError> {
-    diesel::update(candidates::table).set(candidates::undecided.eq(true)).execute(conn)?;
+    // Nothing new follows for who was erased.
+    let there = candidates::table.filter(candidates::erased_at.is_null());
+    diesel::update(there).set(candidates::undecided.eq(true)).execute(conn)?;
     Ok(())
 }
 

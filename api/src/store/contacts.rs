@@ -174,6 +174,14 @@ pub fn find(conn: &mut DbConn, id: ContactId) -> Result<Option<Contact>, StoreEr
     row.map(Contact::try_from).transpose()
 }
 
+/// The addresses that companies know an account by.
+///
+/// # Errors
+/// As every query.
+pub fn addresses_of_account(conn: &mut DbConn, account: AccountId) -> Result<Vec<String>, StoreError> {
+    Ok(contacts::table.filter(contacts::account_id.eq(Some(Col(account)))).select(contacts::email).load(conn)?)
+}
+
 /// What contacts of a feed to look for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ContactQuery {

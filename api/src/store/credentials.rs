@@ -37,6 +37,8 @@ pub struct Credential {
     pub template_id: i32,
     /// The signed bytes, compressed.
     pub document: Vec<u8>,
+    /// Since when its holder is erased, and name and document with them.
+    pub erased_at: Option<Timestamp>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -53,6 +55,7 @@ struct Row {
     issued_at: Col<Timestamp>,
     template_id: i32,
     document: Vec<u8>,
+    erased_at: Option<Col<Timestamp>>,
 }
 
 impl From<&Credential> for Row {
@@ -69,6 +72,7 @@ impl From<&Credential> for Row {
             key_id: credential.key_id.clone(),
             issued_at: Col(credential.issued_at),
             document: credential.document.clone(),
+            erased_at: credential.erased_at.map(Col),
         }
     }
 }
@@ -88,6 +92,7 @@ impl TryFrom<Row> for Credential {
             key_id: row.key_id,
             issued_at: row.issued_at.0,
             document: row.document,
+            erased_at: row.erased_at.map(|at| at.0),
         })
     }
 }
@@ -180,17 +185,34 @@ pub fn find_by_code(conn: &mut DbConn, code: &VerificationCode) -> Result<Option
     row.map(issued).transpose()
 }
 
-/// Some credential, when there is one at all.
+/// Some credential that says something, when there is one at all.
 ///
 /// # Errors
 /// When the database fails.
 pub fn find_any(conn: &mut DbConn) -> Result<Option<Issued>, StoreError> {
     let row = credentials::table
         .inner_join(awards::table)
+        .filter(credentials::erased_at.is_null())
         .select((Row::as_select(), AwardRow::as_select()))
         .first(conn)
         .optional()?;
     row.map(issued).transpose()
+}
+
+/// Takes name and document from the credentials of a candidate. The rows keep their places in the status lists.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase(conn: &mut DbConn, candidate: CandidateId, now: Timestamp) -> Result<(), StoreError> {
+    let theirs = awards::table.filter(awards::candidate_id.eq(number(candidate))).select(awards::id);
+    diesel::update(credentials::table.filter(credentials::award_id.eq_any(theirs)))
+        .set((
+            credentials::holder_name.eq(""),
+            credentials::document.eq(Vec::<u8>::new()),
+            credentials::erased_at.eq(Some(Col(now))),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// All credentials of a candidate, newest first, those of one day by achievement.

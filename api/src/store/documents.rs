@@ -117,6 +117,24 @@ pub fn of_requests(conn: &mut DbConn, requests: &[ChangeRequestId]) -> Result<Ve
     Ok(rows.into_iter().map(Document::from).collect())
 }
 
+/// All files of a candidate, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_candidate(conn: &mut DbConn, of: CandidateId) -> Result<Vec<Document>, StoreError> {
+    let rows: Vec<Row> =
+        table::table.filter(table::candidate_id.eq(number(of))).select(Row::as_select()).order(table::id).load(conn)?;
+    Ok(rows.into_iter().map(Document::from).collect())
+}
+
+/// The sealed content of a file.
+///
+/// # Errors
+/// When the database fails or there is no such file.
+pub fn sealed_content(conn: &mut DbConn, id: DocumentId) -> Result<Vec<u8>, StoreError> {
+    Ok(table::table.find(Col(id)).select(table::sealed_content).first(conn)?)
+}
+
 /// A file with its sealed content, when it belongs to a request.
 ///
 /// # Errors
@@ -131,16 +149,22 @@ pub fn find(conn: &mut DbConn, id: DocumentId) -> Result<Option<(Document, Vec<u
     Ok(row.map(|(row, content)| (row.into(), content)))
 }
 
-/// Removes files that belong to no request since before `unattached`, and those whose request was settled before `settled`;
-/// answers how many.
+/// Removes files that were uploaded before that time and belong to no request; answers how many.
 ///
 /// # Errors
 /// When the database fails.
-pub fn prune(conn: &mut DbConn, unattached: Timestamp, settled: Timestamp) -> Result<usize, StoreError> {
-    let loose = table::change_request_id.is_null().and(table::uploaded_at.lt(Col(unattached)));
-    let removed = diesel::delete(table::table.filter(loose)).execute(conn)?;
+pub fn prune_unattached(conn: &mut DbConn, uploaded_before: Timestamp) -> Result<usize, StoreError> {
+    let loose = table::change_request_id.is_null().and(table::uploaded_at.lt(Col(uploaded_before)));
+    Ok(diesel::delete(table::table.filter(loose)).execute(conn)?)
+}
+
+/// Removes files whose request was settled before that time; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn prune_settled(conn: &mut DbConn, settled_before: Timestamp) -> Result<usize, StoreError> {
     let over = change_requests::table
-        .filter(change_requests::decided_at.lt(Col(settled)))
+        .filter(change_requests::decided_at.lt(Col(settled_before)))
         .select(change_requests::id.nullable());
-    Ok(removed + diesel::delete(table::table.filter(table::change_request_id.eq_any(over))).execute(conn)?)
+    Ok(diesel::delete(table::table.filter(table::change_request_id.eq_any(over))).execute(conn)?)
 }

@@ -89,6 +89,15 @@ pub fn verify(conn: &mut DbConn, account: AccountId, address: &str, at: Timestam
     Ok(())
 }
 
+/// The addresses of an account, as they were written.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_account(conn: &mut DbConn, account: AccountId) -> Result<Vec<String>, StoreError> {
+    let theirs = email_addresses::table.filter(email_addresses::account_id.eq(Col(account)));
+    Ok(theirs.select(email_addresses::address).load(conn)?)
+}
+
 /// Puts another address in the place of those of an account that are not verified.
 ///
 /// # Errors

@@ -38,6 +38,8 @@ pub struct NewMail {
 pub struct Claimed {
     /// Which mail.
     pub id: MailId,
+    /// Whose it is, when they have an account.
+    pub account_id: Option<AccountId>,
     /// The address it goes to.
     pub recipient: String,
     /// The tag of its language.
@@ -52,7 +54,8 @@ pub struct Claimed {
     pub give_up_at: Timestamp,
 }
 
-type ClaimedRow = (Col<MailId>, String, String, Option<Vec<u8>>, Col<Timestamp>, i32, Col<Timestamp>);
+type ClaimedRow =
+    (Col<MailId>, Option<Col<AccountId>>, String, String, Option<Vec<u8>>, Col<Timestamp>, i32, Col<Timestamp>);
 
 /// A mail as staff see it, without what it says.
 #[derive(Debug, Clone)]
@@ -129,6 +132,7 @@ pub fn claim(conn: &mut DbConn, now: Timestamp, until: Timestamp) -> Result<Opti
         .set((mails::next_attempt_at.eq(Col(until)), mails::attempts.eq(mails::attempts + 1)))
         .returning((
             mails::id,
+            mails::account_id,
             mails::recipient,
             mails::language,
             mails::sealed_values,
@@ -138,9 +142,10 @@ pub fn claim(conn: &mut DbConn, now: Timestamp, until: Timestamp) -> Result<Opti
         ))
         .get_result(conn)
         .optional()?;
-    row.map(|(id, recipient, language, sealed_values, created_at, attempts, give_up_at)| {
+    row.map(|(id, account_id, recipient, language, sealed_values, created_at, attempts, give_up_at)| {
         Ok(Claimed {
             id: id.0,
+            account_id: account_id.map(|id| id.0),
             recipient,
             language,
             sealed_values: sealed_values.ok_or_else(|| StoreError::corrupt("a waiting mail says nothing"))?,
@@ -265,6 +270,15 @@ pub fn list_dead(conn: &mut DbConn, after: Option<MailId>, limit: i64) -> Result
             })
         })
         .collect()
+}
+
+/// Removes a mail that its reader no longer wants.
+///
+/// # Errors
+/// As every query.
+pub fn delete(conn: &mut DbConn, id: MailId) -> Result<(), StoreError> {
+    diesel::delete(mails::table.find(Col(id))).execute(conn)?;
+    Ok(())
 }
 
 /// How far a mail has come.

@@ -1,13 +1,14 @@
 //! Result archives and their rows, as they came.
 
 use diesel::prelude::*;
-use domain::id::{FactId, ImportId};
+use domain::id::{CandidateId, FactId, ImportId};
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::candidates::number;
 use super::column::Col;
 use super::conn::on_backend;
-use super::schema::{result_imports, result_rows};
+use super::schema::{facts, result_imports, result_rows};
 use super::{DbConn, StoreError};
 
 /// An import.
@@ -173,6 +174,18 @@ pub fn insert_rows(conn: &mut DbConn, new: Vec<ResultRow>) -> Result<(), StoreEr
 /// When the database fails.
 pub fn set_fact(conn: &mut DbConn, identity: &[u8], fact: FactId) -> Result<(), StoreError> {
     diesel::update(result_rows::table.find(identity)).set(result_rows::fact_id.eq(Some(Col(fact)))).execute(conn)?;
+    Ok(())
+}
+
+/// Takes what the rows of a candidate said. They stay known, so that no file brings them anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_rows(conn: &mut DbConn, candidate: CandidateId) -> Result<(), StoreError> {
+    let theirs = facts::table.filter(facts::candidate_id.eq(number(candidate))).select(facts::id.nullable());
+    diesel::update(result_rows::table.filter(result_rows::fact_id.eq_any(theirs)))
+        .set(result_rows::raw.eq(Col(Value::Object(serde_json::Map::new()))))
+        .execute(conn)?;
     Ok(())
 }
 

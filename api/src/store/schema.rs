@@ -17,6 +17,7 @@ diesel::table! {
         search -> Text,
         created_at -> Instant,
         undecided -> Bool,
+        erased_at -> Nullable<Instant>,
     }
 }
 
@@ -319,6 +320,7 @@ diesel::table! {
         issued_at -> Instant,
         template_id -> Integer,
         document -> Binary,
+        erased_at -> Nullable<Instant>,
     }
 }
 
@@ -599,7 +601,76 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    consent_texts (sha256) {
+        sha256 -> Binary,
+        language -> Text,
+        body -> Text,
+        first_given_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    consent_receipts (account_id, number) {
+        account_id -> Id,
+        number -> Integer,
+        topic -> Text,
+        given -> Bool,
+        text_sha256 -> Nullable<Binary>,
+        door -> Text,
+        recorded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    exports (id) {
+        id -> Id,
+        account_id -> Id,
+        requested_at -> Instant,
+        taken_until -> Nullable<Instant>,
+        ready_at -> Nullable<Instant>,
+        expires_at -> Nullable<Instant>,
+        size -> Nullable<BigInt>,
+        sealed_archive -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    erasures (id) {
+        id -> Id,
+        account_id -> Id,
+        candidate_id -> Nullable<BigInt>,
+        requested_at -> Instant,
+        due_at -> Instant,
+        cancelled_at -> Nullable<Instant>,
+        done_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    erased_identifiers (identifier_hash) {
+        identifier_hash -> Binary,
+        erased_at -> Instant,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
+diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
 diesel::joinable!(email_addresses -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
@@ -624,12 +695,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     company_contacts,
     company_domains,
     company_notices,
+    consent_receipts,
+    consent_texts,
     credential_jws,
     credential_templates,
     credentials,
     devices,
     email_addresses,
     employment_spans,
+    erased_identifiers,
+    erasures,
+    exports,
     documents,
     facts,
     mail_suppressions,

@@ -81,6 +81,9 @@ problem_codes! {
         "Wait as many seconds as `Retry-After` says, then try again.";
     ArchiveRefused = "archive-refused", 422, "The result archive was refused whole",
         "The file is not a result archive this system reads; nothing of it was imported. `detail` says why.";
+    /// Its holder was erased.
+    CredentialErased = "credential-erased", 410, "This credential is no longer available",
+        "Its holder asked to be erased. The issuer no longer says anything about it, neither that it counts nor that it does not.";
     MistypedCode = "mistyped-code", 422, "This code has a typing mistake",
         "A verification code has 20 letters and digits, the last of which checks the others. Compare it with the certificate.";
     Busy = "busy", 503, "The server is busy",

@@ -186,6 +186,9 @@ pub struct AccountView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "CT-100000001-42"))]
     pub candidate_id: Option<CandidateId>,
+    /// The language of mails to them, and of pages on a device where no other was chosen, as a tag of BCP 47.
+    #[cfg_attr(feature = "openapi", schema(example = "en"))]
+    pub language: String,
     /// The account runs the program, but may not before it has a second factor; add one, then sign in with it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second_factor_missing: bool,

@@ -11,6 +11,7 @@ mod verification;
 pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
     AccountId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId, EmailAddressId,
-    EmploymentId, FactId, IdError, ImportId, MailId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId,
+    EmploymentId, ErasureId, ExportId, FactId, IdError, ImportId, MailId, PasskeyId, RegistrationId, ScimTokenId,
+    ScoreReportId, SessionId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

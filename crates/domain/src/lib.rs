@@ -29,6 +29,7 @@ pub mod exam;
 pub mod fact;
 pub mod history;
 pub mod id;
+pub mod mail_topic;
 pub mod name;
 pub mod profile;
 pub mod requirement;

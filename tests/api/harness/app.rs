@@ -72,6 +72,12 @@ impl TestApp {
         Self { app, base, server: handle, database }
     }
 
+    /// Removes what was kept long enough, and answers how much of that policy.
+    pub fn tidy(&self, policy: &str) -> usize {
+        let removed = api::service::retention::run(&self.app, false).unwrap();
+        removed.iter().find(|removed| removed.policy == policy).unwrap().records
+    }
+
     /// Lets time pass.
     pub fn wait(&self, time: SignedDuration) {
         self.app.clock.advance(time);

@@ -3,6 +3,9 @@
 use api::error::Error;
 use api::service::mail;
 use api::store;
+use api::store::consents::{ConsentText, Door, Receipt};
+use domain::id::AccountId;
+use domain::mail_topic::MailTopic;
 
 use super::TestApp;
 
@@ -37,6 +40,19 @@ impl Received {
 }
 
 impl TestApp {
+    /// Makes an account that asked for mails of that topic.
+    pub async fn reader_of(&self, topic: MailTopic) -> AccountId {
+        self.staff("reader").await;
+        let text = ConsentText { sha256: vec![1], language: "en".to_owned(), body: "I want them.".to_owned() };
+        let receipt = Receipt { topic, text: Some(text), door: Door::MailChoices, recorded_at: self.app.clock.now() };
+        let reader = self.app.db.write(move |conn| {
+            let account = store::accounts::find_by_user(conn, "reader")?.unwrap();
+            store::consents::insert(conn, account.id, &receipt)?;
+            Ok::<_, Error>(account.id)
+        });
+        reader.await.unwrap()
+    }
+
     /// Writes and delivers what waits, then answers every mail to that address, oldest first.
     pub async fn mails_to(&self, address: &str) -> Vec<Received> {
         api::job::write_mails(&self.app).unwrap();

@@ -92,6 +92,8 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
             {link(route, Route::Catalogue, text::catalogue())}
             {link(route, Route::Verify, text::verify())}
             {link(route, Route::Security, text::security())}
+            {link(route, Route::MailChoices, text::mail_choices())}
+            {link(route, Route::MyData, text::my_data())}
             <span class="menu-person">
                 <span class="quiet small">{name}</span>
                 <button class="menu-sign-out" type="button" on:click=sign_out>{text::sign_out()}</button>

@@ -49,7 +49,7 @@ impl Class {
         if GUESSABLE.iter().any(|prefix| path.starts_with(prefix)) {
             return Some(if *method == Method::GET || *method == Method::DELETE { Self::Api } else { Self::SignIn });
         }
-        if crate::http::headers::is_public(path) {
+        if crate::http::headers::is_public(path) || path.starts_with("/unsubscribe/") {
             return Some(Self::Public);
         }
         if path.starts_with("/scim/") {

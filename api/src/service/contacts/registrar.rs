@@ -17,6 +17,7 @@ use crate::random;
 use crate::service::candidates;
 use crate::service::mail::{Mail, Outbox, Template};
 use crate::service::token::OpaqueToken;
+use crate::service::tombstones::Tombstones;
 use crate::store::accounts::Account;
 use crate::store::companies::Company;
 use crate::store::contacts::{Contact, ContactQuery};
@@ -68,6 +69,7 @@ pub enum Voucher {
 #[derive(Debug, Clone)]
 pub struct Registrar {
     outbox: Outbox,
+    tombstones: Tombstones,
     public_url: String,
     /// The moment.
     pub now: Timestamp,
@@ -78,6 +80,7 @@ impl Registrar {
     pub fn of(app: &App) -> Self {
         Self {
             outbox: app.outbox.clone(),
+            tombstones: app.tombstones.clone(),
             public_url: app.config.server.public_url.as_str().to_owned(),
             now: app.clock.now(),
         }
@@ -306,6 +309,13 @@ impl Registrar {
     }
 
     fn make_account(&self, conn: &mut DbConn, contact: &Contact, record: &ContactRecord) -> Result<AccountId, Error> {
+        if self.tombstones.stands(conn, &contact.email)? {
+            return Err(Error::of(ProblemCode::InvalidRequest).field(
+                "/emails",
+                "erased",
+                "belongs to somebody who asked to be erased; they can register by themselves, a feed cannot bring them back",
+            ));
+        }
         let candidate_id = match names(record)? {
             Some(names) => Some(candidates::add(conn, names, self.now)?),
             None => None,

@@ -12,7 +12,7 @@ use super::compose::compose;
 use super::letter;
 pub use super::smtp::MailStartError;
 use super::smtp::{Connection, Failure, Meaning, Relay};
-use super::{Suppression, address_hash, compose::Composed};
+use super::{Suppression, address_hash, compose::Composed, is_wanted};
 use crate::app::App;
 use crate::config::{Config, MailTransport};
 use crate::error::Error;
@@ -31,9 +31,6 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(6);
 
 /// How much of what a mail server says is kept.
 const LONGEST_ERROR: usize = 300;
-
-/// For how long mails are kept that left or died.
-const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Takes mails out of the building, or to the local mailbox.
 #[derive(Debug)]
@@ -78,6 +75,9 @@ pub async fn deliver_due(app: &App) -> Result<Round, Error> {
         let now = app.clock.now();
         let claimed = app.db.write(move |conn| Ok::<_, Error>(store::mails::claim(conn, now, now + LEASE)?)).await?;
         let Some(mail) = claimed else { break };
+        if drop_unwanted(app, &mail).await? {
+            continue;
+        }
         let (id, attempts) = (mail.id, mail.attempts);
         match hand_over(app, &mail, &mut connection).await? {
             Ok(()) => {
@@ -107,6 +107,23 @@ pub async fn deliver_due(app: &App) -> Result<Round, Error> {
     let waiting = app.db.read(|conn| Ok::<_, Error>(store::mails::count_waiting(conn)?)).await?;
     app.metrics.mails_waiting.set(waiting);
     Ok(round)
+}
+
+/// Removes a mail of a topic whose reader asked for no more of them while it waited; whether it was one.
+async fn drop_unwanted(app: &App, mail: &Claimed) -> Result<bool, Error> {
+    let template = app.outbox.open(mail.id, &mail.sealed_values);
+    let Some(template) = template.filter(|template| template.topic().is_some()) else { return Ok(false) };
+    let (id, account) = (mail.id, mail.account_id);
+    app.db
+        .write(move |conn| {
+            let unwanted = !is_wanted(conn, account, &template)?;
+            if unwanted {
+                store::mails::delete(conn, id)?;
+                tracing::info!(mail.id = %id, "a mail was left out: its topic is not wanted any more");
+            }
+            Ok(unwanted)
+        })
+        .await
 }
 
 /// Puts a mail into words and hands it over; notes that it was sent.
@@ -202,20 +219,6 @@ fn wait_after(attempts: u32, spread: f64) -> SignedDuration {
 
 fn in_short(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LONGEST_ERROR).collect()
-}
-
-/// Removes mails that left or died long ago, and what the local mailbox has kept for as long. Blocks. Answers how many.
-///
-/// # Errors
-///
-/// When the database fails.
-pub fn prune(app: &App) -> Result<usize, Error> {
-    let before = app.clock.now() - KEPT;
-    app.db.write_blocking(|conn| {
-        let settled = store::mails::prune(conn, before)?;
-        store::mailbox::prune(conn, before)?;
-        Ok(settled)
-    })
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ fn header(message: MessageBuilder, name: &'static str, value: &str) -> MessageBu
 
 #[cfg(test)]
 mod tests {
+    use domain::mail_topic::MailTopic;
     use proptest::prelude::*;
 
     use super::super::compose::compose;
@@ -165,7 +166,7 @@ mod tests {
 
         #[test]
         fn an_unsubscribe_link_stays_in_its_header(title in hostile(), text in hostile(), unsubscribe_link in hostile()) {
-            let letter = letter(&Template::Announcement { title, text, unsubscribe_link }, Language::English);
+            let letter = letter(&Template::Announcement { topic: MailTopic::NewExams, title, text, unsubscribe_link }, Language::English);
 
             let mut names = header_names(&letter);
             names.retain(|name| !name.starts_with("List-Unsubscribe"));

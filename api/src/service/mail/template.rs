@@ -1,5 +1,6 @@
 //! Every mail there is, with the values it needs. What it says stands in `crates/language/locales/*/mail.ftl`.
 
+use domain::mail_topic::MailTopic;
 use jiff::Timestamp;
 use language::{Message, text::mail as say};
 use serde::{Deserialize, Serialize};
@@ -82,8 +83,26 @@ pub enum Template {
         /// The address of who asked.
         address: String,
     },
+    /// Everything that is kept about somebody was put together for them.
+    ExportReady {
+        /// Until when it can be downloaded.
+        until: Timestamp,
+        /// The page with the download.
+        link: String,
+    },
+    /// Somebody asked to be erased.
+    ErasureBegun {
+        /// When it is done.
+        due: Timestamp,
+        /// The page where it is taken back.
+        link: String,
+    },
+    /// Somebody was erased.
+    ErasureDone,
     /// News that its reader asked for.
     Announcement {
+        /// What it is about: it goes to those alone who want mails of this topic.
+        topic: MailTopic,
         /// What it is called.
         title: String,
         /// What it says; blank lines part paragraphs.
@@ -154,6 +173,9 @@ impl Template {
             Self::VerifyAddress { .. } => "verify_address",
             Self::Invitation { .. } => "invitation",
             Self::PartnerRequest { .. } => "partner_request",
+            Self::ExportReady { .. } => "export_ready",
+            Self::ErasureBegun { .. } => "erasure_begun",
+            Self::ErasureDone => "erasure_done",
             Self::Announcement { .. } => "announcement",
             Self::Test { .. } => "test",
         }
@@ -164,6 +186,14 @@ impl Template {
         match self {
             Self::Announcement { .. } => Stream::Marketing,
             _ => Stream::Service,
+        }
+    }
+
+    /// The topic that somebody has to have asked for to get it.
+    pub(super) const fn topic(&self) -> Option<MailTopic> {
+        match self {
+            Self::Announcement { topic, .. } => Some(*topic),
+            _ => None,
         }
     }
 
@@ -248,7 +278,23 @@ impl Template {
                 after: vec![say::partner_request_unknown()],
                 ..Content::new(say::partner_request_subject(), say::partner_request_why(company))
             },
-            Self::Announcement { title, text, unsubscribe_link } => Content {
+            Self::ExportReady { until, link } => Content {
+                before: vec![say::export_ready_made(issuer), say::export_ready_until(*until)],
+                action: Some((say::export_ready_action(), link.clone())),
+                after: vec![say::export_ready_not_you()],
+                ..Content::new(say::export_ready_subject(), say::export_ready_why())
+            },
+            Self::ErasureBegun { due, link } => Content {
+                before: vec![say::erasure_begun_asked(issuer), say::erasure_begun_due(*due)],
+                action: Some((say::erasure_begun_action(), link.clone())),
+                after: vec![say::erasure_begun_not_you()],
+                ..Content::new(say::erasure_begun_subject(), say::erasure_begun_why())
+            },
+            Self::ErasureDone => Content {
+                before: vec![say::erasure_done_gone(issuer), say::erasure_done_stays()],
+                ..Content::new(say::erasure_done_subject(), say::erasure_done_why())
+            },
+            Self::Announcement { title, text, unsubscribe_link, .. } => Content {
                 before: paragraphs(text).map(say::announcement_paragraph).collect(),
                 unsubscribe: Some((say::announcement_stop(), unsubscribe_link.clone())),
                 ..Content::new(say::announcement_subject(title), say::announcement_why(issuer))

@@ -96,6 +96,10 @@ uuid_ids! {
     ContactId;
     /// A person's time at a company, through all that is learnt of it.
     EmploymentId;
+    /// Everything that is kept about a person, as one file.
+    ExportId;
+    /// The request of a person to be erased.
+    ErasureId;
     /// What a SCIM client proves itself with.
     ScimTokenId;
 }

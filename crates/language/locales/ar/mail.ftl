@@ -77,6 +77,25 @@ partner-request-add = إذا كان هذا الشخص يعمل في { $company }
 partner-request-unknown = إذا كنت لا تعرف العنوان فلا تفعل شيئًا: لن يُنشأ أي حساب.
 partner-request-why = تصلك هذه الرسالة لأنك تتولى سجل الشركاء في { $company }. ولا تصل عن العنوان الواحد أكثر من مرة في اليوم.
 
+export-ready-subject = بياناتك جاهزة
+export-ready-made = طلبت كل ما يحتفظ به { $issuer } عنك، وقد جُمعت بياناتك.
+export-ready-until = سجّل الدخول ونزّلها حتى { TIME($until) }، وبعد ذلك تُحذف.
+export-ready-action = الانتقال إلى بياناتي
+export-ready-not-you = إذا لم تكن أنت من طلبها، فهناك من يستطيع الدخول إلى حسابك: اختر كلمة مرور أخرى.
+export-ready-why = وصلتك هذه الرسالة لأن تصدير بياناتك طُلب من حسابك.
+
+erasure-begun-subject = طلبت محو بياناتك
+erasure-begun-asked = طلبت من { $issuer } محو ما يحتفظ به عنك.
+erasure-begun-due = يُنفَّذ ذلك في { TIME($due) }. يمكنك التراجع حتى ذلك الحين، وبعده لا يمكن لأحد ذلك.
+erasure-begun-action = عرض طلبي أو التراجع عنه
+erasure-begun-not-you = إذا لم تكن أنت من طلب ذلك، فتراجع عنه فورًا واختر كلمة مرور أخرى: هناك من يستطيع الدخول إلى حسابك.
+erasure-begun-why = وصلتك هذه الرسالة لأن محو البيانات طُلب من حسابك.
+
+erasure-done-subject = مُحيت بياناتك
+erasure-done-gone = أُزيل ما كان { $issuer } يحتفظ به عنك، وأُزيل معه حسابك. لم يعد بإمكانك تسجيل الدخول، ومن يتحقق من أحد مؤهلاتك يُخبَر بأنه لم يعد متاحًا.
+erasure-done-stays = تبقى نتائج الاختبارات والمنح من دون اسمك، وتبقى بصمة مشفّرة لعنوانك كي لا يعيدك أي مصدر بيانات. هذه آخر رسالة إليك، ويمكنك التسجيل من جديد متى شئت.
+erasure-done-why = وصلتك هذه الرسالة لأنك طلبت محو بياناتك.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = وصلتك هذه الرسالة لأنك طلبت أخبار { $issuer }.

@@ -30,6 +30,7 @@ title-precondition-failed = تغيّر منذ أن قرأته
 title-precondition-required = اذكر الحالة التي قرأتها
 title-document-refused = لم يُقبل هذا الملف إثباتًا
 title-partner-company = تُنشئ شركة شريكة هذا الحساب
+title-credential-erased = لم يعد هذا المؤهل متاحًا
 
 reads-media-type = تقرأ هذه العملية `{ $media-type }`.
 no-encoding = يُقرأ المتن دون `Content-Encoding`.
@@ -151,3 +152,13 @@ agreement-missing = للمتابعة، وافق على «{ $title }»
 invitation-used = سبق قبول هذه الدعوة. سجّل الدخول أو استرد حسابك.
 invitation-expired = انتهت صلاحية هذه الدعوة. اطلب من شركتك دعوة جديدة.
 invitation-unknown = لا توجد دعوة كهذه: الرابط غير كامل، أو حلّت محله رسالة أحدث، أو سُحبت الدعوة.
+
+## One's own data.
+
+no-subscription = هذا الرابط لا يوقف أي رسائل: فهو غير كامل، أو لم يعد الحساب موجودًا.
+one-click-form = يجب أن يكون المتن النموذج `List-Unsubscribe=One-Click`.
+export-under-way = بياناتك قيد التجميع بالفعل.
+no-export = لا يوجد تصدير كهذا، أو انقضت مدة حفظه.
+account-runs-program = هذا الحساب يدير البرنامج. اطلب من المشغّل أولًا أن يسحب منه ذلك.
+erasure-waits = سبق أن طلبت المحو.
+no-erasure = لا يوجد محو قيد الانتظار.

@@ -78,6 +78,25 @@ partner-request-add = If this person works at { $company }, add them to the part
 partner-request-unknown = If you do not know the address, do nothing: no account is made.
 partner-request-why = You get this mail because you keep the partner record of { $company }. For one address it comes at most once a day.
 
+export-ready-subject = Your data is ready
+export-ready-made = You asked for everything that { $issuer } keeps about you. It is put together.
+export-ready-until = Sign in and download it until { TIME($until) }; after that it is removed.
+export-ready-action = Go to my data
+export-ready-not-you = If you did not ask for it, somebody else has access to your account: choose another password.
+export-ready-why = You get this mail because an export of your data was asked for in your account.
+
+erasure-begun-subject = You asked to be erased
+erasure-begun-asked = You asked { $issuer } to erase what is kept about you.
+erasure-begun-due = It is done on { TIME($due) }. Until then you can take it back; afterwards nobody can.
+erasure-begun-action = See or take back my request
+erasure-begun-not-you = If you did not ask for it, take it back at once and choose another password: somebody else has access to your account.
+erasure-begun-why = You get this mail because an erasure was asked for in your account.
+
+erasure-done-subject = You are erased
+erasure-done-gone = What { $issuer } kept about you is removed, and your account with it. You can no longer sign in, and whoever checks one of your credentials is told that it is no longer available.
+erasure-done-stays = Exam results and awards stay without your name. A hash of your address stays, so that no feed brings you back. This is the last mail to you; you may register anew at any time.
+erasure-done-why = You get this mail because you asked to be erased.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = You get this mail because you asked for news of { $issuer }.

@@ -33,6 +33,7 @@ title-precondition-failed = It has changed since you read it
 title-precondition-required = Say which state you have read
 title-document-refused = This file was not accepted as evidence
 title-partner-company = A partner company makes this account
+title-credential-erased = This credential is no longer available
 
 ## What happened this time.
 
@@ -156,3 +157,13 @@ agreement-missing = to go on, accept “{ $title }”
 invitation-used = This invitation was taken already. Sign in, or recover your account.
 invitation-expired = The time of this invitation is over. Ask your company for a new one.
 invitation-unknown = There is no such invitation: the link is not whole, a newer mail has replaced it, or it was withdrawn.
+
+## One's own data.
+
+no-subscription = This link stops no mails: it is not whole, or the account is gone.
+one-click-form = The body must be the form `List-Unsubscribe=One-Click`.
+export-under-way = Your data is being put together already.
+no-export = There is no such export, or it was kept long enough.
+account-runs-program = This account runs the program. Ask the operator to take that from it first.
+erasure-waits = You have asked to be erased already.
+no-erasure = No erasure waits.

@@ -77,6 +77,25 @@ partner-request-add = Si esta persona trabaja en { $company }, añádala al regi
 partner-request-unknown = Si no conoce la dirección, no haga nada: no se crea ninguna cuenta.
 partner-request-why = Recibe este correo porque mantiene el registro de socios de { $company }. Para una misma dirección llega como máximo una vez al día.
 
+export-ready-subject = Sus datos están listos
+export-ready-made = Usted pidió todo lo que { $issuer } conserva sobre usted. Ya está reunido.
+export-ready-until = Inicie sesión y descárguelo antes del { TIME($until) }; después se elimina.
+export-ready-action = Ir a mis datos
+export-ready-not-you = Si no lo pidió usted, otra persona tiene acceso a su cuenta: elija otra contraseña.
+export-ready-why = Recibe este correo porque en su cuenta se pidió una exportación de sus datos.
+
+erasure-begun-subject = Ha solicitado la supresión de sus datos
+erasure-begun-asked = Usted pidió a { $issuer } que suprima lo que conserva sobre usted.
+erasure-begun-due = Se hará el { TIME($due) }. Hasta entonces puede anularlo; después, nadie puede.
+erasure-begun-action = Ver o anular mi solicitud
+erasure-begun-not-you = Si no lo pidió usted, anúlelo enseguida y elija otra contraseña: otra persona tiene acceso a su cuenta.
+erasure-begun-why = Recibe este correo porque en su cuenta se solicitó la supresión de los datos.
+
+erasure-done-subject = Sus datos se han suprimido
+erasure-done-gone = Lo que { $issuer } conservaba sobre usted se ha eliminado, y con ello su cuenta. Ya no puede iniciar sesión, y quien verifique una de sus credenciales verá que ya no está disponible.
+erasure-done-stays = Los resultados y las concesiones permanecen sin su nombre. Queda un resumen cifrado de su dirección, para que ninguna fuente de datos vuelva a traerle. Este es el último correo que recibe; puede registrarse de nuevo cuando quiera.
+erasure-done-why = Recibe este correo porque pidió la supresión de sus datos.
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = Recibe este correo porque pidió noticias de { $issuer }.

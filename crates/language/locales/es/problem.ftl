@@ -30,6 +30,7 @@ title-precondition-failed = Ha cambiado desde que usted lo leyó
 title-precondition-required = Diga qué estado ha leído
 title-document-refused = Este archivo no se aceptó como prueba
 title-partner-company = Una empresa asociada crea esta cuenta
+title-credential-erased = Esta credencial ya no está disponible
 
 reads-media-type = Esta operación lee `{ $media-type }`.
 no-encoding = Los cuerpos se leen sin `Content-Encoding`.
@@ -145,3 +146,13 @@ agreement-missing = para continuar, acepte «{ $title }»
 invitation-used = Esta invitación ya se aceptó. Inicie sesión o recupere su cuenta.
 invitation-expired = Esta invitación ha caducado. Pida otra a su empresa.
 invitation-unknown = No existe tal invitación: el enlace está incompleto, lo ha reemplazado un mensaje más reciente o se ha retirado.
+
+## One's own data.
+
+no-subscription = Este enlace no detiene ningún correo: no está completo o la cuenta ya no existe.
+one-click-form = El cuerpo debe ser el formulario `List-Unsubscribe=One-Click`.
+export-under-way = Sus datos ya se están reuniendo.
+no-export = No existe esa exportación, o ya se conservó el tiempo previsto.
+account-runs-program = Esta cuenta administra el programa. Pida antes al operador que le retire esa función.
+erasure-waits = Ya ha solicitado la supresión.
+no-erasure = No hay ninguna supresión pendiente.

@@ -77,6 +77,25 @@ partner-request-add = この方が { $company } に在籍している場合は�
 partner-request-unknown = このアドレスに心当たりがない場合は、何もする必要はありません。アカウントは作成されません。
 partner-request-why = このメールは、あなたが { $company } のパートナー登録簿を管理しているためお送りしています。同じアドレスについては 1 日に 1 通までです。
 
+export-ready-subject = データの準備ができました
+export-ready-made = { $issuer } が保有しているあなたのデータのエクスポートができあがりました。
+export-ready-until = サインインして { TIME($until) } までにダウンロードしてください。その後は削除されます。
+export-ready-action = マイデータを開く
+export-ready-not-you = 心当たりがない場合は、第三者があなたのアカウントを利用しています。パスワードを変更してください。
+export-ready-why = このメールは、あなたのアカウントでデータのエクスポートが申請されたためお送りしています。
+
+erasure-begun-subject = データ消去の申請を受け付けました
+erasure-begun-asked = { $issuer } が保有するあなたのデータの消去が申請されました。
+erasure-begun-due = { TIME($due) } に実行されます。それまでは取り消せますが、その後は誰にも元に戻せません。
+erasure-begun-action = 申請を確認・取り消す
+erasure-begun-not-you = 心当たりがない場合は、すぐに取り消してパスワードを変更してください。第三者があなたのアカウントを利用しています。
+erasure-begun-why = このメールは、あなたのアカウントでデータの消去が申請されたためお送りしています。
+
+erasure-done-subject = データを消去しました
+erasure-done-gone = { $issuer } が保有していたあなたのデータとアカウントを消去しました。今後はサインインできません。あなたの資格を確認した人には、利用できなくなったと表示されます。
+erasure-done-stays = 試験結果と授与の記録は、氏名のない形で残ります。外部データから再登録されないよう、メールアドレスのハッシュも残ります。これが最後のメールです。いつでも新しく登録できます。
+erasure-done-why = このメールは、データの消去を申請されたためお送りしています。
+
 announcement-subject = { $title }
 announcement-paragraph = { $text }
 announcement-why = このメールは、{ $issuer } からのお知らせをご希望になったためお送りしています。

@@ -30,6 +30,7 @@ title-precondition-failed = 読み込んだ後に変更されています
 title-precondition-required = どの状態を読んだかを指定してください
 title-document-refused = このファイルは証明書類として受け付けられません
 title-partner-company = このアカウントはパートナー企業が作成します
+title-credential-erased = この資格は利用できなくなりました
 
 reads-media-type = この操作は `{ $media-type }` を読み取ります。
 no-encoding = 本文は `Content-Encoding` なしで読み取られます。
@@ -137,3 +138,13 @@ agreement-missing = 続けるには「{ $title }」への同意が必要です
 invitation-used = この招待はすでに使われています。サインインするか、アカウントを回復してください。
 invitation-expired = この招待の期限が切れています。勤務先に新しい招待をご依頼ください。
 invitation-unknown = 該当する招待がありません。リンクが途中で切れているか、新しいメールに置き換えられたか、招待が取り消されています。
+
+## One's own data.
+
+no-subscription = このリンクで停止できるメールはありません。リンクが途中で切れているか、アカウントがすでにありません。
+one-click-form = 本文はフォーム `List-Unsubscribe=One-Click` でなければなりません。
+export-under-way = データはすでに準備中です。
+no-export = そのエクスポートはないか、保存期間を過ぎています。
+account-runs-program = このアカウントはプログラムを運営しています。先に運用担当者へその権限の解除を依頼してください。
+erasure-waits = 消去はすでに申請されています。
+no-erasure = 待機中の消去の申請はありません。

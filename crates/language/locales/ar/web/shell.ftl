@@ -67,4 +67,6 @@ part-missing = تعذّر تحميل هذه الصفحة
 part-missing-more = تعذّر جلب جزء من البرنامج. لم يتغيّر شيء. تحقّق من اتصالك ثم أعد المحاولة.
 close = إغلاق
 security = تسجيل الدخول والأمان
+mail-choices = خيارات البريد
+my-data = بياناتي
 field-fault = { $field }: { $fault }

@@ -62,6 +62,8 @@ part-missing = This page could not be loaded
 part-missing-more = A part of the program could not be fetched. Nothing was changed. Check your connection, then try again.
 close = Close
 security = Sign-in and security
+mail-choices = Mail choices
+my-data = My data
 
 # In the summary of a form: the label of a field, and what is wrong with it.
 field-fault = { $field }: { $fault }

@@ -61,4 +61,6 @@ part-missing = No se pudo cargar esta página
 part-missing-more = No se pudo obtener una parte del programa. No se ha cambiado nada. Compruebe su conexión y vuelva a intentarlo.
 close = Cerrar
 security = Acceso y seguridad
+mail-choices = Preferencias de correo
+my-data = Mis datos
 field-fault = { $field }: { $fault }

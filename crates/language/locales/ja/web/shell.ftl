@@ -53,4 +53,6 @@ part-missing = このページを読み込めませんでした
 part-missing-more = プログラムの一部を取得できませんでした。変更は行われていません。接続を確認してから、もう一度お試しください。
 close = 閉じる
 security = サインインとセキュリティ
+mail-choices = メールの設定
+my-data = マイデータ
 field-fault = { $field }：{ $fault }
