@@ -69,6 +69,7 @@ fn what_an_operation_reads_is_described() {
     let without = [
         "activate_registration",
         "create_confirmation_challenge",
+        "create_export",
         "create_passkey_challenge",
         "create_passkey_registration",
         "create_recovery_codes",

@@ -28,7 +28,7 @@ async fn find_erasure(app: Data<App>, who: Principal) -> Result<Json<ErasureView
 /// Ask to be erased.
 ///
 /// It is done after a cooling-off time, in which it can be taken back. A mail says so at the beginning, and when it is done.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = CreateErasure, responses(
     (status = 201, description = "It is on the way.", body = ErasureView),
     (status = 409, description = "`conflict`: one waits already, or the account runs the program.", body = Problem,
         content_type = "application/problem+json"),

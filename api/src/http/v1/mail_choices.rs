@@ -57,7 +57,7 @@ async fn find_mail_choices(
 /// Change my mail choices.
 ///
 /// A consent names the text that was read by its hash; a withdrawal needs none. What is chosen already changes nothing.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = UpdateMailChoices, responses(
     (status = 200, description = "The choices as they are now.", body = MailChoicesView),
     (status = 422, description = "`invalid-request`: the hash is not that of the text, or the language is unknown.",
         body = Problem, content_type = "application/problem+json")))]
@@ -73,7 +73,7 @@ async fn update_mail_choices(
 /// Choose my language.
 ///
 /// Mails to me are written in it, and pages are in it on a device where no other was chosen.
-#[utoipa::path(tag = "account", responses(
+#[utoipa::path(tag = "account", request_body = UpdateLanguage, responses(
     (status = 200, description = "The account.", body = AccountView),
     (status = 422, description = "`invalid-request`: the language is unknown.", body = Problem,
         content_type = "application/problem+json")))]
