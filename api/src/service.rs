@@ -17,6 +17,7 @@ pub mod decisions;
 pub mod delivery_names;
 pub mod demo;
 pub mod documents;
+pub mod email_addresses;
 pub mod erasures;
 pub mod exam_results;
 pub mod exports;

@@ -56,13 +56,19 @@ async fn an_approved_name_is_in_force_and_on_every_credential() {
     let before = ada.list_credentials(&all()).await.unwrap().items;
     assert!(!before.is_empty());
     let request = ask(&ada, married()).await.unwrap();
-    assert_eq!((request.state, request.legal_name.as_str()), (ChangeRequestState::Open, "Ada Lindqvist"));
+    assert_eq!((request.state, request.names.legal.as_str()), (ChangeRequestState::Open, "Ada Lindqvist"));
     assert_eq!(ada.find_profile().await.unwrap().names.legal, "Ada Lindqvist", "until it is decided, everything stays");
     assert_eq!(office.list_open_change_requests(&all()).await.unwrap().items, std::slice::from_ref(&request));
 
     let decided = office.decide_change_request(request.id, &approve()).await.unwrap();
 
-    assert_eq!((decided.state, decided.legal_name.as_str()), (ChangeRequestState::Approved, "Ada Møller"));
+    assert_eq!((decided.state, decided.names.legal.as_str()), (ChangeRequestState::Approved, "Ada Møller"));
+    assert_eq!(office.find_change_request(request.id).await.unwrap(), decided);
+    assert_eq!(
+        ada.find_session().await.unwrap().display_name,
+        "Ada Møller",
+        "it is what they are called on screen too"
+    );
     assert!(office.list_open_change_requests(&all()).await.unwrap().items.is_empty());
     let profile = ada.find_profile().await.unwrap();
     assert_eq!((profile.names.legal.as_str(), profile.names.delivery.last.as_str()), ("Ada Møller", "Møller"));

@@ -60,6 +60,8 @@ fn one_of_each() -> Vec<Template> {
         Template::EmailChanged { at },
         Template::NewDevice { device: "Firefox on Linux".to_owned(), at, link: link() },
         Template::VerifyAddress { link: link() },
+        Template::AddressOfAnotherAccount { link: link() },
+        Template::AddressesChanged { at, link: link() },
         Template::Invitation { company: "Ferrous GmbH".to_owned(), link: link() },
         Template::ExportReady { until: at, link: link() },
         Template::ErasureBegun { due: at, link: link() },

@@ -12,6 +12,7 @@ mod change_requests;
 mod contacts;
 mod countries;
 mod docs;
+mod email_addresses;
 mod harness;
 mod health;
 mod hostile_archives;

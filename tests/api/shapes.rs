@@ -92,6 +92,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let subscription = subscription(&app, &client).await;
     let export = client.create_export().await.unwrap().id.to_string();
     exports::make_waiting(&app.app).unwrap();
+    let change_request = first(&get("/api/v1/change-requests", &grace).await, "id");
 
     for (method, path, operation) in operations() {
         if method != "GET" {
@@ -100,6 +101,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
         let id = match path.as_str() {
             path if path.contains("result-imports") => &import,
             path if path.contains("companies") => &company,
+            path if path.contains("change-requests") => &change_request,
             path if path.contains("/documents/") => &document,
             path if path.contains("/exports/") => &export,
             _ => &credential,

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod accessibility;
+mod account;
 mod areas;
 mod axe;
 mod candidate;
@@ -18,6 +19,7 @@ mod navigation;
 mod partners;
 mod place;
 mod privacy;
+mod profile;
 mod score_reports;
 mod security;
 mod staff;

@@ -69,6 +69,12 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
         ],
         Visitor::Candidate => vec![
             place("dashboard", "/", "Ada Lindqvist"),
+            place("profile", "/account/profile", "Profile"),
+            place("legal-name-request", "/account/profile/legal-name", "Another legal name"),
+            place("company-request", "/account/profile/company", "Another company"),
+            place("addresses", "/account/addresses", "E-mail addresses"),
+            place("address-stale-link", "/account/addresses/verify", "This link does not work here"),
+            place("agreements", "/account/agreements", "Agreements"),
             place("security", "/account/security", "Sign-in and security"),
             place("mail-choices", "/account/mail-choices", "Mail choices"),
             place("my-data", "/account/my-data", "My data"),
@@ -90,6 +96,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("result-imports", "/staff/result-imports", "Result imports"),
             place("claims", "/staff/claims", "Claims"),
             place("companies", "/staff/companies", "Partner companies"),
+            place("change-requests", "/staff/change-requests", "Change requests"),
         ],
     }
 }

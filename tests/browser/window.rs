@@ -133,6 +133,35 @@ impl Window {
         element.send_keys(text).await.unwrap();
     }
 
+    /// Chooses the entry of that value in the list with that id.
+    pub async fn select(&self, field: &str, value: &str) {
+        let there = "return document.querySelector(`#${arguments[0]} option[value='${arguments[1]}']`) !== null;";
+        self.until(&format!("{value} in {field}"), there, &[json!(field), json!(value)]).await;
+        let choose = "
+            const select = document.getElementById(arguments[0]);
+            select.value = arguments[1];
+            select.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.run(choose, &[json!(field), json!(value)]).await;
+    }
+
+    /// What is in the field with that id.
+    pub async fn value(&self, field: &str) -> String {
+        let script = "return document.getElementById(arguments[0])?.value ?? '';";
+        self.run(script, &[json!(field)]).await.as_str().unwrap().to_owned()
+    }
+
+    /// Goes on by the keyboard until the focus is at the element with that id.
+    pub async fn tab_to(&self, id: &str) {
+        const TAB: &str = "\u{E004}";
+        for _ in 0..100 {
+            self.keys(TAB).await;
+            if self.run("return document.activeElement?.id ?? ''", &[]).await == id {
+                return;
+            }
+        }
+        panic!("the keyboard does not reach {id:?}");
+    }
+
     /// Chooses a file in the file field with that id.
     pub async fn choose(&self, field: &str, file: &Path) {
         let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Id(field)).await.unwrap();

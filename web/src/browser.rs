@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use language::Language;
 use language::text::web::shell as text;
 use leptos::prelude::*;
-use leptos::web_sys::{self, Blob, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
+use leptos::web_sys::{self, Blob, File, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,9 +47,19 @@ pub(crate) fn fragment() -> Option<String> {
 
 /// What a country is called in the language of the page; its code where the browser does not know.
 pub(crate) fn country_name(code: &str) -> String {
+    display_name("region", code)
+}
+
+/// What a language is called in the language of the page; its tag where the browser does not know.
+pub(crate) fn language_name(tag: &str) -> String {
+    display_name("language", tag)
+}
+
+/// By `Intl.DisplayNames` (ECMA-402, section 12).
+fn display_name(kind: &str, code: &str) -> String {
     let named = || -> Result<JsValue, JsValue> {
         let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"type".into(), &"region".into())?;
+        js_sys::Reflect::set(&options, &"type".into(), &kind.into())?;
         let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())?;
         let names: js_sys::Function = js_sys::Reflect::get(&intl, &"DisplayNames".into())?.dyn_into()?;
         let names = js_sys::Reflect::construct(&names, &js_sys::Array::of2(&language_tag().into(), &options))?;
@@ -57,6 +67,19 @@ pub(crate) fn country_name(code: &str) -> String {
         of.call1(&names, &code.into())
     };
     named().ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
+}
+
+/// Whether there is something in a field that is no value yet, such as a date without its year.
+pub(crate) fn is_half_typed(id: &str) -> bool {
+    let read = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let validity = element(id).and_then(|field| read(&field, "validity"));
+    validity.and_then(|validity| read(&validity, "badInput")).and_then(|bad| bad.as_bool()).unwrap_or(false)
+}
+
+/// What is in a file that was chosen; nothing when it has gone since.
+pub(crate) async fn read_file(file: &File) -> Option<Vec<u8>> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 /// The page's texts, which its script has fetched.

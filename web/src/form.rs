@@ -11,7 +11,8 @@ pub(crate) type Fields = &'static [(&'static str, &'static str)];
 /// How the sending of one form stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Sending {
-    fields: Fields,
+    fields: [Fields; 3],
+    below: &'static str,
     busy: RwSignal<bool>,
     faults: RwSignal<Vec<(String, String)>>,
     failure: RwSignal<Option<Error>>,
@@ -20,7 +21,23 @@ pub(crate) struct Sending {
 impl Sending {
     /// Of a form with these fields.
     pub(crate) fn of(fields: Fields) -> Self {
-        Self { fields, busy: RwSignal::new(false), faults: RwSignal::default(), failure: RwSignal::new(None) }
+        Self::of_all([fields, &[], &[]])
+    }
+
+    /// Of a form whose fields stand in several tables.
+    pub(crate) fn of_all(fields: [Fields; 3]) -> Self {
+        Self {
+            fields,
+            below: "",
+            busy: RwSignal::new(false),
+            faults: RwSignal::default(),
+            failure: RwSignal::new(None),
+        }
+    }
+
+    /// Of a form that is sent as a part of something: what is refused there is found without the pointer to that part.
+    pub(crate) fn below(self, pointer: &'static str) -> Self {
+        Self { below: pointer, ..self }
     }
 
     pub(crate) fn busy(self) -> Signal<bool> {
@@ -38,7 +55,8 @@ impl Sending {
     /// Everything that is wrong, for the summary: ids of fields, and sentences.
     pub(crate) fn errors(self) -> Signal<Vec<(&'static str, String)>> {
         Signal::derive(move || {
-            let id = |pointer: &str| self.fields.iter().find(|(at, _)| *at == pointer).map_or("", |(_, id)| *id);
+            let fields = || self.fields.into_iter().flatten();
+            let id = |pointer: &str| fields().find(|(at, _)| *at == pointer).map_or("", |(_, id)| *id);
             self.faults.read().iter().map(|(pointer, message)| (id(pointer), message.clone())).collect()
         })
     }
@@ -84,7 +102,10 @@ impl Sending {
     fn refused(self, error: Error) {
         match &error {
             Error::Problem(problem) if !problem.errors.is_empty() => {
-                let faults = problem.errors.iter().map(|error| (error.pointer.clone(), error.message.clone()));
+                let faults = problem.errors.iter().map(|error| {
+                    let pointer = error.pointer.strip_prefix(self.below).unwrap_or(&error.pointer);
+                    (pointer.to_owned(), error.message.clone())
+                });
                 self.faults.set(faults.collect());
             }
             _ => self.failure.set(Some(error)),

@@ -9,8 +9,11 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Skeleton, dynamic};
+use crate::ui::{AccountNav, Skeleton, dynamic};
 
+mod actions;
+mod addresses;
+mod agreements;
 mod area;
 mod catalogue;
 mod credentials;
@@ -21,7 +24,9 @@ mod invitation;
 mod mail_choices;
 mod my_data;
 mod not_found;
+mod person;
 mod privacy;
+mod profile;
 mod progress;
 mod recovery;
 mod registration;
@@ -71,9 +76,15 @@ area::areas! {
         Route::Credential(id) => for_account(move || credentials::detail::view(id)),
     }
     account {
-        Route::Security => for_account(security::view),
-        Route::MailChoices => for_account(mail_choices::view),
-        Route::MyData => for_account(my_data::view),
+        Route::Profile => of_account(Route::Profile, profile::view),
+        Route::LegalNameRequest => of_account(Route::Profile, profile::request::legal_name),
+        Route::CompanyRequest => of_account(Route::Profile, profile::request::company),
+        Route::Addresses => of_account(Route::Addresses, addresses::view),
+        Route::VerifyAddress => of_account(Route::Addresses, addresses::verify::view),
+        Route::Agreements => of_account(Route::Agreements, agreements::view),
+        Route::Security => of_account(Route::Security, security::view),
+        Route::MailChoices => of_account(Route::MailChoices, mail_choices::view),
+        Route::MyData => of_account(Route::MyData, my_data::view),
     }
     verify {
         Route::Verify => verify::form::view(None),
@@ -85,6 +96,8 @@ area::areas! {
         Route::Claims => for_account(staff::claims::view),
         Route::Companies => for_account(staff::companies::list::view),
         Route::Company(id) => for_account(move || staff::companies::detail::view(id)),
+        Route::ChangeRequests => for_account(staff::change_requests::view),
+        Route::ChangeRequest(id) => for_account(move || staff::change_requests::detail::view(id)),
     }
 }
 
@@ -100,4 +113,9 @@ fn for_account(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
         State::SignedOut { ended } => sign_in::first(ended),
         State::SignedIn(_) => page(),
     })
+}
+
+/// A page about one's own account, with the way to the others; `place` is the one it belongs to.
+fn of_account(place: Route, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    for_account(move || view! { <AccountNav place=place.clone()/> {page()} }.into_any())
 }

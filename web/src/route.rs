@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{CompanyId, CredentialId};
+use domain::id::{ChangeRequestId, CompanyId, CredentialId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A page.
@@ -23,6 +23,18 @@ pub(crate) enum Route {
     Invitation,
     Faq,
     Privacy,
+    /// What a candidate tells of themselves.
+    Profile,
+    /// Asking with evidence for another legal name.
+    LegalNameRequest,
+    /// Asking with evidence for another company.
+    CompanyRequest,
+    /// One's own e-mail addresses.
+    Addresses,
+    /// Where the mail to a new address leads.
+    VerifyAddress,
+    /// What one has accepted.
+    Agreements,
     /// The ways into one's own account.
     Security,
     /// Which mails somebody gets.
@@ -54,9 +66,29 @@ pub(crate) enum Route {
     Companies,
     /// One of them, with the people in its record.
     Company(CompanyId),
+    /// Changes that candidates ask for with evidence.
+    ChangeRequests,
+    /// One of them.
+    ChangeRequest(ChangeRequestId),
 }
 
 impl Route {
+    /// Whether it is one of the pages about one's own account, which the menu has one link for.
+    pub(crate) fn is_of_account(&self) -> bool {
+        matches!(
+            self,
+            Self::Profile
+                | Self::LegalNameRequest
+                | Self::CompanyRequest
+                | Self::Addresses
+                | Self::VerifyAddress
+                | Self::Agreements
+                | Self::Security
+                | Self::MailChoices
+                | Self::MyData
+        )
+    }
+
     /// The page at a path; `None` when there is none.
     pub(crate) fn parse(path: &str) -> Option<Self> {
         let segments = path
@@ -75,6 +107,12 @@ impl Route {
             ["invitation"] => Self::Invitation,
             ["faq"] => Self::Faq,
             ["privacy"] => Self::Privacy,
+            ["account", "profile"] => Self::Profile,
+            ["account", "profile", "legal-name"] => Self::LegalNameRequest,
+            ["account", "profile", "company"] => Self::CompanyRequest,
+            ["account", "addresses"] => Self::Addresses,
+            ["account", "addresses", "verify"] => Self::VerifyAddress,
+            ["account", "agreements"] => Self::Agreements,
             ["account", "security"] => Self::Security,
             ["account", "mail-choices"] => Self::MailChoices,
             ["account", "my-data"] => Self::MyData,
@@ -94,6 +132,8 @@ impl Route {
             ["staff", "claims"] => Self::Claims,
             ["staff", "companies"] => Self::Companies,
             ["staff", "companies", id] => Self::Company(id.parse().ok()?),
+            ["staff", "change-requests"] => Self::ChangeRequests,
+            ["staff", "change-requests", id] => Self::ChangeRequest(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -112,6 +152,12 @@ impl fmt::Display for Route {
             Self::Invitation => formatter.write_str("/invitation"),
             Self::Faq => formatter.write_str("/faq"),
             Self::Privacy => formatter.write_str("/privacy"),
+            Self::Profile => formatter.write_str("/account/profile"),
+            Self::LegalNameRequest => formatter.write_str("/account/profile/legal-name"),
+            Self::CompanyRequest => formatter.write_str("/account/profile/company"),
+            Self::Addresses => formatter.write_str("/account/addresses"),
+            Self::VerifyAddress => formatter.write_str("/account/addresses/verify"),
+            Self::Agreements => formatter.write_str("/account/agreements"),
             Self::Security => formatter.write_str("/account/security"),
             Self::MailChoices => formatter.write_str("/account/mail-choices"),
             Self::MyData => formatter.write_str("/account/my-data"),
@@ -131,6 +177,8 @@ impl fmt::Display for Route {
             Self::Claims => formatter.write_str("/staff/claims"),
             Self::Companies => formatter.write_str("/staff/companies"),
             Self::Company(id) => write!(formatter, "/staff/companies/{id}"),
+            Self::ChangeRequests => formatter.write_str("/staff/change-requests"),
+            Self::ChangeRequest(id) => write!(formatter, "/staff/change-requests/{id}"),
         }
     }
 }
@@ -161,6 +209,12 @@ mod tests {
             Route::Invitation,
             Route::Faq,
             Route::Privacy,
+            Route::Profile,
+            Route::LegalNameRequest,
+            Route::CompanyRequest,
+            Route::Addresses,
+            Route::VerifyAddress,
+            Route::Agreements,
             Route::Security,
             Route::MailChoices,
             Route::MyData,
@@ -175,6 +229,8 @@ mod tests {
             Route::Claims,
             Route::Companies,
             Route::Company("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
+            Route::ChangeRequests,
+            Route::ChangeRequest("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
         ] {
             assert_eq!(Route::parse(&route.to_string()), Some(route));
         }

@@ -4,10 +4,12 @@
 //! Components take values and callbacks. Nothing here knows the API but [`problem`], which shows how
 //! a call failed, and [`load`] and [`pager`], which wait for one.
 
+mod account_nav;
 mod announce;
 mod badge;
 mod breadcrumb;
 mod button;
+mod choice;
 mod code_box;
 mod date_text;
 mod dialog;
@@ -28,10 +30,12 @@ mod searchable;
 mod shell;
 mod theme;
 
+pub(crate) use account_nav::AccountNav;
 pub(crate) use announce::{Announcements, announce};
 pub(crate) use badge::{Badge, Tone};
 pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use button::{Button, ButtonKind};
+pub(crate) use choice::Choice;
 pub(crate) use code_box::CodeBox;
 pub(crate) use date_text::{DateText, TimeText};
 pub(crate) use dialog::Dialog;

@@ -11,6 +11,7 @@ pub mod countries;
 pub mod dead_mails;
 pub mod delivery_names;
 pub mod documents;
+pub mod email_addresses;
 pub mod erasures;
 pub mod exports;
 pub mod faq;

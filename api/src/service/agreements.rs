@@ -87,6 +87,16 @@ pub async fn list_mine(app: &App, who: &Principal) -> Result<Vec<MyAgreementView
         .await
 }
 
+/// The agreements that somebody with these facts is to accept, without anything else asking for it: those with a newer version
+/// than they accepted, and those that nobody is registered without.
+pub(super) fn waiting(catalogue: &Catalogue, facts: &[Fact], today: Date) -> Vec<AgreementView> {
+    let waits = |(agreement, version): &(&AgreementDocument, &AgreementVersion)| {
+        let best = accepted(agreement, facts).map(|(number, _)| number).max();
+        best.map_or(agreement.asked == Asked::AtRegistration, |best| best < version.version)
+    };
+    current(catalogue, today).filter(waits).map(|(agreement, version)| view(agreement, version)).collect()
+}
+
 /// Accepts the current version of an agreement. Accepting it twice changes nothing.
 ///
 /// # Errors

@@ -106,6 +106,19 @@ pub async fn list_open(app: &App, page: &PageRequest) -> Result<Page<ChangeReque
         .await
 }
 
+/// A request of anybody, in whatever state; for staff.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is none of that id.
+pub async fn find(app: &App, id: ChangeRequestId) -> Result<ChangeRequestView, Error> {
+    app.db
+        .read(move |conn| {
+            let request = found(conn, id)?;
+            view(conn, request)
+        })
+        .await
+}
+
 /// Takes an own request back.
 ///
 /// # Errors
@@ -197,13 +210,13 @@ fn wanted(form: WantedChange, faults: &mut Vec<Refusal>) -> Option<Wanted> {
 }
 
 fn view(conn: &mut DbConn, request: ChangeRequest) -> Result<ChangeRequestView, Error> {
-    let legal_name = store::candidates::find(conn, request.candidate)?;
-    let legal_name = legal_name.ok_or_else(|| Error::internal("a request belongs to no candidate"))?.names.legal;
+    let present = profiles::in_force(conn, request.candidate)?.profile;
     let files = store::documents::of_requests(conn, &[request.id])?;
     Ok(ChangeRequestView {
         id: request.id,
         candidate_id: request.candidate,
-        legal_name: legal_name.into(),
+        names: profiles::names_form(&present.names),
+        company: present.company.map(String::from),
         wanted: match request.wanted {
             Wanted::LegalName { names } => WantedChange::LegalName { names: profiles::names_form(&names) },
             Wanted::Company { company } => WantedChange::Company { company: company.into() },

@@ -9,7 +9,7 @@ use domain::calendar::{AsOf, days_after};
 use language::Language;
 
 use super::wording::{EXPIRING_DAYS, Words};
-use super::{credentials, exam_results, progress};
+use super::{agreements, credentials, email_addresses, exam_results, progress};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -27,7 +27,7 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Dash
     let account = who.account_id;
     let as_of = AsOf::now(app.clock.now());
     let cache = Arc::clone(&app.catalogue);
-    let (revision, facts, issued, account) = app
+    let (revision, facts, issued, account, private_address_missing) = app
         .db
         .read(move |conn| {
             Ok::<_, Error>((
@@ -35,6 +35,7 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Dash
                 store::facts::of_candidate(conn, candidate)?,
                 store::credentials::of_candidate(conn, candidate)?,
                 store::accounts::find(conn, account)?,
+                email_addresses::private_one_is_missing(conn, account)?,
             ))
         })
         .await?;
@@ -55,6 +56,8 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Dash
     };
     Ok(DashboardView {
         display_name: account.map(|account| account.display_name).unwrap_or_default(),
+        private_address_missing,
+        agreements_waiting: agreements::waiting(catalogue, &facts, as_of.on),
         held: all.into_iter().filter(|item| holds(item.status)).collect(),
         lapsing,
         nearest: progress::items(Words::new(catalogue, language), &facts, as_of)

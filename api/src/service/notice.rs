@@ -15,6 +15,8 @@ pub(super) struct Notices {
     outbox: Outbox,
     /// The page with the ways into one's own account and the sessions.
     security: String,
+    /// The page with one's e-mail addresses.
+    addresses: String,
     /// The page where a forgotten password is replaced.
     recovery: String,
 }
@@ -26,6 +28,7 @@ impl Notices {
         Self {
             outbox: app.outbox.clone(),
             security: public.join("/account/security"),
+            addresses: public.join("/account/addresses"),
             recovery: public.join("/recovery"),
         }
     }
@@ -52,6 +55,16 @@ impl Notices {
     /// Tells of an authenticator app or passkey that was added or removed, or of new recovery codes.
     pub(super) fn ways_in_changed(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
         self.tell(conn, account, Template::WaysInChanged { at, link: self.security.clone() })
+    }
+
+    /// Tells the address from before that another one is the primary one.
+    pub(super) fn email_changed(&self, conn: &mut DbConn, before: &Account, at: Timestamp) -> Result<(), Error> {
+        self.tell(conn, before, Template::EmailChanged { at })
+    }
+
+    /// Tells the primary address of another one that was verified or removed.
+    pub(super) fn addresses_changed(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
+        self.tell(conn, account, Template::AddressesChanged { at, link: self.addresses.clone() })
     }
 
     /// Tells of a sign-in with a recovery code.

@@ -154,6 +154,9 @@ impl InForce {
         if names != old {
             store::candidates::set_names(conn, id, names)?;
         }
+        if names.legal != old.legal {
+            store::accounts::set_display_name(conn, id, names.legal.as_str())?;
+        }
         if names.on_certificate() != old.on_certificate() {
             store::awards::mark_all_unissued(conn, id)?;
         }

@@ -141,6 +141,16 @@ pub fn set_language(conn: &mut DbConn, id: AccountId, language: Language) -> Res
     Ok(())
 }
 
+/// Calls a candidate by another name on screen, where they have an account.
+///
+/// # Errors
+/// As every query.
+pub fn set_display_name(conn: &mut DbConn, candidate: CandidateId, name: &str) -> Result<(), StoreError> {
+    let theirs = accounts::candidate_id.eq(super::candidates::number(candidate));
+    diesel::update(accounts::table.filter(theirs)).set(accounts::display_name.eq(name)).execute(conn)?;
+    Ok(())
+}
+
 /// Holds an account until the transaction ends, so that of two that look at it and then change it one waits.
 ///
 /// # Errors
@@ -165,15 +175,25 @@ pub fn find_by_user(conn: &mut DbConn, user: &str) -> Result<Option<Account>, St
     row.map(Account::try_from).transpose()
 }
 
+/// Makes an address the primary one of an account, which is among its addresses.
+///
+/// # Errors
+/// [`StoreError::Conflict`] with `accounts_email_folded_key` when another account goes by it.
+pub fn set_email(conn: &mut DbConn, id: AccountId, email: &str) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id)))
+        .set((accounts::email.eq(email), accounts::email_folded.eq(folded(email))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Lets an account whose address nobody has shown to be theirs go by another one.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when the address has an account already.
 pub fn readdress(conn: &mut DbConn, id: AccountId, email: &str) -> Result<(), StoreError> {
-    diesel::update(accounts::table.find(Col(id)))
-        .set((accounts::email.eq(email), accounts::email_folded.eq(folded(email))))
-        .execute(conn)?;
-    email_addresses::readdress(conn, id, email)
+    let before: String = accounts::table.find(Col(id)).select(accounts::email).first(conn)?;
+    set_email(conn, id, email)?;
+    email_addresses::readdress(conn, id, &before, email)
 }
 
 /// Makes an account that was prepared for somebody theirs: what they sign in with, who they are, what they read.

@@ -98,12 +98,43 @@ pub fn of_account(conn: &mut DbConn, account: AccountId) -> Result<Vec<String>, 
     Ok(theirs.select(email_addresses::address).load(conn)?)
 }
 
-/// Puts another address in the place of those of an account that are not verified.
+/// The addresses of an account, in no order.
 ///
 /// # Errors
 /// When the database fails.
-pub fn readdress(conn: &mut DbConn, account: AccountId, address: &str) -> Result<(), StoreError> {
-    let unverified = email_addresses::account_id.eq(Col(account)).and(email_addresses::verified_at.is_null());
+pub fn list(conn: &mut DbConn, account: AccountId) -> Result<Vec<EmailAddress>, StoreError> {
+    let rows: Vec<Row> = email_addresses::table
+        .filter(email_addresses::account_id.eq(Col(account)))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(EmailAddress::from).collect())
+}
+
+/// The address with that id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, id: EmailAddressId) -> Result<Option<EmailAddress>, StoreError> {
+    let row: Option<Row> = email_addresses::table.find(Col(id)).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.map(EmailAddress::from))
+}
+
+/// Removes an address.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete(conn: &mut DbConn, id: EmailAddressId) -> Result<(), StoreError> {
+    diesel::delete(email_addresses::table.find(Col(id))).execute(conn)?;
+    Ok(())
+}
+
+/// Puts another address in the place of one of an account that is not verified.
+///
+/// # Errors
+/// When the database fails.
+pub fn readdress(conn: &mut DbConn, account: AccountId, before: &str, address: &str) -> Result<(), StoreError> {
+    let of_account = email_addresses::account_id.eq(Col(account)).and(email_addresses::verified_at.is_null());
+    let unverified = of_account.and(email_addresses::address_folded.eq(folded(before)));
     diesel::update(email_addresses::table.filter(unverified))
         .set((email_addresses::address.eq(address), email_addresses::address_folded.eq(folded(address))))
         .execute(conn)?;

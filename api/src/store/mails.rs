@@ -314,6 +314,21 @@ pub fn last_state(conn: &mut DbConn, account: AccountId, template: &str) -> Resu
     Ok(state)
 }
 
+/// How many mails of those kinds were made for an account since that time.
+///
+/// # Errors
+/// As every query.
+pub fn count_since(
+    conn: &mut DbConn,
+    account: AccountId,
+    templates: &[&str],
+    since: Timestamp,
+) -> Result<i64, StoreError> {
+    let of_account = mails::table.filter(mails::account_id.eq(Some(Col(account))));
+    let lately = of_account.filter(mails::template.eq_any(templates.to_vec()).and(mails::created_at.gt(Col(since))));
+    Ok(lately.count().get_result(conn)?)
+}
+
 /// How many mails wait.
 ///
 /// # Errors

@@ -22,6 +22,22 @@ impl Client {
         self.get(&format!("/api/v1/agreements/{}/text?language={}", segment(code), segment(language))).await
     }
 
+    /// The text of an agreement in any version that there was, in that language or in English: the operation
+    /// `find_agreement_text` too.
+    ///
+    /// # Errors
+    /// `not-found` when there is no such agreement or version, or no text of it.
+    pub async fn find_agreement_text_of(
+        &self,
+        code: &str,
+        version: u32,
+        language: &str,
+    ) -> Result<AgreementTextView, Error> {
+        let path =
+            format!("/api/v1/agreements/{}/text?version={version}&language={}", segment(code), segment(language));
+        self.get(&path).await
+    }
+
     /// How the candidate stands to each agreement.
     ///
     /// # Errors

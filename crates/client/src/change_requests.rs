@@ -49,6 +49,14 @@ impl Client {
         self.list("/api/v1/change-requests", page).await
     }
 
+    /// A request of anybody, in whatever state; for staff.
+    ///
+    /// # Errors
+    /// `not-found` when there is none of that id.
+    pub async fn find_change_request(&self, id: ChangeRequestId) -> Result<ChangeRequestView, Error> {
+        self.get(&format!("/api/v1/change-requests/{id}")).await
+    }
+
     /// Decides a request; for staff.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ mod companies;
 mod countries;
 mod dead_mails;
 mod delivery_names;
+mod email_addresses;
 mod erasures;
 mod exports;
 mod faq;

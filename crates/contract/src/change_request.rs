@@ -46,8 +46,11 @@ pub struct ChangeRequestView {
     /// Whose.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "CT-100000001-42"))]
     pub candidate_id: CandidateId,
-    /// Their legal name as it is now.
-    pub legal_name: String,
+    /// Their names as they are now.
+    pub names: NamesForm,
+    /// Their company as it is now, once one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
     /// What is to be in force instead.
     pub wanted: WantedChange,
     /// The evidence. Removed 90 days after the request is settled.

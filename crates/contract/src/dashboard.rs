@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::AgreementView;
 use crate::credential::CredentialListItem;
 use crate::exam_result::ExamResultView;
 use crate::progress::ProgressListItem;
@@ -12,6 +13,10 @@ use crate::progress::ProgressListItem;
 pub struct DashboardView {
     /// What the candidate is called.
     pub display_name: String,
+    /// Every verified e-mail address of theirs is in a partner company's domain: who leaves it would lose the way back.
+    pub private_address_missing: bool,
+    /// The agreements that wait to be accepted: in a new version, or those that nobody is registered without.
+    pub agreements_waiting: Vec<AgreementView>,
     /// What they hold, newest first.
     pub held: Vec<CredentialListItem>,
     /// What ends within 90 days or is in grace, soonest first.

@@ -14,6 +14,7 @@ pub mod contact;
 pub mod country;
 pub mod credential;
 pub mod dashboard;
+pub mod email_address;
 pub mod erasure;
 pub mod exam_result;
 pub mod export;

@@ -13,7 +13,7 @@ use crate::browser;
 use crate::page::{Front, area, credentials, exam_history, progress};
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Empty, Glyph, Icon, PageHeader, Skeleton, arrive, dynamic, linked, load, marked};
+use crate::ui::{Empty, Glyph, Icon, Notice, PageHeader, Skeleton, Tone, arrive, dynamic, linked, load, marked};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
@@ -50,6 +50,10 @@ fn staff(name: String) -> AnyView {
                 <li>
                     <h2><a href=Route::Companies.to_string()>{text::companies()}</a></h2>
                     <p class="quiet">{text::companies_more()}</p>
+                </li>
+                <li>
+                    <h2><a href=Route::ChangeRequests.to_string()>{text::change_requests()}</a></h2>
+                    <p class="quiet">{text::change_requests_more()}</p>
                 </li>
             </ul>
         </div>
@@ -89,8 +93,21 @@ fn standing(home: DashboardView) -> AnyView {
     let nearest: Vec<AnyView> =
         home.nearest.into_iter().map(|item| view! { <li>{progress::row(item)}</li> }.into_any()).collect();
     let latest = home.latest_result.map(exam_history::row);
+    let titles: Vec<String> = home.agreements_waiting.into_iter().map(|agreement| agreement.title).collect();
     view! {
         <div class="stack stack-wide">
+        {(!titles.is_empty()).then(|| view! {
+            <Notice tone=Tone::Care>
+                <p><strong>{text::agreements_wait()}</strong></p>
+                <p>{linked(&text::agreements_wait_more(&titles.join(", ")), &Route::Agreements)}</p>
+            </Notice>
+        })}
+        {home.private_address_missing.then(|| view! {
+            <Notice tone=Tone::Care>
+                <p><strong>{text::private_address()}</strong></p>
+                <p>{linked(text::private_address_more(), &Route::Addresses)}</p>
+            </Notice>
+        })}
         <section class="stack" aria-labelledby="held">
             <h2 id="held">{text::held()}</h2>
             {held}

@@ -11,8 +11,8 @@ use language::text::web::{account as sign_in, join, partner as text};
 use leptos::prelude::*;
 
 use crate::form::Sending;
+use crate::page::person::DeliveryName;
 use crate::page::registration::agreements::{FIRST, Reading};
-use crate::page::registration::delivery_name::DeliveryName;
 use crate::page::sign_in_form;
 use crate::route::Route;
 use crate::session::{Session, State};

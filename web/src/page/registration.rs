@@ -16,7 +16,6 @@ pub(crate) mod agreements;
 mod begin;
 pub(crate) mod confirm;
 mod contact;
-pub(crate) mod delivery_name;
 mod names;
 mod partners;
 

@@ -30,6 +30,7 @@ glyphs! {
     History = "history";
     Info = "info";
     Menu = "menu";
+    Pencil = "pencil";
     Refresh = "refresh-cw";
     Search = "search";
     ShieldAlert = "shield-alert";

@@ -88,12 +88,11 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
                 {link(route, Route::ResultImports, text::result_imports())}
                 {link(route, Route::Claims, text::claims())}
                 {link(route, Route::Companies, text::companies())}
+                {link(route, Route::ChangeRequests, text::change_requests())}
             })}
             {link(route, Route::Catalogue, text::catalogue())}
             {link(route, Route::Verify, text::verify())}
-            {link(route, Route::Security, text::security())}
-            {link(route, Route::MailChoices, text::mail_choices())}
-            {link(route, Route::MyData, text::my_data())}
+            {link(route, if session.has(Role::Candidate) { Route::Profile } else { Route::Security }, text::account())}
             <span class="menu-person">
                 <span class="quiet small">{name}</span>
                 <button class="menu-sign-out" type="button" on:click=sign_out>{text::sign_out()}</button>
@@ -106,6 +105,7 @@ fn link(route: Memo<Option<Route>>, to: Route, label: &'static str) -> impl Into
     let href = to.to_string();
     let current = move || match route.read().as_ref() {
         Some(here) if *here == to => Some("page"),
+        Some(here) if here.is_of_account() && to.is_of_account() => Some("true"),
         Some(here) if within(here) == Some(&to) => Some("true"),
         _ => None,
     };
@@ -119,6 +119,7 @@ fn within(route: &Route) -> Option<&'static Route> {
         Route::Progress(_) => &Route::ProgressList,
         Route::Credential(_) => &Route::Credentials,
         Route::Company(_) => &Route::Companies,
+        Route::ChangeRequest(_) => &Route::ChangeRequests,
         Route::Verification(_) | Route::PublicCredential(_) => &Route::Verify,
         _ => return None,
     })

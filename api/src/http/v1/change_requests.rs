@@ -17,7 +17,7 @@ use crate::page::PageRequest;
 use crate::service;
 
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(list_open_change_requests).service(decide_change_request);
+    config.service(list_open_change_requests).service(find_change_request).service(decide_change_request);
 }
 
 /// What belongs to whoever is signed in, under `/me`.
@@ -82,6 +82,22 @@ async fn list_open_change_requests(
     page: PageRequest,
 ) -> Result<Json<Page<ChangeRequestView>>, Error> {
     service::change_requests::list_open(&app, &page).await.map(Json)
+}
+
+/// Read a request for a change.
+///
+/// In whatever state it is, with what is in force now, so that the two can be held against each other.
+#[utoipa::path(tag = "staff", params(("id" = String, Path, format = Uuid, description = "The request's id.")), responses(
+    (status = 200, description = "The request.", body = ChangeRequestView),
+    (status = 404, description = "`not-found`: there is none of that id.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/change-requests/{id}")]
+async fn find_change_request(
+    app: Data<App>,
+    _who: Principal,
+    id: Path<ChangeRequestId>,
+) -> Result<Json<ChangeRequestView>, Error> {
+    service::change_requests::find(&app, id.into_inner()).await.map(Json)
 }
 
 /// Decide a request.

@@ -36,6 +36,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .service(find_progress)
             .service(list_credentials)
             .service(find_credential)
+            .configure(super::email_addresses::configure)
             .configure(super::sessions::configure)
             .configure(super::security::configure),
     );

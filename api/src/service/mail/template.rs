@@ -69,6 +69,18 @@ pub enum Template {
         /// Where it is confirmed; works once.
         link: String,
     },
+    /// Somebody added an address to their account that belongs to another one.
+    AddressOfAnotherAccount {
+        /// The sign-in page.
+        link: String,
+    },
+    /// An address of an account was verified or removed; goes to the primary one.
+    AddressesChanged {
+        /// When.
+        at: Timestamp,
+        /// The addresses of the account.
+        link: String,
+    },
     /// A company named somebody as one of its people.
     Invitation {
         /// The company.
@@ -159,6 +171,11 @@ pub(super) struct Content {
 }
 
 impl Template {
+    /// The word for [`VerifyAddress`](Self::VerifyAddress).
+    pub const VERIFY_ADDRESS: &str = "verify_address";
+    /// The word for [`AddressOfAnotherAccount`](Self::AddressOfAnotherAccount).
+    pub const ADDRESS_OF_ANOTHER_ACCOUNT: &str = "address_of_another_account";
+
     /// The word for it.
     pub const fn word(&self) -> &'static str {
         match self {
@@ -170,7 +187,9 @@ impl Template {
             Self::NewDevice { .. } => "new_device",
             Self::WaysInChanged { .. } => "ways_in_changed",
             Self::RecoveryCodeUsed { .. } => "recovery_code_used",
-            Self::VerifyAddress { .. } => "verify_address",
+            Self::VerifyAddress { .. } => Self::VERIFY_ADDRESS,
+            Self::AddressOfAnotherAccount { .. } => Self::ADDRESS_OF_ANOTHER_ACCOUNT,
+            Self::AddressesChanged { .. } => "addresses_changed",
             Self::Invitation { .. } => "invitation",
             Self::PartnerRequest { .. } => "partner_request",
             Self::ExportReady { .. } => "export_ready",
@@ -266,6 +285,17 @@ impl Template {
                 action: Some((say::verify_address_action(), link.clone())),
                 after: vec![say::verify_address_once()],
                 ..Content::new(say::verify_address_subject(), say::verify_address_why())
+            },
+            Self::AddressOfAnotherAccount { link } => Content {
+                before: vec![say::address_of_another_account_tried(issuer), say::address_of_another_account_use()],
+                action: Some((say::address_of_another_account_action(), link.clone())),
+                after: vec![say::address_of_another_account_not_you()],
+                ..Content::new(say::address_of_another_account_subject(), say::address_of_another_account_why())
+            },
+            Self::AddressesChanged { at, link } => Content {
+                before: vec![say::addresses_changed_when(*at, issuer), say::addresses_changed_not_you()],
+                action: Some((say::addresses_changed_action(), link.clone())),
+                ..Content::new(say::addresses_changed_subject(), say::addresses_changed_why())
             },
             Self::Invitation { company, link } => Content {
                 before: vec![say::invitation_sent(company)],

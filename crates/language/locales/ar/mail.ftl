@@ -104,3 +104,16 @@ announcement-stop = لإيقاف هذه الرسائل تكفي نقرة واح�
 test-subject = اختبار لإيصال البريد
 test-body = أُرسلت هذه الرسالة من { $issuer } في { TIME($at) } للتأكد من وصول البريد. لقد وصلت.
 test-why = وصلتك هذه الرسالة لأن القائم على الخادم طلب اختبارًا بهذا العنوان.
+
+address-of-another-account-subject = هذا العنوان تابع لحساب بالفعل
+address-of-another-account-tried = أضاف شخص ما، وهو أنت على الأرجح، هذا العنوان إلى حساب لدى { $issuer }. وهو تابع لحساب آخر بالفعل، فلم يُقبل.
+address-of-another-account-use = إن كان الحسابان لك، فسجّل الدخول إلى الحساب الذي يضم هذا العنوان وأزله منه قبل إضافته في مكان آخر.
+address-of-another-account-action = الانتقال إلى تسجيل الدخول
+address-of-another-account-not-you = إن لم تكن أنت فلا حاجة إلى فعل شيء؛ ولم يعرف صاحب المحاولة شيئًا عن حسابك.
+address-of-another-account-why = تصلك هذه الرسالة لأن هذا العنوان تابع لحساب.
+
+addresses-changed-subject = أُضيف عنوان بريد إلى حسابك أو أُزيل منه
+addresses-changed-when = في { TIME($at) } أُضيف عنوان بريد إلكتروني إلى حسابك لدى { $issuer } وجرى إثباته، أو أُزيل منه.
+addresses-changed-not-you = إن لم تكن أنت، فلدى شخص ما وصول إلى حسابك. أزل العنوان، واختر كلمة مرور جديدة، ثم أخبرنا.
+addresses-changed-action = عرض عناويني
+addresses-changed-why = تصلك هذه الرسالة لأن عناوين حسابك تغيّرت؛ ونحن نخبرك دائمًا.

@@ -162,3 +162,13 @@ no-export = لا يوجد تصدير كهذا، أو انقضت مدة حفظه.
 account-runs-program = هذا الحساب يدير البرنامج. اطلب من المشغّل أولًا أن يسحب منه ذلك.
 erasure-waits = سبق أن طلبت المحو.
 no-erasure = لا يوجد محو قيد الانتظار.
+
+## E-mail addresses of an account.
+
+address-yours = من عناوينك بالفعل
+addresses-enough = لديك { NUMBER($most) } عناوين بالفعل. أزل عنوانًا لا تستخدمه.
+address-verified-already = هذا العنوان مُثبَت بالفعل.
+address-mails-enough = أُرسلت اليوم رسائل كثيرة إلى عناوين جديدة. حاول غدًا.
+verify-address-first = أثبت هذا العنوان أولًا عبر رابط الرسالة المرسلة إليه.
+address-not-for-primary = لا يمكن أن يكون هذا العنوان رئيسيًا.
+primary-address-stays = هذا هو العنوان الرئيسي. اجعل عنوانًا آخر رئيسيًا أولًا.

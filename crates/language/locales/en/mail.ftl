@@ -105,3 +105,16 @@ announcement-stop = To get no more of them, one click is enough; you need not si
 test-subject = A test of mail delivery
 test-body = This mail was sent by { $issuer } on { TIME($at) }, to see whether mail arrives. It does.
 test-why = You get this mail because whoever runs the server asked for a test with this address.
+
+address-of-another-account-subject = This address belongs to an account already
+address-of-another-account-tried = Somebody, most likely you, added this address to an account with { $issuer }. It belongs to another account already, so it was not taken.
+address-of-another-account-use = If both accounts are yours, sign in to the one that has this address, and remove it there before you add it elsewhere.
+address-of-another-account-action = Go to sign-in
+address-of-another-account-not-you = If it was not you, there is nothing you have to do; whoever it was learnt nothing about your account.
+address-of-another-account-why = You get this mail because this address belongs to an account.
+
+addresses-changed-subject = An e-mail address was added to or removed from your account
+addresses-changed-when = On { TIME($at) } an e-mail address was added to your account with { $issuer } and verified, or was removed from it.
+addresses-changed-not-you = If it was not you, somebody has access to your account. Remove the address, choose a new password, then tell us.
+addresses-changed-action = See my addresses
+addresses-changed-why = You get this mail because the addresses of your account were changed; we always tell you.

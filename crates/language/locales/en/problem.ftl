@@ -167,3 +167,13 @@ no-export = There is no such export, or it was kept long enough.
 account-runs-program = This account runs the program. Ask the operator to take that from it first.
 erasure-waits = You have asked to be erased already.
 no-erasure = No erasure waits.
+
+## E-mail addresses of an account.
+
+address-yours = is one of your addresses already
+addresses-enough = There are { NUMBER($most) } addresses already. Remove one that you do not use.
+address-verified-already = This address is verified already.
+address-mails-enough = Too many mails to new addresses went out today. Try again tomorrow.
+verify-address-first = Verify this address first, by the link of the mail to it.
+address-not-for-primary = This address cannot be the primary one.
+primary-address-stays = This is the primary address. Make another one the primary one first.

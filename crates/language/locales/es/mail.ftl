@@ -104,3 +104,16 @@ announcement-stop = Para no recibir más, basta un clic; no hace falta iniciar s
 test-subject = Prueba de entrega de correo
 test-body = { $issuer } envió este correo el { TIME($at) } para comprobar si el correo llega. Llega.
 test-why = Recibe este correo porque quien administra el servidor pidió una prueba con esta dirección.
+
+address-of-another-account-subject = Esta dirección ya pertenece a una cuenta
+address-of-another-account-tried = Alguien, probablemente usted, añadió esta dirección a una cuenta de { $issuer }. Ya pertenece a otra cuenta, así que no se ha admitido.
+address-of-another-account-use = Si las dos cuentas son suyas, inicie sesión en la que tiene esta dirección y quítela allí antes de añadirla en otro lugar.
+address-of-another-account-action = Ir al inicio de sesión
+address-of-another-account-not-you = Si no fue usted, no tiene que hacer nada; quien haya sido no ha sabido nada de su cuenta.
+address-of-another-account-why = Recibe este mensaje porque esta dirección pertenece a una cuenta.
+
+addresses-changed-subject = Se ha añadido o quitado una dirección de correo en su cuenta
+addresses-changed-when = El { TIME($at) } se añadió y verificó una dirección de correo en su cuenta de { $issuer }, o se quitó de ella.
+addresses-changed-not-you = Si no fue usted, alguien tiene acceso a su cuenta. Quite la dirección, elija una contraseña nueva y avísenos.
+addresses-changed-action = Ver mis direcciones
+addresses-changed-why = Recibe este mensaje porque han cambiado las direcciones de su cuenta; siempre se lo decimos.

@@ -156,3 +156,13 @@ no-export = No existe esa exportación, o ya se conservó el tiempo previsto.
 account-runs-program = Esta cuenta administra el programa. Pida antes al operador que le retire esa función.
 erasure-waits = Ya ha solicitado la supresión.
 no-erasure = No hay ninguna supresión pendiente.
+
+## E-mail addresses of an account.
+
+address-yours = ya es una de sus direcciones
+addresses-enough = Ya hay { NUMBER($most) } direcciones. Quite una que no use.
+address-verified-already = Esta dirección ya está verificada.
+address-mails-enough = Hoy se han enviado demasiados mensajes a direcciones nuevas. Inténtelo mañana.
+verify-address-first = Verifique primero esta dirección con el enlace del mensaje que recibió.
+address-not-for-primary = Esta dirección no puede ser la principal.
+primary-address-stays = Esta es la dirección principal. Haga principal otra primero.

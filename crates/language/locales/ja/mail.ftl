@@ -104,3 +104,16 @@ announcement-stop = 配信の停止はワンクリックでできます。サイ
 test-subject = メール配信のテスト
 test-body = このメールは、配信を確かめるために { $issuer } から { TIME($at) } に送信されました。届いています。
 test-why = このメールは、サーバーの管理者がこのアドレスでテストを行ったためお送りしています。
+
+address-of-another-account-subject = このアドレスはすでにアカウントに登録されています
+address-of-another-account-tried = このアドレスが { $issuer } のアカウントに追加されました。おそらくご本人の操作です。すでに別のアカウントに登録されているため、追加は行われませんでした。
+address-of-another-account-use = どちらのアカウントもご本人のものである場合は、このアドレスが登録されているアカウントにサインインし、そこで削除してから追加してください。
+address-of-another-account-action = サインインページへ
+address-of-another-account-not-you = お心当たりがない場合は、何もする必要はありません。相手にアカウントの情報が知られることはありません。
+address-of-another-account-why = このメールは、このアドレスがアカウントに登録されているためお送りしています。
+
+addresses-changed-subject = アカウントのメールアドレスが追加または削除されました
+addresses-changed-when = { TIME($at) } に、{ $issuer } のアカウントでメールアドレスが追加・確認されたか、削除されました。
+addresses-changed-not-you = お心当たりがない場合は、第三者がアカウントに入っています。アドレスを削除し、新しいパスワードを設定してから、ご連絡ください。
+addresses-changed-action = アドレスを確認する
+addresses-changed-why = このメールは、アカウントのアドレスが変更されたためお送りしています。変更の際は必ずお知らせします。

@@ -148,3 +148,13 @@ no-export = そのエクスポートはないか、保存期間を過ぎてい�
 account-runs-program = このアカウントはプログラムを運営しています。先に運用担当者へその権限の解除を依頼してください。
 erasure-waits = 消去はすでに申請されています。
 no-erasure = 待機中の消去の申請はありません。
+
+## E-mail addresses of an account.
+
+address-yours = すでに登録済みのアドレスです
+addresses-enough = すでに { NUMBER($most) } 件のアドレスがあります。使わないものを削除してください。
+address-verified-already = このアドレスはすでに確認済みです。
+address-mails-enough = 本日は新しいアドレスへのメールの上限に達しました。明日もう一度お試しください。
+verify-address-first = 先に、届いたメールのリンクでこのアドレスを確認してください。
+address-not-for-primary = このアドレスはメインにできません。
+primary-address-stays = メインのアドレスです。先に別のアドレスをメインにしてください。

@@ -4,7 +4,8 @@ use contract::passkey::{CreatePasskey, PasskeyView, UpdatePasskey};
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use super::Actions;
+use super::recovery_codes::NewCodes;
+use crate::page::actions::Actions;
 use crate::ui::{Button, ErrorSummary, Field, announce, dynamic};
 use crate::{browser, passkey};
 
@@ -100,7 +101,7 @@ fn Rename(passkey: PasskeyView, renaming: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Add() -> impl IntoView {
-    let actions = Actions::here();
+    let (actions, codes) = (Actions::here(), NewCodes::here());
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -119,7 +120,7 @@ fn Add() -> impl IntoView {
         actions.act(make, move |made| match made {
             None => announce(text::passkey_not_made()),
             Some(made) => {
-                actions.codes.set(made.recovery_codes);
+                codes.show(made.recovery_codes);
                 actions.changed(text::passkey_added(), HEADING);
             }
         });

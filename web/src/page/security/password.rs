@@ -1,4 +1,4 @@
-//! Changing the password.
+//! Changing the password, or setting one where there is none.
 
 use client::Error;
 use contract::problem::ProblemCode;
@@ -7,23 +7,34 @@ use contract::session::ConfirmSession;
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::page::actions::Actions;
 use crate::session::Session;
-use crate::ui::{Button, ErrorSummary, Field, ProblemNotice, announce, dynamic};
+use crate::ui::{Button, ErrorSummary, Field, Notice, ProblemNotice, Tone, dynamic};
+use crate::{browser, passkey};
 
-/// The form; what is typed stays, whatever happens elsewhere on the page.
-pub(super) fn view() -> AnyView {
-    view! { <ChangeForm/> }.into_any()
+const HEADING: &str = "change-password";
+
+/// The form, once it is known whether there is a password; what is typed stays, whatever happens elsewhere on the page.
+pub(super) fn view(has_one: RwSignal<Option<bool>>) -> AnyView {
+    let has_one = Memo::new(move |_| has_one.get());
+    dynamic(move || match has_one.get() {
+        None => ().into_any(),
+        Some(has_one) => view! { <ChangeForm has_one/> }.into_any(),
+    })
 }
 
 #[component]
-fn ChangeForm() -> impl IntoView {
-    let session = Session::here();
+fn ChangeForm(
+    /// Whether there is one to be changed; otherwise a passkey shows who is there.
+    has_one: bool,
+) -> impl IntoView {
+    let (session, actions) = (Session::here(), Actions::here());
     let present = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let faults = RwSignal::new((None::<String>, None::<String>));
     let failure = RwSignal::new(None::<Error>);
+    let without_passkey = RwSignal::new(false);
     let busy = RwSignal::new(false);
 
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -32,28 +43,38 @@ fn ChangeForm() -> impl IntoView {
             return;
         }
         failure.set(None);
+        without_passkey.set(false);
         faults.set((None, None));
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let change = ChangePassword {
-                proof: ConfirmSession::Password { password: present.get_untracked() },
-                new_password: new.get_untracked(),
+            let proof = if has_one {
+                Ok(Some(ConfirmSession::Password { password: present.get_untracked() }))
+            } else {
+                by_passkey(session).await
             };
-            let answer = session.call(async |api| api.change_password(&change).await).await;
+            let answer = match proof {
+                Ok(Some(proof)) => {
+                    let change = ChangePassword { proof, new_password: new.get_untracked() };
+                    session.call(async |api| api.change_password(&change).await).await.map(Some)
+                }
+                Ok(None) => Ok(None),
+                Err(error) => Err(error),
+            };
             if busy.is_disposed() {
                 return;
             }
             busy.set(false);
             match answer {
-                Ok(()) => {
+                Ok(Some(())) => {
                     present.set(String::new());
                     new.set(String::new());
-                    announce(text::password_changed());
-                    browser::focus_soon("change-password");
+                    actions.changed(if has_one { text::password_changed() } else { text::password_set() }, HEADING);
                 }
+                Ok(None) => without_passkey.set(true),
                 Err(Error::Problem(problem)) if problem.code() == Some(ProblemCode::InvalidRequest) => {
                     let message = |pointer: &str| problem.field(pointer).map(|error| error.message.clone());
-                    faults.set((message("/proof/password"), message("/new_password")));
+                    let proof = message("/proof/password").or_else(|| message("/proof/assertion"));
+                    faults.set((proof, message("/new_password")));
                     browser::focus_soon("error-summary");
                 }
                 Err(error) => failure.set(Some(error)),
@@ -62,26 +83,34 @@ fn ChangeForm() -> impl IntoView {
     };
     let errors = Signal::derive(move || {
         let (present, new) = faults.get();
-        [("present-password", present), ("new-password", new)]
+        let present_field = if has_one { "present-password" } else { "" };
+        [(present_field, present), ("new-password", new)]
             .into_iter()
             .filter_map(|(id, message)| message.map(|message| (id, message)))
             .collect::<Vec<_>>()
     });
     let kind = Signal::derive(move || if shown.get() { "text" } else { "password" });
+    let title = if has_one { text::change_password() } else { text::set_password() };
     view! {
-        <section class="stack stack-tight" aria-labelledby="change-password">
-            <h2 id="change-password" tabindex="-1">{text::change_password()}</h2>
+        <section class="stack stack-tight" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{title}</h2>
+            {(!has_one).then(|| view! { <p>{text::has_no_password()} " " {text::set_password_more()}</p> })}
             <form class="sheet form" novalidate on:submit=submit>
                 <ErrorSummary errors/>
                 {dynamic(move || failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())}
-                <Field
-                    id="present-password"
-                    label=text::current_password()
-                    value=present
-                    kind
-                    autocomplete="current-password"
-                    error=Signal::derive(move || faults.get().0)
-                />
+                {dynamic(move || without_passkey.get().then(|| view! {
+                    <div role="alert"><Notice tone=Tone::Care><p>{text::password_not_set()}</p></Notice></div>
+                }).into_any())}
+                {has_one.then(|| view! {
+                    <Field
+                        id="present-password"
+                        label=text::current_password()
+                        value=present
+                        kind
+                        autocomplete="current-password"
+                        error=Signal::derive(move || faults.get().0)
+                    />
+                })}
                 <div class="stack stack-tight">
                     <Field
                         id="new-password"
@@ -97,8 +126,14 @@ fn ChangeForm() -> impl IntoView {
                         " " {text::show_password()}
                     </label>
                 </div>
-                <div><Button busy=busy>{text::change_password()}</Button></div>
+                <div><Button busy=busy>{title}</Button></div>
             </form>
         </section>
     }
+}
+
+/// Shows by a passkey who is there; `None` when it was not used.
+async fn by_passkey(session: Session) -> Result<Option<ConfirmSession>, Error> {
+    let options = session.call(async |api| api.create_confirmation_challenge().await).await?;
+    Ok(passkey::get(&options).await.map(|assertion| ConfirmSession::Passkey { assertion }))
 }

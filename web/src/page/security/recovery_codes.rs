@@ -3,18 +3,18 @@
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use super::Actions;
 use crate::browser;
+use crate::page::actions::Actions;
 use crate::ui::{Button, Notice, Tone, announce, dynamic};
 
 /// How many are left.
 pub(super) fn view(left: u32) -> AnyView {
-    let actions = Actions::here();
+    let (actions, codes) = (Actions::here(), NewCodes::here());
     let draw = Callback::new(move |()| {
         actions.act(
             async |api| api.create_recovery_codes().await,
             move |made| {
-                actions.codes.set(made.recovery_codes);
+                codes.show(made.recovery_codes);
                 actions.changed(text::recovery_codes_shown(), "recovery-codes-shown");
             },
         );
@@ -30,10 +30,35 @@ pub(super) fn view(left: u32) -> AnyView {
     .into_any()
 }
 
-/// The codes that were just made: to be copied, kept as a file, or printed.
-pub(super) fn shown(actions: Actions) -> AnyView {
+/// Codes that were just made, shown this once.
+#[derive(Clone, Copy)]
+pub(super) struct NewCodes(RwSignal<Vec<String>>);
+
+impl NewCodes {
+    pub(super) fn provide() -> Self {
+        let codes = Self(RwSignal::new(Vec::new()));
+        provide_context(codes);
+        codes
+    }
+
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Shows these; none when there are some from before.
+    pub(super) fn show(self, codes: Vec<String>) {
+        self.0.set(codes);
+    }
+
+    /// The codes: to be copied, kept as a file, or printed.
+    pub(super) fn view(self) -> AnyView {
+        shown(self.0)
+    }
+}
+
+fn shown(codes: RwSignal<Vec<String>>) -> AnyView {
     dynamic(move || {
-        let codes = actions.codes.get();
+        let codes = codes.get();
         if codes.is_empty() {
             return ().into_any();
         }

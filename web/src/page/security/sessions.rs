@@ -4,8 +4,8 @@ use contract::session::SessionListItem;
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use super::Actions;
 use crate::browser;
+use crate::page::actions::Actions;
 use crate::ui::{Button, announce, dynamic, every, load};
 
 const HEADING: &str = "sessions";

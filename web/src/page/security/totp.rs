@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use super::Actions;
+use super::recovery_codes::NewCodes;
 use crate::browser;
+use crate::page::actions::Actions;
 use crate::ui::{Button, ButtonKind, CodeBox, Field, dynamic};
 
 const HEADING: &str = "authenticator-app";
@@ -52,7 +53,7 @@ pub(super) fn view(since: Option<Timestamp>) -> AnyView {
 
 #[component]
 fn Setup(totp: TotpView) -> impl IntoView {
-    let actions = Actions::here();
+    let (actions, codes) = (Actions::here(), NewCodes::here());
     let code = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -60,7 +61,7 @@ fn Setup(totp: TotpView) -> impl IntoView {
         actions.act(
             async move |api| api.confirm_totp(&typed).await,
             move |made| {
-                actions.codes.set(made.recovery_codes);
+                codes.show(made.recovery_codes);
                 actions.changed(text::totp_added(), HEADING);
             },
         );

@@ -6,7 +6,6 @@ use language::text::web::staff as text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::browser;
 use crate::session::Session;
@@ -134,9 +133,8 @@ fn Upload(done: Callback<()>) -> impl IntoView {
 
 async fn upload(session: Session, file: &File, dry_run: bool) -> Result<ResultImportView, Error> {
     let name = file.name();
-    let bytes =
-        JsFuture::from(file.array_buffer()).await.map_err(|_gone| Error::Unreachable(text::file_gone().to_owned()))?;
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    let gone = || Error::Unreachable(text::file_gone().to_owned());
+    let bytes = browser::read_file(file).await.ok_or_else(gone)?;
     session.call(async |api: client::Client| api.create_result_import(&name, bytes.clone(), dry_run).await).await
 }
 

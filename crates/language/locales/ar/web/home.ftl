@@ -21,3 +21,13 @@ all-progress = كل التقدّم
 last-exam = آخر اختبار لك
 whole-history = سجل اختباراتك كله
 no-result = لم تصل أي نتيجة بعد. ستظهر هنا حالما يرسلها مركز الاختبار.
+
+change-requests = طلبات التغيير
+change-requests-more = أسماء قانونية وشركات أخرى يطلبها المرشَّحون، مع وثائق تُقارَن بها.
+
+## What waits for the candidate.
+
+agreements-wait = اتفاقية بانتظارك
+agreements-wait-more = { $titles }: <a>اقرأ ووافق</a> كي لا يتعطّل شيء مما تعمل من أجله.
+private-address = أضف عنوانًا خاصًا
+private-address-more = لا نعرف لك إلا عنوان شركتك. إذا غادرتها فلن تستطيع الدخول إلى حسابك. <a>أضف عنوانًا خاصًا</a>.

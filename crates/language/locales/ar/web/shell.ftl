@@ -70,3 +70,10 @@ security = تسجيل الدخول والأمان
 mail-choices = خيارات البريد
 my-data = بياناتي
 field-fault = { $field }: { $fault }
+
+account = الحساب
+profile = الملف الشخصي
+change-requests = طلبات التغيير
+
+addresses = عناوين البريد الإلكتروني
+agreements = الاتفاقيات

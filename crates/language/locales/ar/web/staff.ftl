@@ -67,3 +67,31 @@ refuse = رفض
 refusal-reason = السبب
 refusal-reason-hint = يقرؤه المرشّح.
 reason-missing = اذكر السبب.
+
+## Change requests.
+
+change-requests = طلبات التغيير
+change-requests-more = تغييرات الأسماء القانونية والشركات التي تنتظر قرارًا، الأقدم أولًا. قارن كلًّا منها بوثائقه.
+change-requests-table = جدول طلبات التغيير
+wanted = المطلوب
+candidate = المرشَّح
+documents = الوثائق
+asked = وقت الطلب
+no-request = لا طلب ينتظر
+no-request-more = حين يطلب مرشَّح اسمًا قانونيًا آخر أو شركة أخرى، يظهر هنا مع الوثائق.
+change-request = طلب تغيير من { $name }
+held-against = الحالي والمطلوب
+part = البند
+now = الحالي
+nothing-there = لا شيء
+differs = مختلف
+download = تنزيل
+download-failed = تعذّر جلب الوثيقة. حاول مرة أخرى.
+documents-gone = حُذفت الوثائق: تُحفظ 90 يومًا بعد القرار.
+decision = القرار
+decision-reason = السبب
+decision-hint = يقرؤه المرشَّح. والرفض يحتاج إلى سبب: اذكر ما ينقص.
+approve = قبول
+approved = قُبل: التغيير سارٍ، وتُصدَر الشهادات من جديد.
+refused = رُفض: لم يتغيّر شيء، ويقرأ المرشَّح السبب.
+all-requests = كل طلبات التغيير

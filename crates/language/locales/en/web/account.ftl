@@ -110,3 +110,10 @@ sessions-ended = You are signed out everywhere else.
 confirm-first = Prove that it is you
 confirm-first-more = This changes how you get into your account. Type your password, or use a passkey.
 confirm = Confirm
+
+## Setting a password where there is none.
+
+set-password = Set a password
+set-password-more = Set one as another way in; your passkey is asked for first.
+password-set = Your password is set. You can sign in with it from now on.
+password-not-set = The passkey was not used, so no password was set. What you typed is still here.

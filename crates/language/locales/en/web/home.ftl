@@ -22,3 +22,13 @@ all-progress = All progress
 last-exam = Your last exam
 whole-history = Your whole exam history
 no-result = No result has come in yet. It appears here as soon as the test centre has sent it.
+
+change-requests = Change requests
+change-requests-more = Other legal names and companies that candidates ask for, with documents to hold them against.
+
+## What waits for the candidate.
+
+agreements-wait = An agreement waits for you
+agreements-wait-more = { $titles }: <a>read and accept</a>, so that nothing you work for is held up.
+private-address = Add a private address
+private-address-more = The only address we know of you is your company’s. When you leave it, you could no longer get into your account. <a>Add a private one</a>.

@@ -67,3 +67,10 @@ my-data = My data
 
 # In the summary of a form: the label of a field, and what is wrong with it.
 field-fault = { $field }: { $fault }
+
+account = Account
+profile = Profile
+change-requests = Change requests
+
+addresses = E-mail addresses
+agreements = Agreements

@@ -74,3 +74,31 @@ refuse = Refuse
 refusal-reason = Why
 refusal-reason-hint = The candidate reads this.
 reason-missing = Say why.
+
+## Change requests.
+
+change-requests = Change requests
+change-requests-more = Changes of legal names and companies that wait for a decision, oldest first. Hold each against its documents.
+change-requests-table = Table of change requests
+wanted = What is asked for
+candidate = Candidate
+documents = Documents
+asked = Asked for
+no-request = No request waits
+no-request-more = When a candidate asks for another legal name or company, it appears here with the documents.
+change-request = Change request of { $name }
+held-against = Now and asked for
+part = Part
+now = Now
+nothing-there = none
+differs = differs
+download = Download
+download-failed = The document could not be fetched. Try again.
+documents-gone = The documents are deleted: they are kept for 90 days after the decision.
+decision = Decision
+decision-reason = Reason
+decision-hint = The candidate reads it. A refusal needs one: say what is missing.
+approve = Approve
+approved = Approved: the change is in force, and the certificates are issued anew.
+refused = Refused: nothing is changed, and the candidate reads why.
+all-requests = All change requests

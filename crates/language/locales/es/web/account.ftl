@@ -108,3 +108,10 @@ sessions-ended = Se han cerrado las demás sesiones.
 confirm-first = Demuestre que es usted
 confirm-first-more = Esto cambia la forma de acceder a su cuenta. Escriba su contraseña o use una llave de acceso.
 confirm = Confirmar
+
+## Setting a password where there is none.
+
+set-password = Fijar una contraseña
+set-password-more = Fije una como otra vía de acceso; antes se le pide su llave de acceso.
+password-set = Su contraseña está fijada. Desde ahora puede iniciar sesión con ella.
+password-not-set = No se usó la llave de acceso, así que no se fijó ninguna contraseña. Lo que escribió sigue aquí.

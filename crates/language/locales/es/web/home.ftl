@@ -21,3 +21,13 @@ all-progress = Todo el progreso
 last-exam = Su último examen
 whole-history = Todo su historial de exámenes
 no-result = Aún no ha llegado ningún resultado. Aparecerá aquí en cuanto el centro de examen lo envíe.
+
+change-requests = Solicitudes de cambio
+change-requests-more = Otros nombres legales y empresas que piden los candidatos, con documentos para compararlos.
+
+## What waits for the candidate.
+
+agreements-wait = Le espera un acuerdo
+agreements-wait-more = { $titles }: <a>lea y acepte</a>, para que nada de lo que prepara quede detenido.
+private-address = Añada una dirección privada
+private-address-more = Solo conocemos su dirección de la empresa. Si la deja, ya no podría entrar en su cuenta. <a>Añada una privada</a>.

@@ -64,3 +64,10 @@ security = Acceso y seguridad
 mail-choices = Preferencias de correo
 my-data = Mis datos
 field-fault = { $field }: { $fault }
+
+account = Cuenta
+profile = Perfil
+change-requests = Solicitudes de cambio
+
+addresses = Direcciones de correo
+agreements = Acuerdos

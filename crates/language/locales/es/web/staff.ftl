@@ -67,3 +67,31 @@ refuse = Rechazar
 refusal-reason = Motivo
 refusal-reason-hint = El candidato lo leerá.
 reason-missing = Indique el motivo.
+
+## Change requests.
+
+change-requests = Solicitudes de cambio
+change-requests-more = Cambios de nombre legal y de empresa que esperan una decisión, del más antiguo al más reciente. Compare cada uno con sus documentos.
+change-requests-table = Tabla de solicitudes de cambio
+wanted = Qué se pide
+candidate = Candidato
+documents = Documentos
+asked = Solicitado
+no-request = No espera ninguna solicitud
+no-request-more = Cuando un candidato pide otro nombre legal u otra empresa, aparece aquí con los documentos.
+change-request = Solicitud de cambio de { $name }
+held-against = Ahora y lo que se pide
+part = Dato
+now = Ahora
+nothing-there = nada
+differs = difiere
+download = Descargar
+download-failed = No se pudo obtener el documento. Inténtelo de nuevo.
+documents-gone = Los documentos están borrados: se conservan 90 días tras la decisión.
+decision = Decisión
+decision-reason = Motivo
+decision-hint = Lo lee el candidato. Un rechazo lo necesita: diga qué falta.
+approve = Aprobar
+approved = Aprobada: el cambio está en vigor y los certificados se emiten de nuevo.
+refused = Rechazada: no cambia nada, y el candidato lee el motivo.
+all-requests = Todas las solicitudes de cambio

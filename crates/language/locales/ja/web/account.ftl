@@ -104,3 +104,10 @@ sessions-ended = ほかのすべての端末からサインアウトしました
 confirm-first = ご本人の確認
 confirm-first-more = アカウントへのサインイン方法を変更します。パスワードを入力するか、パスキーを使ってください。
 confirm = 確認する
+
+## Setting a password where there is none.
+
+set-password = パスワードを設定
+set-password-more = 別のサインイン方法として設定できます。先にパスキーで確認します。
+password-set = パスワードを設定しました。今後はこのパスワードでサインインできます。
+password-not-set = パスキーが使われなかったため、パスワードは設定されていません。入力した内容は残っています。

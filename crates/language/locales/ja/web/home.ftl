@@ -21,3 +21,13 @@ all-progress = すべての進捗
 last-exam = 直近の試験
 whole-history = すべての受験履歴
 no-result = まだ結果は届いていません。試験会場から届き次第、ここに表示されます。
+
+change-requests = 変更の申請
+change-requests-more = 受験者が申請した氏名や会社の変更です。書類と照合して決定します。
+
+## What waits for the candidate.
+
+agreements-wait = 同意をお願いしたいものがあります
+agreements-wait-more = { $titles }：手続きが滞らないよう、<a>読んで同意してください</a>。
+private-address = 個人のアドレスを追加してください
+private-address-more = 登録されているのは会社のアドレスだけです。退職すると、アカウントにアクセスできなくなります。<a>個人のアドレスを追加</a>してください。

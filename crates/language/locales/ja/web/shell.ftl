@@ -56,3 +56,10 @@ security = サインインとセキュリティ
 mail-choices = メールの設定
 my-data = マイデータ
 field-fault = { $field }：{ $fault }
+
+account = アカウント
+profile = プロフィール
+change-requests = 変更の申請
+
+addresses = メールアドレス
+agreements = 同意書

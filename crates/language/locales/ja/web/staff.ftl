@@ -67,3 +67,31 @@ refuse = 却下
 refusal-reason = 理由
 refusal-reason-hint = 受験者に表示されます。
 reason-missing = 理由を入力してください。
+
+## Change requests.
+
+change-requests = 変更の申請
+change-requests-more = 決定を待っている法律上の氏名と会社の変更を、古い順に表示します。それぞれ書類と照合してください。
+change-requests-table = 変更の申請の表
+wanted = 申請内容
+candidate = 受験者
+documents = 書類
+asked = 申請日時
+no-request = 待っている申請はありません
+no-request-more = 受験者が氏名や会社の変更を申請すると、書類とともにここに表示されます。
+change-request = { $name } さんの変更の申請
+held-against = 現在の内容と申請内容
+part = 項目
+now = 現在
+nothing-there = なし
+differs = 相違
+download = ダウンロード
+download-failed = 書類を取得できませんでした。もう一度お試しください。
+documents-gone = 書類は削除されました。決定後 90 日間だけ保管されます。
+decision = 決定
+decision-reason = 理由
+decision-hint = 受験者に表示されます。却下する場合は必須です。不足しているものを書いてください。
+approve = 承認する
+approved = 承認しました。変更が有効になり、証明書を再発行します。
+refused = 却下しました。何も変更されず、理由が受験者に表示されます。
+all-requests = 変更の申請の一覧

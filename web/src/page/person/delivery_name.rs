@@ -2,34 +2,42 @@
 
 use client::Client;
 use contract::name::{DeliveryNameForm, SuggestDeliveryName};
-use language::text::web::join as text;
+use language::text::web::person as text;
 use leptos::prelude::*;
 
+use super::Part;
 use crate::form::Sending;
 use crate::session::Session;
 use crate::ui::{Button, Field, announce};
 
 /// Both parts, as typed.
 #[derive(Clone, Copy)]
-pub(crate) struct DeliveryName {
+pub(in crate::page) struct DeliveryName {
     first: RwSignal<String>,
     last: RwSignal<String>,
 }
 
 impl DeliveryName {
     /// Begins with what was typed before.
-    pub(crate) fn of(before: DeliveryNameForm) -> Self {
+    pub(in crate::page) fn of(before: DeliveryNameForm) -> Self {
         Self { first: RwSignal::new(before.first), last: RwSignal::new(before.last) }
     }
 
     /// As it is sent.
-    pub(crate) fn form(self) -> DeliveryNameForm {
+    pub(in crate::page) fn form(self) -> DeliveryNameForm {
         DeliveryNameForm { first: self.first.get_untracked(), last: self.last.get_untracked() }
+    }
+
+    pub(super) fn parts(self) -> [Part; 2] {
+        [
+            Part::new("delivery-first", text::delivery_first(), self.first),
+            Part::new("delivery-last", text::delivery_last(), self.last),
+        ]
     }
 
     /// The fields, and a button that proposes what the legal name may be in Latin letters. `suggesting` is how that stands;
     /// `first` and `last` are what was refused.
-    pub(crate) fn view(
+    pub(in crate::page) fn view(
         self,
         legal: Signal<String>,
         suggesting: Sending,
