@@ -10,8 +10,11 @@ use serde_json::Value;
 use crate::store::accounts::Account;
 use crate::store::personal::{Export, Form, TABLES};
 
+/// A column, and what it is called.
+type Column = (&'static str, fn() -> Message);
+
 /// A part of the page: a table, what it is called, and the columns that are shown.
-struct Part(&'static str, fn() -> Message, &'static [(&'static str, fn() -> Message)]);
+struct Part(&'static str, fn() -> Message, &'static [Column]);
 
 const PARTS: &[Part] = &[
     Part(

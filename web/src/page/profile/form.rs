@@ -57,9 +57,9 @@ impl Typed {
 
 /// What sending the form came to.
 enum Answer {
-    Saved(ProfileView),
+    Saved(Box<ProfileView>),
     /// Another version is in force by now.
-    Elsewhere(ProfileView, Option<ProfileVersionView>),
+    Elsewhere(Box<(ProfileView, Option<ProfileVersionView>)>),
 }
 
 /// What somebody saved elsewhere meanwhile.
@@ -87,11 +87,12 @@ pub(super) fn view(profile: RwSignal<ProfileView>, countries: &CountryListView) 
             Answer::Saved(saved) => {
                 // The server tidies; what was typed on meanwhile stays.
                 take_over(typed, &sent, &saved);
-                profile.set(saved);
+                profile.set(*saved);
                 announce(text::saved());
                 browser::focus_soon("profile-saved");
             }
-            Answer::Elsewhere(newer, version) => {
+            Answer::Elsewhere(found) => {
+                let (newer, version) = *found;
                 let read = Typed::of(&profile.read_untracked()).values();
                 take_over(typed, &read, &newer);
                 elsewhere.set(version.map(|version| Elsewhere {
@@ -147,9 +148,9 @@ async fn save(api: &Client, version: u32, update: &UpdateProfile) -> Result<Answ
         Err(error) if error.code() == Some(ProblemCode::PreconditionFailed) => {
             let newer = api.find_profile().await?;
             let latest = api.list_profile_versions(&PageRequest { cursor: None, limit: Some(1) }).await?;
-            Ok(Answer::Elsewhere(newer, latest.items.into_iter().next()))
+            Ok(Answer::Elsewhere(Box::new((newer, latest.items.into_iter().next()))))
         }
-        answer => answer.map(Answer::Saved),
+        answer => answer.map(|saved| Answer::Saved(Box::new(saved))),
     }
 }
 
