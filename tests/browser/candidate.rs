@@ -94,6 +94,6 @@ fn a_candidate_is_told_that_staff_pages_are_not_theirs() {
         window.reads("not").await;
         let alert = window.text("main [role=alert]").await;
         assert!(!alert.is_empty(), "{}", window.text("main").await);
-        window.expects_refusal(403, "/api/v1/claims").await;
+        window.expects_refusals(403, &["/api/v1/claims", "/api/v1/score-reports"]).await;
     });
 }

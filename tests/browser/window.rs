@@ -247,9 +247,18 @@ impl Window {
 
     /// Takes note of the one complaint that was to come: a request that the server refused.
     pub async fn expects_refusal(&self, status: u16, path: &str) {
-        let complaints = self.complaints().await;
-        let fits = |complaint: &String| complaint.contains(path) && complaint.contains(&format!("status of {status}"));
-        assert!(complaints.len() == 1 && complaints.iter().all(fits), "{status} at {path} expected: {complaints:?}");
+        self.expects_refusals(status, &[path]).await;
+    }
+
+    /// As [`expects_refusal`](Self::expects_refusal), for a page that asks for several things.
+    pub async fn expects_refusals(&self, status: u16, paths: &[&str]) {
+        let mut complaints = self.complaints().await;
+        complaints.sort_unstable();
+        let fits = |(complaint, path): (&String, &&str)| {
+            complaint.contains(path) && complaint.contains(&format!("status of {status}"))
+        };
+        let all = complaints.len() == paths.len() && complaints.iter().zip(paths).all(fits);
+        assert!(all, "{status} at {paths:?} expected: {complaints:?}");
     }
 
     /// Keeps a picture of the window as it is, when pictures are wanted.

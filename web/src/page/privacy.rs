@@ -26,7 +26,7 @@ pub(crate) fn view() -> AnyView {
                 }
                 .into_any(),
             )}
-            <section class="stack stack-tight" aria-labelledby="retention">
+            <section class="stack stack-tight">
                 <h2 id="retention">{text::retention()}</h2>
                 <p>{text::retention_lead()}</p>
                 {load(async move |api: Client| api.list_retention(&spoken).await, table)}
