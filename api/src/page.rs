@@ -38,9 +38,14 @@ impl PageRequest {
         Ok(Self { cursor, limit })
     }
 
-    /// How many items are wanted; read one more to learn whether there is a next page.
+    /// How many items are wanted; one more is read to learn whether there is a next page.
     pub fn limit(&self) -> usize {
         self.limit.into()
+    }
+
+    /// How many rows to read: one more than is wanted.
+    pub fn rows(&self) -> i64 {
+        i64::from(self.limit) + 1
     }
 
     /// The sort key after which the page begins; `None` for the first page.

@@ -4,6 +4,7 @@ use client::Error;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::ui::{ErrorSummary, ProblemNotice, dynamic};
 
 /// Which field a JSON pointer of the API belongs to: pointer, and the field's id.
 pub(crate) type Fields = &'static [(&'static str, &'static str)];
@@ -64,6 +65,21 @@ impl Sending {
     /// What failed as a whole.
     pub(crate) fn failure(self) -> RwSignal<Option<Error>> {
         self.failure
+    }
+
+    /// What is wrong with the last try, at the head of the form: the fields to correct, or what failed as a whole.
+    pub(crate) fn refusals(self) -> AnyView {
+        view! { <ErrorSummary errors=self.errors()/> {self.failed()} }.into_any()
+    }
+
+    /// What failed as a whole, where there are no fields to correct.
+    pub(crate) fn failed(self) -> AnyView {
+        dynamic(move || self.failure.get().map(|error| view! { <ProblemNotice error/> }).into_any())
+    }
+
+    /// What the button says: the one while it can be pressed, the other while it is sent.
+    pub(crate) fn label(self, idle: &'static str, busy: &'static str) -> Signal<String> {
+        Signal::derive(move || if self.busy.get() { busy } else { idle }.to_owned())
     }
 
     /// Sends, unless something is found wrong beforehand or it is being sent already.

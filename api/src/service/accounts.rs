@@ -108,7 +108,7 @@ pub(super) fn email_fault(pointer: &str, address: &str) -> Option<Refusal> {
         address.split_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'));
     let odd = |c: char| c.is_whitespace() || c.is_control();
     let (code, message) = match address.len() {
-        0 => ("required", text::address_missing()),
+        0 => ("required", text::must_not_be_empty()),
         255.. => ("too_long", text::too_long(254_u8)),
         _ if parts.is_none() || address.contains(odd) => ("malformed", text::must_be_address()),
         _ => return None,

@@ -80,7 +80,7 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ChangeRequestView>, Error> {
     let candidate = who.candidate()?;
     let before: Option<ChangeRequestId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let page = page.clone();
     app.db
         .read(move |conn| {
@@ -96,7 +96,7 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list_open(app: &App, page: &PageRequest) -> Result<Page<ChangeRequestView>, Error> {
     let after: Option<ChangeRequestId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let page = page.clone();
     app.db
         .read(move |conn| {

@@ -19,7 +19,7 @@ use crate::store::claims::Claim;
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ClaimView>, Error> {
     let after: Option<(Timestamp, ClaimId)> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let claims = app.db.read(move |conn| Ok::<_, Error>(store::claims::list(conn, after, limit)?)).await?;
     let (claims, next) = cut(claims, page, |claim: &Claim| (claim.received_at, claim.id));
     Ok(Page { items: claims.into_iter().map(view).collect::<Result<_, _>>()?, next })

@@ -160,7 +160,11 @@ pub(super) fn of_address(conn: &mut DbConn, email: &str) -> Result<Option<Partne
     Ok(Some(PartnerView { company: company.name, role }))
 }
 
-fn by_domain(conn: &mut DbConn, email: &str) -> Result<Option<Company>, Error> {
+/// The partner company in whose verified mail domain an address is.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn by_domain(conn: &mut DbConn, email: &str) -> Result<Option<Company>, Error> {
     let Ok(address) = email.parse::<WorkAddress>() else { return Ok(None) };
     Ok(store::companies::find_by_domain(conn, address.domain())?)
 }
@@ -220,7 +224,7 @@ pub(super) async fn notify_role(app: &App, email: &str) -> Result<(), Error> {
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, page: &PageRequest) -> Result<Page<CompanyListItem>, Error> {
     let after: Option<(String, CompanyId)> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let companies = app.db.read(move |conn| Ok::<_, Error>(store::companies::list(conn, after, limit)?)).await?;
     let (companies, next) = cut(companies, page, |company: &Company| (company.name.clone(), company.id));
     let items = companies.into_iter().map(|company| CompanyListItem {

@@ -34,7 +34,7 @@ pub use registrar::{ContactRecord, INVITATION_LIFETIME, Registrar, Voucher};
 /// [`ProblemCode::NotFound`] when there is no such company.
 pub async fn list(app: &App, company: CompanyId, page: &PageRequest) -> Result<Page<ContactView>, Error> {
     let after: Option<(String, ContactId)> = page.after()?;
-    let (limit, today) = (i64::try_from(page.limit() + 1).unwrap_or(i64::MAX), utc_date(app.clock.now()));
+    let (limit, today) = (page.rows(), utc_date(app.clock.now()));
     let key = |contact: &Contact| (contact.family_name.clone(), contact.id);
     let page = page.clone();
     app.db

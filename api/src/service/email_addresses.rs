@@ -7,7 +7,6 @@
 
 use contract::email_address::{CreateEmailAddress, EmailAddressView, VerifyEmailAddress};
 use contract::problem::ProblemCode;
-use domain::company::WorkAddress;
 use domain::id::{AccountId, EmailAddressId};
 use jiff::{SignedDuration, Timestamp};
 use language::text::problem as text;
@@ -15,7 +14,7 @@ use language::text::problem as text;
 use super::mail::{Mail, Outbox, Template};
 use super::notice::Notices;
 use super::token::OpaqueToken;
-use super::{accounts, session};
+use super::{accounts, companies, session};
 use crate::access::Principal;
 use crate::app::App;
 use crate::config::PublicUrl;
@@ -211,7 +210,7 @@ pub(super) fn private_one_is_missing(conn: &mut DbConn, account: AccountId) -> R
     let mut verified = store::email_addresses::list(conn, account)?;
     verified.retain(|address| address.verified_at.is_some());
     for address in &verified {
-        if company(conn, &address.address)?.is_none() {
+        if companies::by_domain(conn, &address.address)?.is_none() {
             return Ok(false);
         }
     }
@@ -224,18 +223,12 @@ fn own(conn: &mut DbConn, account: AccountId, id: EmailAddressId) -> Result<Emai
     address.ok_or_else(|| Error::of(ProblemCode::NotFound))
 }
 
-/// The name of the partner company in whose mail domain an address is.
-fn company(conn: &mut DbConn, address: &str) -> Result<Option<String>, Error> {
-    let Ok(address) = address.parse::<WorkAddress>() else { return Ok(None) };
-    Ok(store::companies::find_by_domain(conn, address.domain())?.map(|company| company.name))
-}
-
 fn view(conn: &mut DbConn, account: &Account, address: EmailAddress) -> Result<EmailAddressView, Error> {
     Ok(EmailAddressView {
         id: address.id,
         primary: address.address == account.email,
         verified: address.verified_at.is_some(),
-        company: company(conn, &address.address)?,
+        company: companies::by_domain(conn, &address.address)?.map(|company| company.name),
         added_at: address.added_at,
         email: address.address,
     })

@@ -60,7 +60,7 @@ pub async fn create(app: &App, who: &Principal, input: CreateErasure) -> Result<
             let new =
                 Erasure { id: ErasureId::new(random::uuid(now)), account_id: account.id, requested_at: now, due_at };
             store::erasures::insert(conn, &new, account.candidate_id)?;
-            outbox.enqueue(conn, &letter(&account, Template::ErasureBegun { due: due_at, link }))?;
+            outbox.enqueue(conn, &Mail::to_account(&account, Template::ErasureBegun { due: due_at, link }))?;
             view(conn, &account, days)
         })
         .await?;
@@ -124,7 +124,7 @@ fn perform(app: &App, conn: &mut DbConn, due: &Erasure, now: Timestamp) -> Resul
     for table in TABLES.iter().filter(|table| table.erasure == Fate::Removed) {
         store::personal::remove(conn, table, person)?;
     }
-    let farewell = Mail { account_id: None, ..letter(&account, Template::ErasureDone) };
+    let farewell = Mail { account_id: None, ..Mail::to_account(&account, Template::ErasureDone) };
     app.outbox.enqueue(conn, &farewell)?;
     tracing::info!(erasure.id = %due.id, "a person was erased");
     Ok(ended)
@@ -135,10 +135,6 @@ fn addresses(conn: &mut DbConn, account: AccountId) -> Result<Vec<String>, Error
     let mut addresses = store::email_addresses::of_account(conn, account)?;
     addresses.extend(store::contacts::addresses_of_account(conn, account)?);
     Ok(addresses)
-}
-
-fn letter(account: &Account, template: Template) -> Mail {
-    Mail { to: account.email.clone(), language: account.language, account_id: Some(account.id), template }
 }
 
 fn view(conn: &mut DbConn, account: &Account, delay_days: u16) -> Result<ErasureView, Error> {

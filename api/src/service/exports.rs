@@ -111,9 +111,7 @@ fn make(app: &App, export: &Export, now: Timestamp) -> Result<(), Error> {
         let ready = store::exports::finish(conn, id, sealed, size, now, until)?;
         if ready {
             let template = Template::ExportReady { until, link: app.config.server.public_url.join("/account/my-data") };
-            let mail =
-                Mail { to: account.email.clone(), language: account.language, account_id: Some(account.id), template };
-            app.outbox.enqueue(conn, &mail)?;
+            app.outbox.enqueue(conn, &Mail::to_account(&account, template))?;
         }
         Ok::<_, Error>(ready)
     })?;

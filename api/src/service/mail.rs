@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::random;
+use crate::store::accounts::Account;
 use crate::store::mails::NewMail;
 use crate::store::{self, DbConn};
 
@@ -47,6 +48,13 @@ pub struct Mail {
     pub account_id: Option<AccountId>,
     /// What it says.
     pub template: Template,
+}
+
+impl Mail {
+    /// To an account's primary address, in its language.
+    pub(super) fn to_account(account: &Account, template: Template) -> Self {
+        Self { to: account.email.clone(), language: account.language, account_id: Some(account.id), template }
+    }
 }
 
 /// Where mails wait for delivery. Cloning it shares it, so that a transaction can take it along.

@@ -150,17 +150,13 @@ pub fn announce(app: &App, topic: MailTopic, news: &News) -> Result<usize, Error
 
 fn letter(app: &App, account: &Account, topic: MailTopic, news: &News) -> Mail {
     let token = write_token(&app.unsubscriptions, account.id, topic);
-    Mail {
-        to: account.email.clone(),
-        language: account.language,
-        account_id: Some(account.id),
-        template: Template::Announcement {
-            topic,
-            title: news.title.text(account.language),
-            text: news.text.text(account.language),
-            unsubscribe_link: app.config.server.public_url.join(&format!("/unsubscribe/{token}")),
-        },
-    }
+    let template = Template::Announcement {
+        topic,
+        title: news.title.text(account.language),
+        text: news.text.text(account.language),
+        unsubscribe_link: app.config.server.public_url.join(&format!("/unsubscribe/{token}")),
+    };
+    Mail::to_account(account, template)
 }
 
 /// Keeps a choice, unless it is the one that holds.

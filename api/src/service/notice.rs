@@ -73,8 +73,6 @@ impl Notices {
     }
 
     fn tell(&self, conn: &mut DbConn, account: &Account, template: Template) -> Result<(), Error> {
-        let mail =
-            Mail { to: account.email.clone(), language: account.language, account_id: Some(account.id), template };
-        self.outbox.enqueue(conn, &mail)
+        self.outbox.enqueue(conn, &Mail::to_account(account, template))
     }
 }

@@ -130,7 +130,7 @@ fn phone(text: &str, home: Option<CountryCode>, pointer: &str, faults: &mut Vec<
 
 fn phone_message(fault: PhoneFault) -> Message {
     match fault {
-        PhoneFault::Empty => text::phone_empty(),
+        PhoneFault::Empty => text::must_not_be_empty(),
         PhoneFault::Character => text::phone_character(),
         PhoneFault::CallingCode => text::phone_calling_code(),
         PhoneFault::TooShort => text::phone_too_short(),

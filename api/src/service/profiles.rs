@@ -99,7 +99,7 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
     let id = who.candidate()?;
     let own = who.account_id;
     let before: Option<u32> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let versions = app.db.read(move |conn| Ok::<_, Error>(store::profiles::list(conn, id, before, limit)?)).await?;
     let (versions, next) = cut(versions, page, |version: &Version| version.version);
     Ok(Page { items: versions.into_iter().map(|version| version_view(version, own)).collect(), next })

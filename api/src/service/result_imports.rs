@@ -273,8 +273,10 @@ impl Run<'_> {
             }
         }
         let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
-        let concerned = new.insert(conn)?;
-        tally.concerned.extend(score_reports::attach_clear(conn, &revision, &unclaimed, now)?);
+        let mut concerned = new.insert(conn)?;
+        concerned.extend(score_reports::attach_clear(conn, &unclaimed, now)?);
+        concerned.sort_unstable();
+        concerned.dedup();
         tally.decided = decisions::decide_candidates(conn, &revision, &concerned, now)?;
         tally.concerned.extend(concerned);
         Ok(tally)
@@ -341,7 +343,7 @@ struct NewRows {
 
 impl NewRows {
     /// Adds it all, and answers whom it concerns.
-    fn insert(mut self, conn: &mut DbConn) -> Result<Vec<CandidateId>, Error> {
+    fn insert(self, conn: &mut DbConn) -> Result<Vec<CandidateId>, Error> {
         if !self.facts.is_empty() {
             store::facts::insert(conn, &self.facts)?;
         }
@@ -351,8 +353,6 @@ impl NewRows {
         if !self.claims.is_empty() {
             store::claims::insert(conn, self.claims)?;
         }
-        self.concerned.sort_unstable();
-        self.concerned.dedup();
         Ok(self.concerned)
     }
 }
@@ -496,7 +496,7 @@ pub async fn create(
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, page: &PageRequest) -> Result<Page<ResultImportView>, Error> {
     let after: Option<(Timestamp, ImportId)> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let imports = app.db.read(move |conn| Ok::<_, Error>(store::result_imports::list(conn, after, limit)?)).await?;
     let (imports, next) = cut(imports, page, |import: &ResultImport| (import.started_at, import.id));
     let items = imports.into_iter().filter_map(report).collect::<Result<_, _>>()?;

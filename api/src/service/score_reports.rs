@@ -22,7 +22,6 @@ use jiff::Timestamp;
 use language::text::problem as text;
 use serde_json::Value;
 
-use super::catalogue::Revision;
 use super::{claims, decisions, issuing, person};
 use crate::access::Principal;
 use crate::app::App;
@@ -65,8 +64,9 @@ pub async fn create(app: &Arc<App>, who: &Principal, input: CreateScoreReport) -
                 return Err(Error::of(ProblemCode::Conflict).detail(text::score_reports_enough(MOST_WAITING)));
             }
             store::score_reports::insert(conn, &report)?;
-            let revision = cache.current(conn)?;
-            attach_clear(conn, &revision, &about, now)?;
+            let concerned = attach_clear(conn, &about, now)?;
+            let current = cache.current(conn)?;
+            decisions::decide_candidates(conn, &current, &concerned, now)?;
             view(found(conn, report.id)?)
         })
         .await?;
@@ -83,7 +83,7 @@ pub async fn create(app: &Arc<App>, who: &Principal, input: CreateScoreReport) -
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ScoreReportView>, Error> {
     let candidate = who.candidate()?;
     let before: Option<ScoreReportId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let of_candidate =
         move |conn: &mut DbConn| Ok::<_, Error>(store::score_reports::of_candidate(conn, candidate, before, limit)?);
     let (reports, next) = cut(app.db.read(of_candidate).await?, page, |report: &ScoreReport| report.id);
@@ -115,7 +115,7 @@ pub async fn withdraw(app: &App, who: &Principal, id: ScoreReportId) -> Result<S
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list_waiting(app: &App, page: &PageRequest) -> Result<Page<WaitingScoreReportView>, Error> {
     let after: Option<ScoreReportId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let page = page.clone();
     app.db
         .read(move |conn| {
@@ -125,11 +125,11 @@ pub async fn list_waiting(app: &App, page: &PageRequest) -> Result<Page<WaitingS
                 let about = [report.registration_id.clone()];
                 let claims = store::claims::waiting(conn, &about)?;
                 let names = names(conn, report.candidate)?;
-                let rivals = store::score_reports::waiting_about(conn, &about)?;
+                let waiting = store::score_reports::waiting_about(conn, &about)?;
                 Ok(WaitingScoreReportView {
                     candidate_id: report.candidate,
                     legal_name: names.legal.as_str().to_owned(),
-                    doubts: doubts(&report, &names, &claims, &rivals),
+                    doubts: doubts(&report, &names, &claims, &waiting),
                     claims: claims.into_iter().map(claims::view).collect::<Result<_, _>>()?,
                     report: view(report)?,
                 })
@@ -175,8 +175,9 @@ pub async fn decide(
                     let chosen =
                         chosen.ok_or_else(|| Error::of(ProblemCode::Conflict).detail(text::result_settled()))?;
                     let claims = store::claims::waiting(conn, &[chosen.registration_id])?;
-                    let revision = cache.current(conn)?;
-                    attach(conn, &revision, report.candidate, claims, now)?;
+                    attach(conn, report.candidate, claims, now)?;
+                    let current = cache.current(conn)?;
+                    decisions::decide_candidates(conn, &current, &[report.candidate], now)?;
                 }
             }
             view(found(conn, id)?)
@@ -188,14 +189,13 @@ pub async fn decide(
     Ok(view)
 }
 
-/// Attaches what has become a clear match for reports about these registrations; answers whom it concerns. Inside the caller's
-/// transaction, which has the [turn](store::take_turn).
+/// Attaches what has become a clear match for reports about these registrations; answers whom it concerns, to be decided. Inside
+/// the caller's transaction, which has the [turn](store::take_turn).
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn attach_clear(
     conn: &mut DbConn,
-    revision: &Revision,
     registrations: &[String],
     now: Timestamp,
 ) -> Result<Vec<CandidateId>, Error> {
@@ -203,25 +203,17 @@ pub(super) fn attach_clear(
     let mut concerned = Vec::new();
     for report in &reports {
         let claims = store::claims::waiting(conn, std::slice::from_ref(&report.registration_id))?;
-        let rivals: Vec<ScoreReport> =
-            reports.iter().filter(|other| other.registration_id == report.registration_id).cloned().collect();
-        if doubts(report, &names(conn, report.candidate)?, &claims, &rivals).is_empty() {
+        if doubts(report, &names(conn, report.candidate)?, &claims, &reports).is_empty() {
             settle(conn, report.id, "attached", None, now, None)?;
-            attach(conn, revision, report.candidate, claims, now)?;
+            attach(conn, report.candidate, claims, now)?;
             concerned.push(report.candidate);
         }
     }
     Ok(concerned)
 }
 
-/// Records what the claims tell as facts of the candidate, and decides them.
-fn attach(
-    conn: &mut DbConn,
-    revision: &Revision,
-    candidate: CandidateId,
-    claims: Vec<Claim>,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Records what the claims tell as facts of the candidate, who is to be decided then.
+fn attach(conn: &mut DbConn, candidate: CandidateId, claims: Vec<Claim>, now: Timestamp) -> Result<(), Error> {
     for claim in claims {
         // Learnt only now: until then nobody knew whose it was.
         let own = |fact: Fact| (candidate, Fact { id: FactId::from(random::uuid(now)), learnt_at: now, ..fact });
@@ -233,12 +225,11 @@ fn attach(
         store::facts::insert(conn, &facts)?;
         store::result_imports::set_fact(conn, &claim.result_row, first.id)?;
     }
-    decisions::decide_candidates(conn, revision, &[candidate], now)?;
     Ok(())
 }
 
-/// What stands against attaching the results to the report. `rivals` are all reports that wait for the same registration.
-fn doubts(report: &ScoreReport, names: &Names, claims: &[Claim], rivals: &[ScoreReport]) -> Vec<Doubt> {
+/// What stands against attaching the results to the report. Among `waiting` are all reports that wait about its registration.
+fn doubts(report: &ScoreReport, names: &Names, claims: &[Claim], waiting: &[ScoreReport]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if claims.is_empty() {
         doubts.push(Doubt::NoResult);
@@ -257,7 +248,8 @@ fn doubts(report: &ScoreReport, names: &Names, claims: &[Claim], rivals: &[Score
     if !own.any(|name| words(name) == on_report) {
         doubts.push(Doubt::Name);
     }
-    if rivals.iter().any(|other| other.candidate != report.candidate) {
+    let same = |other: &ScoreReport| other.registration_id == report.registration_id;
+    if waiting.iter().any(|other| same(other) && other.candidate != report.candidate) {
         doubts.push(Doubt::Contested);
     }
     doubts

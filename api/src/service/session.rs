@@ -201,7 +201,7 @@ pub async fn delete(app: &App, token: Option<&str>) -> Result<(), Error> {
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<SessionListItem>, Error> {
     let (account, current, now) = (who.account_id, who.session_id, app.clock.now());
     let after: Option<SessionId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let sessions =
         app.db.read(move |conn| Ok::<_, Error>(store::sessions::list(conn, account, now, after, limit)?)).await?;
     let (sessions, next) = cut(sessions, page, |session: &Session| session.id);

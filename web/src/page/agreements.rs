@@ -10,9 +10,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{
-    Badge, Button, ButtonKind, Empty, Glyph, Icon, PageHeader, ProblemNotice, Tone, announce, dynamic, load,
-};
+use crate::ui::{Badge, Button, ButtonKind, Empty, Glyph, Icon, PageHeader, Tone, announce, dynamic, load};
 use crate::words::Sign;
 
 /// The page.
@@ -136,11 +134,11 @@ fn reading(mine: RwSignal<MyAgreementView>, open: RwSignal<bool>, read: Agreemen
             aria-label=read.title
             inner_html=read.html
         ></div>
-        {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+        {sending.failed()}
         {to_accept.then(|| view! {
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy() on_press=accept>
-                    {Signal::derive(move || if sending.busy().get() { text::accepting() } else { text::accept_now() }.to_owned())}
+                    {sending.label(text::accept_now(), text::accepting())}
                 </Button>
             </div>
         })}
@@ -175,7 +173,7 @@ fn receipt(code: String, title: String, given: AgreementReceiptView) -> AnyView 
             <p><strong>{line}</strong></p>
             <p class="small quiet">{text::read_in(&name)}</p>
             <p class="small">"SHA-256 " <code class="did">{sha256}</code></p>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.failed()}
             <div>
                 <Button busy=sending.busy() on_press=fetch>
                     <Icon glyph=Glyph::Download/> " " {text::download_receipt()} " " <span class="unseen">{at}</span>

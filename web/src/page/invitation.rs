@@ -17,7 +17,7 @@ use crate::page::sign_in_form;
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{
-    Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, TimeText, Tone, dynamic, load,
+    Button, ButtonKind, ErrorSummary, Notice, PageHeader, PasswordField, ProblemNotice, TimeText, Tone, dynamic, load,
 };
 use crate::{browser, navigation};
 
@@ -133,21 +133,15 @@ fn set_up(taking: Taking, invitation: &InvitationView, account: InvitedAccountVi
                 {dynamic(move || sending.failure().get().map(failed).into_any())}
                 // For password managers, which keep a password with its user name.
                 <input type="text" autocomplete="username" value=user hidden readonly/>
-                <div class="stack stack-tight">
-                    <Field
-                        id="new-password"
-                        label=sign_in::password()
-                        hint=join::password_hint()
-                        value=password
-                        kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
-                        autocomplete="new-password"
-                        error=sending.fault("/password")
-                    />
-                    <label class="check small">
-                        <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
-                        " " {sign_in::show_password()}
-                    </label>
-                </div>
+                <PasswordField
+                    id="new-password"
+                    label=sign_in::password()
+                    hint=join::password_hint()
+                    value=password
+                    autocomplete="new-password"
+                    error=sending.fault("/password")
+                    shown
+                />
                 {delivery.map(|delivery| delivery.view(
                     legal,
                     suggesting,
@@ -157,7 +151,7 @@ fn set_up(taking: Taking, invitation: &InvitationView, account: InvitedAccountVi
                 {reading.view()}
                 <div>
                     <Button kind=ButtonKind::Primary busy=sending.busy()>
-                        {Signal::derive(move || if sending.busy().get() { text::taking() } else { text::take() }.to_owned())}
+                        {sending.label(text::take(), text::taking())}
                     </Button>
                 </div>
             </form>
@@ -178,7 +172,7 @@ fn confirm(taking: Taking, invitation: &InvitationView) -> AnyView {
             {dynamic(move || sending.failure().get().map(failed).into_any())}
             <p>
                 <Button kind=ButtonKind::Primary busy=sending.busy() on_press=accept>
-                    {Signal::derive(move || if sending.busy().get() { join::confirming() } else { text::confirm_employment() }.to_owned())}
+                    {sending.label(text::confirm_employment(), join::confirming())}
                 </Button>
             </p>
         </div>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, PageHeader, ProblemNotice, TimeText, announce, dynamic, load};
+use crate::ui::{Button, ButtonKind, PageHeader, TimeText, announce, dynamic, load};
 
 /// The page.
 pub(crate) fn view() -> AnyView {
@@ -68,8 +68,7 @@ fn Topics(topics: Vec<MailTopicView>, receipts: RwSignal<Vec<ConsentReceiptView>
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             <fieldset class="stack stack-tight choices">
                 <legend><h2>{text::topics()}</h2></legend>
                 <p>{text::topics_lead()}</p>

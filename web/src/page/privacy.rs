@@ -6,7 +6,7 @@ use language::text::web::{join, privacy as text};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::{PageHeader, load};
+use crate::ui::{Column, PageHeader, load, table};
 
 /// The agreement that is the privacy notice.
 const CODE: &str = "PRIVACY";
@@ -29,14 +29,14 @@ pub(crate) fn view() -> AnyView {
             <section class="stack stack-tight">
                 <h2 id="retention">{text::retention()}</h2>
                 <p>{text::retention_lead()}</p>
-                {load(async move |api: Client| api.list_retention(&spoken).await, table)}
+                {load(async move |api: Client| api.list_retention(&spoken).await, policy_table)}
             </section>
         </div>
     }
     .into_any()
 }
 
-fn table(policies: Vec<RetentionView>) -> AnyView {
+fn policy_table(policies: Vec<RetentionView>) -> AnyView {
     let row = |policy: RetentionView| {
         view! {
             <tr>
@@ -47,20 +47,14 @@ fn table(policies: Vec<RetentionView>) -> AnyView {
             </tr>
         }
     };
-    view! {
-        <div class="table-frame" tabindex="0" role="region" aria-labelledby="retention">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::retention_what()}</th>
-                        <th scope="col">{text::retention_kept()}</th>
-                        <th scope="col">{text::retention_from()}</th>
-                        <th scope="col">{text::retention_reason()}</th>
-                    </tr>
-                </thead>
-                <tbody>{policies.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table(
+        text::retention(),
+        [
+            Column::Text(text::retention_what()),
+            Column::Text(text::retention_kept()),
+            Column::Text(text::retention_from()),
+            Column::Text(text::retention_reason()),
+        ],
+        policies.into_iter().map(row).collect_view().into_any(),
+    )
 }

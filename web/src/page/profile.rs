@@ -12,7 +12,7 @@ use crate::browser;
 use crate::form::Sending;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Badge, Button, Glyph, PageHeader, ProblemNotice, Tone, announce, dynamic, every, load};
+use crate::ui::{Badge, Button, Glyph, PageHeader, Tone, announce, dynamic, every, load};
 use crate::words::Sign;
 
 mod evidence;
@@ -148,7 +148,7 @@ fn item(request: ChangeRequestView, requests: RwSignal<Vec<ChangeRequestView>>) 
                 {request.decided_at.map(|at| format!(" · {}", text::decided_on(&browser::local_time(at))))}
                 {(!request.documents.is_empty()).then(|| format!(" · {}", text::evidence_sent(request.documents.len())))}
             </p>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.failed()}
             {(request.state == ChangeRequestState::Open).then(|| view! {
                 <div><Button busy=sending.busy() on_press=withdraw>{text::withdraw()} " " <span class="unseen">{what}</span></Button></div>
             })}

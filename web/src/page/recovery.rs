@@ -10,7 +10,7 @@ use crate::browser;
 use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, dynamic, load};
+use crate::ui::{Button, ButtonKind, Field, Notice, PageHeader, Tone, dynamic, load};
 
 /// One form for user name and password.
 pub(crate) fn ask() -> AnyView {
@@ -36,8 +36,7 @@ pub(crate) fn ask() -> AnyView {
     let form = move || {
         view! {
             <form class="sheet form" novalidate on:submit=submit>
-                <ErrorSummary errors=sending.errors()/>
-                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {sending.refusals()}
                 <Field id="email" label=text::email() value=email autocomplete="email" error=sending.fault("/email")/>
                 <details>
                     <summary>{text::lost_address()}</summary>
@@ -55,7 +54,7 @@ pub(crate) fn ask() -> AnyView {
                 </details>
                 <div>
                     <Button kind=ButtonKind::Primary busy=sending.busy()>
-                        {Signal::derive(move || if sending.busy().get() { text::sending() } else { text::send_mail() }.to_owned())}
+                        {sending.label(text::send_mail(), text::sending())}
                     </Button>
                 </div>
             </form>
@@ -142,8 +141,7 @@ fn choose(token: String, user: String) -> AnyView {
             <div class="stack">
                 <PageHeader title=text::new_password_title()><p class="lead">{lead}</p></PageHeader>
                 <form class="sheet form" novalidate on:submit=move |event| submit.with_value(|submit| submit(event))>
-                    <ErrorSummary errors=sending.errors()/>
-                    {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                    {sending.refusals()}
                     // For password managers, which keep a password with its user name.
                     <input type="text" autocomplete="username" value=hidden_user.clone() hidden readonly/>
                     <Field
@@ -157,7 +155,7 @@ fn choose(token: String, user: String) -> AnyView {
                     />
                     <div>
                         <Button kind=ButtonKind::Primary busy=sending.busy()>
-                            {Signal::derive(move || if sending.busy().get() { text::setting_password() } else { text::set_password() }.to_owned())}
+                            {sending.label(text::set_password(), text::setting_password())}
                         </Button>
                     </div>
                 </form>

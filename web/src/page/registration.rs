@@ -176,7 +176,7 @@ fn confirmation(registration: Registration) -> AnyView {
                 {dynamic(move || sending.failure().get().map(&failed).into_any())}
                 <p>
                     <Button kind=ButtonKind::Primary busy=sending.busy() on_press=finish>
-                        {Signal::derive(move || if sending.busy().get() { text::finishing() } else { text::finish() }.to_owned())}
+                        {sending.label(text::finish(), text::finishing())}
                     </Button>
                 </p>
             </section>
@@ -203,7 +203,7 @@ fn confirmation(registration: Registration) -> AnyView {
                 view! {
                     <h2>{text::confirm_title()}</h2>
                     <p>{text::confirm_lead(&view.email)}</p>
-                    {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                    {sending.failed()}
                     <p class="row">
                         <Button busy=sending.busy() on_press=resend>{text::resend()}</Button>
                         <Button on_press=again>{text::start_again()}</Button>

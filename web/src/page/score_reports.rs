@@ -8,10 +8,7 @@ use leptos::prelude::*;
 use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{
-    Badge, Breadcrumb, Button, ButtonKind, DateText, Empty, ErrorSummary, Field, PageHeader, Pager, ProblemNotice,
-    announce, dynamic,
-};
+use crate::ui::{Badge, Breadcrumb, Button, ButtonKind, DateText, Empty, Field, PageHeader, Pager, announce, dynamic};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {
@@ -73,8 +70,7 @@ fn form(reports: Pager) -> AnyView {
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             <Field
                 id="registration-id"
                 label=text::registration_id()
@@ -111,7 +107,7 @@ fn form(reports: Pager) -> AnyView {
             />
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::claiming() } else { text::claim_result() }.to_owned())}
+                    {sending.label(text::claim_result(), text::claiming())}
                 </Button>
             </div>
         </form>
@@ -139,7 +135,7 @@ fn row(report: ScoreReportView) -> AnyView {
                 <h3><code>{report.registration_id}</code></h3>
                 <p class="quiet small"><code>{report.exam}</code> " · " <DateText date=report.sat_on/> " · " {report.name}</p>
                 {report.reason.map(|reason| view! { <p>{reason}</p> })}
-                {dynamic(move || withdrawing.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {withdrawing.failed()}
             </div>
             <div class="attempt-outcome">
                 {dynamic(move || view! { <Badge sign=words::score_report(state.get())/> }.into_any())}

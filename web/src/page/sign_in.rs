@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use crate::passkey::{self, Offer};
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic};
+use crate::ui::{
+    Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, PasswordField, ProblemNotice, Tone, announce, dynamic,
+};
 use crate::{browser, navigation};
 
 mod second_step;
@@ -173,20 +175,14 @@ fn FirstStep(user: String, step: RwSignal<Option<SecondStep>>) -> impl IntoView 
                 autocomplete="username webauthn"
                 error=Signal::derive(move || { let faults = faults.get(); faults.user.or(faults.pair) })
             />
-            <div class="stack stack-tight">
-                <Field
-                    id="password"
-                    label=text::password()
-                    value=password
-                    kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
-                    autocomplete="current-password"
-                    error=Signal::derive(move || faults.get().password)
-                />
-                <label class="check small">
-                    <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
-                    " " {text::show_password()}
-                </label>
-            </div>
+            <PasswordField
+                id="password"
+                label=text::password()
+                value=password
+                autocomplete="current-password"
+                error=Signal::derive(move || faults.get().password)
+                shown
+            />
             <div class="row">
                 <Button kind=ButtonKind::Primary busy=busy>
                     {Signal::derive(move || if busy.get() { text::signing_in() } else { text::sign_in() }.to_owned())}

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::form::Sending;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, Notice, PageHeader, ProblemNotice, Tone, dynamic, load};
+use crate::ui::{Button, ButtonKind, Notice, PageHeader, Tone, dynamic, load};
 
 /// The page. Opening it stops nothing: programs that look into mails open every link.
 pub(crate) fn view(token: String) -> AnyView {
@@ -54,7 +54,7 @@ fn stop(token: String, subscription: SubscriptionView) -> AnyView {
         view! {
             <div class="stack">
                 <PageHeader title=text::unsubscribe()><p class="lead">{lead}</p></PageHeader>
-                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {sending.failed()}
                 <div>
                     <Button kind=ButtonKind::Primary busy=sending.busy() on_press=press>{text::unsubscribe_press()}</Button>
                 </div>

@@ -1,6 +1,6 @@
 //! Form fields: label above, hint before the mistake, error at the field and summed up at the top.
 
-use language::text::web::shell as text;
+use language::text::web::{account, shell as text};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -14,7 +14,7 @@ pub(crate) fn Field(
     label: &'static str,
     value: RwSignal<String>,
     /// What is expected, said beforehand.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     hint: Option<&'static str>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = Signal::stored("text"), into)] kind: Signal<&'static str>,
@@ -64,6 +64,30 @@ pub(crate) fn Field(
                 prop:value=value
                 on:input:target=move |event| value.set(event.target().value())
             />
+        </div>
+    }
+}
+
+/// A password to type, which can be looked at while it is.
+#[component]
+pub(crate) fn PasswordField(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(optional_no_strip, into)] hint: Option<&'static str>,
+    #[prop(into)] error: Signal<Option<String>>,
+    autocomplete: &'static str,
+    /// Whether it, and whatever else is typed beside it, is shown.
+    shown: RwSignal<bool>,
+) -> impl IntoView {
+    let kind = Signal::derive(move || if shown.get() { "text" } else { "password" });
+    view! {
+        <div class="stack stack-tight">
+            <Field id label value hint kind autocomplete error/>
+            <label class="check small">
+                <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
+                " " {account::show_password()}
+            </label>
         </div>
     }
 }

@@ -20,7 +20,7 @@ use crate::store::{self, DbConn};
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, page: &PageRequest) -> Result<Page<DeadMailView>, Error> {
     let after: Option<MailId> = page.after()?;
-    let limit = i64::try_from(page.limit() + 1).unwrap_or(i64::MAX);
+    let limit = page.rows();
     let dead = app.db.read(move |conn| Ok::<_, Error>(store::mails::list_dead(conn, after, limit)?)).await?;
     let (dead, next) = cut(dead, page, |mail: &Listed| mail.id);
     Ok(Page { items: dead.into_iter().map(view).collect(), next })

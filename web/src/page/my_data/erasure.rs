@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Button, ErrorSummary, Field, Notice, ProblemNotice, TimeText, Tone, announce, dynamic, load};
+use crate::ui::{Button, Field, Notice, ProblemNotice, TimeText, Tone, announce, dynamic, load};
 use crate::{browser, passkey};
 
 const HEADING: &str = "erasure";
@@ -104,8 +104,7 @@ fn Ask(delay_days: u16, version: RwSignal<u32>) -> impl IntoView {
         <form class="sheet form" novalidate on:submit=submit>
             <h3>{text::erasure_ask_title()}</h3>
             <p>{text::erasure_ask_lead(i64::from(delay_days))}</p>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {dynamic(move || said.get().map(|said| view! {
                 <div role="alert"><Notice tone=Tone::Care><p>{said}</p></Notice></div>
             }).into_any())}

@@ -17,7 +17,7 @@ use crate::browser;
 use crate::form::Sending;
 use crate::page::person::{Contact, Demographics, Names, Part, contact, demographics, names};
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Glyph, Icon, ProblemNotice, announce, dynamic};
+use crate::ui::{Button, ButtonKind, Glyph, Icon, announce, dynamic};
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -108,8 +108,7 @@ pub(super) fn view(profile: RwSignal<ProfileView>, countries: &CountryListView) 
     let now = profile.get_untracked();
     view! {
         <form class="sheet form profile-form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {dynamic(move || elsewhere.get().map(|newer| notice(newer, elsewhere)).into_any())}
             <fieldset class="form">
                 <legend>{person::delivery_name()}</legend>
@@ -135,7 +134,7 @@ pub(super) fn view(profile: RwSignal<ProfileView>, countries: &CountryListView) 
             </fieldset>
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::saving() } else { text::save() }.to_owned())}
+                    {sending.label(text::save(), text::saving())}
                 </Button>
             </div>
         </form>

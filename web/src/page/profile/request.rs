@@ -12,9 +12,7 @@ use crate::navigation;
 use crate::page::person::{Names, names};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{
-    Breadcrumb, Button, ButtonKind, ErrorSummary, Field, PageHeader, ProblemNotice, announce, dynamic, load,
-};
+use crate::ui::{Breadcrumb, Button, ButtonKind, Field, PageHeader, announce, load};
 
 /// Asking for another legal name; the present names are there to be changed.
 pub(in crate::page) fn legal_name() -> AnyView {
@@ -89,13 +87,12 @@ fn form(
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {fields}
             {evidence.view(sending)}
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::sending_request() } else { text::send_request() }.to_owned())}
+                    {sending.label(text::send_request(), text::sending_request())}
                 </Button>
             </div>
         </form>

@@ -10,7 +10,7 @@ use super::Registration;
 use crate::browser;
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, ProblemNotice, dynamic, load};
+use crate::ui::{Button, ButtonKind, load};
 
 /// The field that a refusal of what is not accepted leads to.
 pub(crate) const FIRST: &str = "agreement-0";
@@ -84,12 +84,11 @@ fn form(registration: Registration, texts: Vec<AgreementTextView>) -> AnyView {
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {reading.view()}
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::saving() } else { text::save_and_go_on() }.to_owned())}
+                    {sending.label(text::save_and_go_on(), text::saving())}
                 </Button>
             </div>
         </form>

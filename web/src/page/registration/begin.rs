@@ -9,7 +9,7 @@ use super::{Registration, partners};
 use crate::browser;
 use crate::form::{Sending, typed};
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, ProblemNotice, Tone, dynamic};
+use crate::ui::{Button, ButtonKind, Field, Notice, PasswordField, Tone, dynamic};
 
 /// What is asked for.
 #[derive(Clone, PartialEq)]
@@ -60,8 +60,7 @@ fn address(email: RwSignal<String>, ask: RwSignal<Ask>) -> AnyView {
             <p>{text::partner_help()}</p>
         </Notice>
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             <Field
                 id="email"
                 label=text::email()
@@ -72,7 +71,7 @@ fn address(email: RwSignal<String>, ask: RwSignal<Ask>) -> AnyView {
             />
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { partner::looking() } else { partner::go_on() }.to_owned())}
+                    {sending.label(partner::go_on(), partner::looking())}
                 </Button>
             </div>
         </form>
@@ -114,32 +113,25 @@ fn password(registration: Registration, email: RwSignal<String>, ask: RwSignal<A
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             <div class="field">
                 <span class="field-label">{text::email()}</span>
                 <p><bdi>{user.clone()}</bdi></p>
             </div>
             // For password managers, which keep a password with its user name.
             <input type="text" autocomplete="username" value=user hidden readonly/>
-            <div class="stack stack-tight">
-                <Field
-                    id="new-password"
-                    label=account::password()
-                    hint=text::password_hint()
-                    value=password
-                    kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
-                    autocomplete="new-password"
-                    error=sending.fault("/password")
-                />
-                <label class="check small">
-                    <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
-                    " " {account::show_password()}
-                </label>
-            </div>
+            <PasswordField
+                id="new-password"
+                label=account::password()
+                hint=text::password_hint()
+                value=password
+                autocomplete="new-password"
+                error=sending.fault("/password")
+                shown
+            />
             <div class="row">
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::beginning() } else { text::begin() }.to_owned())}
+                    {sending.label(text::begin(), text::beginning())}
                 </Button>
                 <Button on_press=another>{partner::another_address()}</Button>
             </div>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::form::Sending;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PageHeader, ProblemNotice, Tone, dynamic, load};
+use crate::ui::{Button, ButtonKind, Field, Notice, PageHeader, Tone, load};
 use crate::{browser, navigation};
 
 /// What following the link came to.
@@ -71,8 +71,7 @@ fn ask(token: String) -> AnyView {
         <div class="stack">
             <PageHeader title=text::confirm_title()><p class="lead">{text::confirm_password_lead()}</p></PageHeader>
             <form class="sheet form" novalidate on:submit=submit>
-                <ErrorSummary errors=sending.errors()/>
-                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {sending.refusals()}
                 <Field
                     id="chosen-password"
                     label=language::text::web::account::password()
@@ -83,7 +82,7 @@ fn ask(token: String) -> AnyView {
                 />
                 <div>
                     <Button kind=ButtonKind::Primary busy=sending.busy()>
-                        {Signal::derive(move || if sending.busy().get() { text::confirming() } else { text::confirm() }.to_owned())}
+                        {sending.label(text::confirm(), text::confirming())}
                     </Button>
                 </div>
             </form>

@@ -10,7 +10,7 @@ use super::Registration;
 use crate::form::Sending;
 use crate::page::person::{Contact, Demographics, contact, demographics};
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, ProblemNotice, dynamic, load};
+use crate::ui::{Button, ButtonKind, load};
 
 pub(super) fn view(registration: Registration) -> AnyView {
     let before = registration.current();
@@ -42,8 +42,7 @@ fn form(
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {contact.view(sending, &countries.items)}
             {demographics.birth_date(sending)}
             <details class="form-more">
@@ -52,7 +51,7 @@ fn form(
             </details>
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::saving() } else { text::save_and_go_on() }.to_owned())}
+                    {sending.label(text::save_and_go_on(), text::saving())}
                 </Button>
             </div>
         </form>

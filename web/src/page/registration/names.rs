@@ -9,7 +9,7 @@ use super::Registration;
 use crate::form::Sending;
 use crate::page::person::{Names, names};
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, ProblemNotice, dynamic};
+use crate::ui::{Button, ButtonKind};
 
 pub(super) fn view(registration: Registration) -> AnyView {
     let session = Session::here();
@@ -23,14 +23,13 @@ pub(super) fn view(registration: Registration) -> AnyView {
     };
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             {names.legal(sending)}
             {names.delivery(sending)}
             {names.others(sending)}
             <div>
                 <Button kind=ButtonKind::Primary busy=sending.busy()>
-                    {Signal::derive(move || if sending.busy().get() { text::saving() } else { text::save_and_go_on() }.to_owned())}
+                    {sending.label(text::save_and_go_on(), text::saving())}
                 </Button>
             </div>
         </form>

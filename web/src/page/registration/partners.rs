@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, Notice, ProblemNotice, Tone, dynamic};
+use crate::ui::{Button, ButtonKind, Notice, Tone, dynamic};
 
 /// The heading, which gets the focus when the notice appears.
 pub(super) const TITLE: &str = "partner-title";
@@ -37,7 +37,7 @@ pub(super) fn notice(partner: &PartnerView, email: &str, another: Option<Callbac
             <h2 id=TITLE tabindex="-1">{text::not_here(company)}</h2>
             <p>{text::not_here_why(company)}</p>
             <p>{whom}</p>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.failed()}
             <div role="status">
                 {dynamic(move || told.get().then(|| view! {
                     <Notice tone=Tone::Good>
@@ -49,7 +49,7 @@ pub(super) fn notice(partner: &PartnerView, email: &str, another: Option<Callbac
             <p class="row">
                 {dynamic(move || (can_notify && !told.get()).then(|| view! {
                     <Button kind=ButtonKind::Primary busy=sending.busy() on_press=notify>
-                        {Signal::derive(move || if sending.busy().get() { text::notifying() } else { text::notify() }.to_owned())}
+                        {sending.label(text::notify(), text::notifying())}
                     </Button>
                 }).into_any())}
                 {another.map(|another| view! { <Button on_press=another>{text::another_address()}</Button> })}

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::page::actions::Actions;
 use crate::session::Session;
-use crate::ui::{Button, ErrorSummary, Field, Notice, ProblemNotice, Tone, dynamic};
+use crate::ui::{Button, ErrorSummary, Field, Notice, PasswordField, ProblemNotice, Tone, dynamic};
 use crate::{browser, passkey};
 
 const HEADING: &str = "change-password";
@@ -111,21 +111,15 @@ fn ChangeForm(
                         error=Signal::derive(move || faults.get().0)
                     />
                 })}
-                <div class="stack stack-tight">
-                    <Field
-                        id="new-password"
-                        label=text::new_password()
-                        hint=text::new_password_hint()
-                        value=new
-                        kind
-                        autocomplete="new-password"
-                        error=Signal::derive(move || faults.get().1)
-                    />
-                    <label class="check small">
-                        <input type="checkbox" prop:checked=shown on:change:target=move |event| shown.set(event.target().checked())/>
-                        " " {text::show_password()}
-                    </label>
-                </div>
+                <PasswordField
+                    id="new-password"
+                    label=text::new_password()
+                    hint=text::new_password_hint()
+                    value=new
+                    autocomplete="new-password"
+                    error=Signal::derive(move || faults.get().1)
+                    shown
+                />
                 <div><Button busy=busy>{title}</Button></div>
             </form>
         </section>

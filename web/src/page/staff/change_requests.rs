@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::page::profile::wanted;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Empty, PageHeader, Pager, TimeText};
+use crate::ui::{Column, Empty, PageHeader, Pager, TimeText, table};
 use crate::words::number;
 
 pub(crate) mod detail;
@@ -19,22 +19,16 @@ pub(crate) fn view() -> AnyView {
         Pager::new(move |page| session.call(async move |api: Client| api.list_open_change_requests(&page).await), row);
     let list = requests.view(
         |rows| {
-            view! {
-                <div class="table-frame" role="region" aria-label=text::change_requests_table() tabindex="0">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::wanted()}</th>
-                                <th scope="col">{text::candidate()}</th>
-                                <th scope="col" class="number">{text::documents()}</th>
-                                <th scope="col">{text::asked()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            table(
+                text::change_requests_table(),
+                [
+                    Column::Text(text::wanted()),
+                    Column::Text(text::candidate()),
+                    Column::Number(text::documents()),
+                    Column::Text(text::asked()),
+                ],
+                rows,
+            )
         },
         || view! { <Empty title=text::no_request()><p>{text::no_request_more()}</p></Empty> }.into_any(),
     );

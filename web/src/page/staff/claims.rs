@@ -12,8 +12,8 @@ use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{
-    Badge, Button, DateText, Empty, ErrorSummary, Field, PageHeader, Pager, ProblemNotice, TimeText, announce, dynamic,
-    linked,
+    Badge, Button, Column, DateText, Empty, ErrorSummary, Field, PageHeader, Pager, TimeText, announce, dynamic,
+    linked, table,
 };
 use crate::words;
 
@@ -23,25 +23,19 @@ pub(crate) fn view() -> AnyView {
         Pager::new(move |page| session.call(async move |api: client::Client| api.list_claims(&page).await), row);
     let list = claims.view(
         |rows| {
-            view! {
-                <div class="table-frame" role="region" aria-label=text::claims_table() tabindex="0">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::id_as_sent()}</th>
-                                <th scope="col">{text::why_nobody()}</th>
-                                <th scope="col">{text::exam()}</th>
-                                <th scope="col">{text::outcome()}</th>
-                                <th scope="col">{text::sat()}</th>
-                                <th scope="col">{text::registration()}</th>
-                                <th scope="col">{text::received()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            table(
+                text::claims_table(),
+                [
+                    Column::Text(text::id_as_sent()),
+                    Column::Text(text::why_nobody()),
+                    Column::Text(text::exam()),
+                    Column::Text(text::outcome()),
+                    Column::Text(text::sat()),
+                    Column::Text(text::registration()),
+                    Column::Text(text::received()),
+                ],
+                rows,
+            )
         },
         || {
             view! {
@@ -166,7 +160,7 @@ fn decision(
         browser::focus_soon("refusal-reason");
     });
     view! {
-        {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+        {sending.failed()}
         {attach}
         {dynamic(move || {
             if refusing.get() != Some(id) {

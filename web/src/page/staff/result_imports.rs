@@ -10,8 +10,8 @@ use leptos::web_sys::File;
 use crate::browser;
 use crate::session::Session;
 use crate::ui::{
-    Button, ButtonKind, Empty, ErrorSummary, Notice, PageHeader, Pager, ProblemNotice, TimeText, Tone, announce,
-    dynamic,
+    Button, ButtonKind, Column, Empty, ErrorSummary, Notice, PageHeader, Pager, ProblemNotice, TimeText, Tone,
+    announce, dynamic, table,
 };
 use crate::words::number;
 
@@ -23,25 +23,19 @@ pub(crate) fn view() -> AnyView {
     );
     let list = imports.view(
         |rows| {
-            view! {
-                <div class="table-frame" role="region" aria-label=text::imports_table() tabindex="0">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::file()}</th>
-                                <th scope="col">{text::imported()}</th>
-                                <th scope="col" class="number">{text::rows()}</th>
-                                <th scope="col" class="number">{text::new()}</th>
-                                <th scope="col" class="number">{text::claims_column()}</th>
-                                <th scope="col" class="number">{text::faulty()}</th>
-                                <th scope="col" class="number">{text::awards()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            table(
+                text::imports_table(),
+                [
+                    Column::Text(text::file()),
+                    Column::Text(text::imported()),
+                    Column::Number(text::rows()),
+                    Column::Number(text::new()),
+                    Column::Number(text::claims_column()),
+                    Column::Number(text::faulty()),
+                    Column::Number(text::awards()),
+                ],
+                rows,
+            )
         },
         || view! { <Empty title=text::no_import()><p>{text::no_import_more()}</p></Empty> }.into_any(),
     );
@@ -182,19 +176,16 @@ fn Summary(import: ResultImportView) -> impl IntoView {
             {(!notices.is_empty()).then(|| view! { <ul class="grounds small">{notices}</ul> })}
             {(!faults.is_empty()).then(|| view! {
                 <h3>{text::unreadable_rows()}</h3>
-                <div class="table-frame" role="region" aria-label=text::faulty_table() tabindex="0">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::file()}</th>
-                                <th scope="col" class="number">{text::line()}</th>
-                                <th scope="col">{text::column()}</th>
-                                <th scope="col">{text::reason()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{faults}</tbody>
-                    </table>
-                </div>
+                {table(
+                    text::faulty_table(),
+                    [
+                        Column::Text(text::file()),
+                        Column::Number(text::line()),
+                        Column::Text(text::column()),
+                        Column::Text(text::reason()),
+                    ],
+                    faults.into_any(),
+                )}
             })}
             <p class="small quiet">"SHA-256 " <code class="did">{import.sha256}</code></p>
         </section>

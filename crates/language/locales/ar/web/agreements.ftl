@@ -24,4 +24,3 @@ download-receipt = تنزيل الإيصال
 receipt-of = إيصال: { $title }
 receipt-person = قبلها { $name }، معرّف المرشَّح { $id }
 receipt-hash = SHA-256 للنص التالي
-text-gone = تعذّرت قراءة نص تلك النسخة.

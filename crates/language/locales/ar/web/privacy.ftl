@@ -17,7 +17,6 @@ by-mail-choices = من هذه الصفحة
 by-unsubscribe-link = عبر الرابط في رسالة
 receipt-text = النص الذي وافقت عليه
 receipt-hash = بصمة SHA-256 للنص: { $hash }
-your-language = اللغة
 your-language-more = نكتب إليك باللغة التي تختارها أسفل أي صفحة وأنت مسجّل الدخول.
 
 ## The link in a mail.

@@ -86,7 +86,6 @@ now = الحالي
 nothing-there = لا شيء
 differs = مختلف
 download = تنزيل
-download-failed = تعذّر جلب الوثيقة. حاول مرة أخرى.
 documents-gone = حُذفت الوثائق: تُحفظ 90 يومًا بعد القرار.
 decision = القرار
 decision-reason = السبب

@@ -26,4 +26,3 @@ download-receipt = Download the receipt
 receipt-of = Receipt: { $title }
 receipt-person = Accepted by { $name }, candidate ID { $id }
 receipt-hash = SHA-256 of the text that follows
-text-gone = The text of that version could not be read.

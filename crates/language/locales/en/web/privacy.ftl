@@ -19,7 +19,6 @@ by-mail-choices = on this page
 by-unsubscribe-link = by the link in a mail
 receipt-text = The words you agreed to
 receipt-hash = SHA-256 of the words: { $hash }
-your-language = Language
 your-language-more = Mails to you are written in the language that you choose at the foot of any page while you are signed in.
 
 ## The link in a mail.

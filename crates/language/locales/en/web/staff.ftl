@@ -93,7 +93,6 @@ now = Now
 nothing-there = none
 differs = differs
 download = Download
-download-failed = The document could not be fetched. Try again.
 documents-gone = The documents are deleted: they are kept for 90 days after the decision.
 decision = Decision
 decision-reason = Reason

@@ -24,4 +24,3 @@ download-receipt = Descargar el recibo
 receipt-of = Recibo: { $title }
 receipt-person = Aceptado por { $name }, ID de candidato { $id }
 receipt-hash = SHA-256 del texto siguiente
-text-gone = No se pudo leer el texto de esa versión.

@@ -17,7 +17,6 @@ by-mail-choices = en esta página
 by-unsubscribe-link = con el enlace de un correo
 receipt-text = Las palabras que aceptó
 receipt-hash = SHA-256 de las palabras: { $hash }
-your-language = Idioma
 your-language-more = Le escribimos en el idioma que elija al pie de cualquier página mientras tenga la sesión iniciada.
 
 ## The link in a mail.

@@ -86,7 +86,6 @@ now = Ahora
 nothing-there = nada
 differs = difiere
 download = Descargar
-download-failed = No se pudo obtener el documento. Inténtelo de nuevo.
 documents-gone = Los documentos están borrados: se conservan 90 días tras la decisión.
 decision = Decisión
 decision-reason = Motivo

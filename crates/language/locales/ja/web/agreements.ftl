@@ -24,4 +24,3 @@ download-receipt = 控えをダウンロード
 receipt-of = 控え：{ $title }
 receipt-person = 同意者：{ $name }、受験者 ID { $id }
 receipt-hash = 以下の本文の SHA-256
-text-gone = その版の本文を読み取れませんでした。

@@ -17,7 +17,6 @@ by-mail-choices = このページで
 by-unsubscribe-link = メールのリンクで
 receipt-text = 同意した文面
 receipt-hash = 文面の SHA-256：{ $hash }
-your-language = 言語
 your-language-more = サインイン中に各ページの下部で選んだ言語で、メールをお送りします。
 
 ## The link in a mail.

@@ -86,7 +86,6 @@ now = 現在
 nothing-there = なし
 differs = 相違
 download = ダウンロード
-download-failed = 書類を取得できませんでした。もう一度お試しください。
 documents-gone = 書類は削除されました。決定後 90 日間だけ保管されます。
 decision = 決定
 decision-reason = 理由

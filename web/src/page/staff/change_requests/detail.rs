@@ -14,8 +14,7 @@ use crate::page::profile::state;
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{
-    Badge, Breadcrumb, Button, ButtonKind, ErrorSummary, Field, Glyph, Icon, PageHeader, ProblemNotice, TimeText,
-    announce, dynamic, load,
+    Badge, Breadcrumb, Button, ButtonKind, Column, Field, Glyph, Icon, PageHeader, TimeText, announce, load, table,
 };
 use crate::words::number;
 use crate::{browser, navigation};
@@ -45,7 +44,7 @@ fn shown(request: &ChangeRequestView) -> AnyView {
             </p>
         </PageHeader>
         <div class="stack stack-tight">
-            <h2 id="held-against">{text::held_against()}</h2>
+            <h2>{text::held_against()}</h2>
             {pairs(compared(request))}
         </div>
         <section class="stack stack-tight" aria-labelledby="documents">
@@ -95,21 +94,11 @@ fn pairs(pairs: Vec<Pair>) -> AnyView {
         };
         view! { <tr><th scope="row">{label}</th><td>{value(now)}</td><td>{wanted}</td></tr> }
     });
-    view! {
-        <div class="table-frame" role="region" aria-labelledby="held-against" tabindex="0">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::part()}</th>
-                        <th scope="col">{text::now()}</th>
-                        <th scope="col">{text::wanted()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table(
+        text::held_against(),
+        [Column::Text(text::part()), Column::Text(text::now()), Column::Text(text::wanted())],
+        rows.collect_view().into_any(),
+    )
 }
 
 /// A document, to be kept as a file: nothing that a stranger made is shown on our page.
@@ -128,7 +117,7 @@ fn document(document: DocumentView) -> AnyView {
     view! {
         <li class="way">
             <p><strong>{document.file_name.clone()}</strong> " " <span class="small quiet">{size}</span></p>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.failed()}
             <div>
                 <Button busy=sending.busy() on_press=fetch>
                     <Icon glyph=Glyph::Download/> " " {text::download()} " " <span class="unseen">{document.file_name}</span>
@@ -178,8 +167,7 @@ fn decision(id: ChangeRequestId) -> AnyView {
     view! {
         <section class="sheet form" aria-labelledby="decision">
             <h2 id="decision">{text::decision()}</h2>
-            <ErrorSummary errors=sending.errors()/>
-            {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+            {sending.refusals()}
             <Field
                 id="reason"
                 label=text::decision_reason()

@@ -11,7 +11,7 @@ use super::row::{Person, row};
 use super::words;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Badge, Breadcrumb, CodeBox, Empty, PageHeader, Pager, TimeText, load};
+use crate::ui::{Badge, Breadcrumb, CodeBox, Column, Empty, PageHeader, Pager, TimeText, load, table};
 
 pub(crate) fn view(id: CompanyId) -> AnyView {
     let title = RwSignal::new(text::company().to_owned());
@@ -92,26 +92,20 @@ fn people(company: CompanyId) -> AnyView {
     );
     people.view(
         |rows| {
-            view! {
-                <div class="table-frame" role="region" aria-label=text::people_table() tabindex="0">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::person()}</th>
-                                <th scope="col">{text::role()}</th>
-                                <th scope="col">{text::state()}</th>
-                                <th scope="col">{text::invited()}</th>
-                                <th scope="col">{text::joined()}</th>
-                                <th scope="col">{text::left()}</th>
-                                <th scope="col">{text::employment()}</th>
-                                <th scope="col">{text::actions()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            table(
+                text::people_table(),
+                [
+                    Column::Text(text::person()),
+                    Column::Text(text::role()),
+                    Column::Text(text::state()),
+                    Column::Text(text::invited()),
+                    Column::Text(text::joined()),
+                    Column::Text(text::left()),
+                    Column::Text(text::employment()),
+                    Column::Text(text::actions()),
+                ],
+                rows,
+            )
         },
         || view! { <Empty title=text::nobody()><p>{text::nobody_more()}</p></Empty> }.into_any(),
     )

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Badge, Button, DateText, ProblemNotice, TimeText, announce, dynamic};
+use crate::ui::{Badge, Button, DateText, TimeText, announce, dynamic};
 
 /// Somebody in the record of that company.
 pub(super) struct Person {
@@ -36,11 +36,13 @@ pub(super) fn row(person: Person) -> AnyView {
     let button = move || {
         let name = name.clone();
         let waits = contact.with(|contact| contact.state) == ContactState::Invited;
-        waits.then(|| view! {
-            <Button busy=sending.busy() on_press=invite>
-                {Signal::derive(move || if sending.busy().get() { text::inviting() } else { text::invite_again() }.to_owned())}
-                <span class="unseen">" " {name}</span>
-            </Button>
+        waits.then(|| {
+            view! {
+                <Button busy=sending.busy() on_press=invite>
+                    {sending.label(text::invite_again(), text::inviting())}
+                    <span class="unseen">" " {name}</span>
+                </Button>
+            }
         })
     };
     view! {
@@ -48,7 +50,7 @@ pub(super) fn row(person: Person) -> AnyView {
             {dynamic(move || standing(contact.get()))}
             <td>
                 {dynamic(move || button().into_any())}
-                {dynamic(move || sending.failure().get().map(|error| view! { <ProblemNotice error/> }).into_any())}
+                {sending.failed()}
             </td>
         </tr>
     }
