@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::service::{decisions, erasures, exports, issuing, mail, recoveries, registrations, retention, session};
+use crate::service::{
+    decisions, duplicates, erasures, exports, issuing, mail, recoveries, registrations, retention, session,
+};
 
 /// How often to look for work.
 const EVERY: Duration = Duration::from_secs(5);
@@ -99,9 +101,10 @@ fn report(app: &App, job: &'static str, done: Result<Result<(), Error>, tokio::t
 pub fn write_mails(app: &App) -> Result<(), Error> {
     let registrations = registrations::announce_waiting(app)?;
     let recoveries = recoveries::answer_waiting(app)?;
+    let compared = duplicates::compare_waiting(app)?;
     exports::make_waiting(app)?;
-    if registrations + recoveries > 0 {
-        tracing::info!(registrations, recoveries, "looked at registrations and recoveries");
+    if registrations + recoveries + compared > 0 {
+        tracing::info!(registrations, recoveries, compared, "looked at registrations, recoveries and likenesses");
     }
     Ok(())
 }

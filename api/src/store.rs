@@ -20,6 +20,7 @@ pub mod contacts;
 pub mod credentials;
 pub mod db;
 pub mod documents;
+pub mod duplicates;
 pub mod email_addresses;
 pub mod employments;
 pub mod erasures;
@@ -28,6 +29,7 @@ pub mod facts;
 pub mod mail_suppressions;
 pub mod mailbox;
 pub mod mails;
+pub mod merges;
 pub mod migrate;
 pub mod one_time_links;
 pub mod passkeys;
@@ -90,6 +92,22 @@ pub fn take_turn(conn: &mut DbConn) -> Result<(), StoreError> {
         c.batch_execute("SELECT pg_advisory_xact_lock(1952805486, hashtext(current_schema()))")?;
     }
     Ok(())
+}
+
+/// Does something and undoes it, inside the caller's transaction: answers what it would do.
+///
+/// # Errors
+/// Whatever `work` fails with.
+pub fn rehearse<T, E: From<StoreError>>(
+    conn: &mut DbConn,
+    work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+) -> Result<T, E> {
+    use diesel::connection::{Connection, TransactionManager as _};
+    type Manager = <DbConn as Connection>::TransactionManager;
+    Manager::begin_transaction(conn).map_err(|error| E::from(error.into()))?;
+    let done = work(conn);
+    Manager::rollback_transaction(conn).map_err(|error| E::from(error.into()))?;
+    done
 }
 
 /// The name of a constraint, as PostgreSQL names it by default (`table_column_key`); SQLite's words are turned into it.

@@ -122,6 +122,9 @@ async fn a_refused_request_changes_nothing_and_says_why() {
     }
 
     office.decide_change_request(request.id, &refuse("The letter is not signed.")).await.unwrap();
+    let told = app.mail_to(&format!("{}@example.org", person("Ada"))).await;
+    assert_eq!(told.subject, "Your request was decided");
+    assert!(told.link().ends_with("/account/profile") && !told.text.contains("signed"), "{}", told.text);
 
     let own = ada.list_change_requests(&all()).await.unwrap().items;
     assert_eq!(

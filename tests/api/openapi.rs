@@ -68,6 +68,7 @@ fn what_an_operation_reads_is_described() {
     // These are asked for by their address alone.
     let without = [
         "activate_registration",
+        "confirm_merge",
         "create_confirmation_challenge",
         "create_export",
         "create_passkey_challenge",
@@ -80,6 +81,7 @@ fn what_an_operation_reads_is_described() {
         "resend_registration_mail",
         "resend_verification_mail",
         "retry_dead_mail",
+        "undo_merge",
         "withdraw_change_request",
         "withdraw_score_report",
     ];

@@ -102,7 +102,7 @@ async fn live(app: &TestApp, candidate: CandidateId, client: &Client) {
 }
 
 /// The files of an export, by name.
-fn files(archive: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(archive: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(archive)).unwrap();
     (0..archive.len())
         .map(|place| {

@@ -27,7 +27,7 @@ fn berlin() -> ContactForm {
 }
 
 /// An update that leaves everything as it is.
-fn as_it_is(profile: &ProfileView) -> UpdateProfile {
+pub(crate) fn as_it_is(profile: &ProfileView) -> UpdateProfile {
     UpdateProfile {
         names: OtherNamesForm {
             native: profile.names.native.clone(),

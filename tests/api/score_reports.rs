@@ -67,8 +67,10 @@ async fn a_result_that_comes_later_finds_its_report_and_so_does_what_becomes_of_
     let waiting = app.office().list_waiting_score_reports(&all()).await.unwrap().items;
     assert_eq!(waiting[0].doubts, [Doubt::NoResult]);
 
-    import(&app, &[nobodys("R-2", "TSA-101", "2026-03-04")]).await;
+    let rows = archive(&[nobodys("R-2", "TSA-101", "2026-03-04")]);
+    let imported = app.office().create_result_import("results.zip", rows, false).await.unwrap();
 
+    assert_eq!(imported.counts.awards, 1, "what it earns at once is told of the import");
     assert_eq!(ada.list_score_reports(&all()).await.unwrap().items[0].state, ScoreReportState::Attached);
     assert_eq!(history(&ada).await, ["R-2"]);
 
@@ -125,6 +127,9 @@ async fn staff_attach_or_refuse_and_only_once() {
     let attach = DecideScoreReport::Attach { claim_id: claim };
     assert_eq!(office.decide_score_report(typed.id, &attach).await.unwrap().state, ScoreReportState::Attached);
     assert_eq!(history(&ada).await, ["R-6"]);
+    let told = app.mails_to(&format!("{}@example.org", id(71))).await;
+    assert_eq!(told.iter().filter(|mail| mail.subject == "Your request was decided").count(), 2);
+    assert!(told[0].link().ends_with("/exam-history/score-reports"), "{}", told[0].text);
 
     refused(office.decide_score_report(typed.id, &attach).await, ProblemCode::Conflict).await;
     let late = ada.create_score_report(&report("R-68", "TSA-101", "2026-03-04", "Ada Lindqvist")).await.unwrap();

@@ -17,14 +17,14 @@ use crate::harness::program::all;
 use crate::harness::timing::ratio;
 
 /// What an authenticator app shows, by a library that is not ours.
-fn app_shows(app: &TestApp, secret: &str) -> String {
+pub(crate) fn app_shows(app: &TestApp, secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
     let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
     totp.generate(app.app.clock.now().as_second().try_into().unwrap()).to_string()
 }
 
 /// Adds an authenticator app; its secret, and the recovery codes.
-async fn add_totp(app: &TestApp, client: &Client) -> (String, Vec<String>) {
+pub(crate) async fn add_totp(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     let secret = client.create_totp().await.unwrap().secret;
     let code = app_shows(app, &secret);
     let codes = client.confirm_totp(&ConfirmTotp { code }).await.unwrap().recovery_codes;
@@ -33,7 +33,7 @@ async fn add_totp(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     (secret, codes)
 }
 
-async fn add_passkey(app: &TestApp, client: &Client, seed: u8) -> Authenticator {
+pub(crate) async fn add_passkey(app: &TestApp, client: &Client, seed: u8) -> Authenticator {
     let mut authenticator = Authenticator::new(&origin(app), seed);
     let options = client.create_passkey_registration().await.unwrap();
     let credential = authenticator.register(&options);

@@ -15,6 +15,7 @@ mod driver;
 mod first_load;
 mod joining;
 mod languages;
+mod merges;
 mod navigation;
 mod partners;
 mod place;

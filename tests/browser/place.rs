@@ -65,6 +65,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
                 &format!("/credentials/{}", stage.credential_of_ada("TCS-SENTRY-7").id),
                 "Replaced: Ada Lindqvist, Tessarine Certified Specialist: Sentry 7 Administration",
             ),
+            place("undo-merge-stale", "/undo-merge", "This link does not undo anything"),
             place("not-found", "/nowhere", "There is no page at this address"),
         ],
         Visitor::Candidate => vec![
@@ -78,6 +79,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("security", "/account/security", "Sign-in and security"),
             place("mail-choices", "/account/mail-choices", "Mail choices"),
             place("my-data", "/account/my-data", "My data"),
+            place("merge", "/account/merge", "Merge accounts"),
             place("exam-history", "/exam-history", "Exam history"),
             place("score-reports", "/exam-history/score-reports", "I have a score report"),
             place("progress-list", "/progress", "Progress"),
@@ -95,6 +97,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("staff-security", "/account/security", "Sign-in and security"),
             place("result-imports", "/staff/result-imports", "Result imports"),
             place("claims", "/staff/claims", "Claims"),
+            place("duplicates", "/staff/duplicates", "Possible duplicates"),
             place("companies", "/staff/companies", "Partner companies"),
             place("change-requests", "/staff/change-requests", "Change requests"),
         ],

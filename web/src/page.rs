@@ -22,6 +22,7 @@ mod faq;
 mod home;
 mod invitation;
 mod mail_choices;
+mod merges;
 mod my_data;
 mod not_found;
 mod person;
@@ -34,6 +35,7 @@ mod score_reports;
 mod security;
 mod sign_in;
 mod staff;
+mod undo_merge;
 mod unsubscribe;
 mod verify;
 
@@ -62,6 +64,7 @@ area::areas! {
         Route::Invitation => invitation::view(),
         Route::Faq => faq::view(),
         Route::Privacy => privacy::view(),
+        Route::UndoMerge => undo_merge::view(),
         Route::Unsubscribe(token) => unsubscribe::view(token),
     }
     candidate {
@@ -85,6 +88,7 @@ area::areas! {
         Route::Security => of_account(Route::Security, security::view),
         Route::MailChoices => of_account(Route::MailChoices, mail_choices::view),
         Route::MyData => of_account(Route::MyData, my_data::view),
+        Route::Merge => of_account(Route::Merge, merges::view),
     }
     verify {
         Route::Verify => verify::form::view(None),
@@ -94,6 +98,7 @@ area::areas! {
     staff {
         Route::ResultImports => for_account(staff::result_imports::view),
         Route::Claims => for_account(staff::claims::view),
+        Route::Duplicates => for_account(staff::duplicates::view),
         Route::Companies => for_account(staff::companies::list::view),
         Route::Company(id) => for_account(move || staff::companies::detail::view(id)),
         Route::ChangeRequests => for_account(staff::change_requests::view),

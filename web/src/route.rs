@@ -41,6 +41,10 @@ pub(crate) enum Route {
     MailChoices,
     /// One's own data: all of it as a file, and being erased.
     MyData,
+    /// Merging another account into one's own.
+    Merge,
+    /// Where the mail to a merged account leads.
+    UndoMerge,
     /// Where the link that stops mails leads, with its token.
     Unsubscribe(String),
     ExamHistory,
@@ -62,6 +66,8 @@ pub(crate) enum Route {
     PublicCredential(CredentialId),
     ResultImports,
     Claims,
+    /// Candidate IDs that may be one person's.
+    Duplicates,
     /// Partner companies, for staff.
     Companies,
     /// One of them, with the people in its record.
@@ -86,6 +92,7 @@ impl Route {
                 | Self::Security
                 | Self::MailChoices
                 | Self::MyData
+                | Self::Merge
         )
     }
 
@@ -116,6 +123,8 @@ impl Route {
             ["account", "security"] => Self::Security,
             ["account", "mail-choices"] => Self::MailChoices,
             ["account", "my-data"] => Self::MyData,
+            ["account", "merge"] => Self::Merge,
+            ["undo-merge"] => Self::UndoMerge,
             ["unsubscribe", token] => Self::Unsubscribe((*token).to_owned()),
             ["exam-history"] => Self::ExamHistory,
             ["exam-history", "score-reports"] => Self::ScoreReports,
@@ -130,6 +139,7 @@ impl Route {
             ["credentials", id] => Self::PublicCredential(id.parse().ok()?),
             ["staff", "result-imports"] => Self::ResultImports,
             ["staff", "claims"] => Self::Claims,
+            ["staff", "duplicates"] => Self::Duplicates,
             ["staff", "companies"] => Self::Companies,
             ["staff", "companies", id] => Self::Company(id.parse().ok()?),
             ["staff", "change-requests"] => Self::ChangeRequests,
@@ -161,6 +171,8 @@ impl fmt::Display for Route {
             Self::Security => formatter.write_str("/account/security"),
             Self::MailChoices => formatter.write_str("/account/mail-choices"),
             Self::MyData => formatter.write_str("/account/my-data"),
+            Self::Merge => formatter.write_str("/account/merge"),
+            Self::UndoMerge => formatter.write_str("/undo-merge"),
             Self::Unsubscribe(token) => write!(formatter, "/unsubscribe/{}", segment(token)),
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
@@ -175,6 +187,7 @@ impl fmt::Display for Route {
             Self::PublicCredential(id) => write!(formatter, "/credentials/{id}"),
             Self::ResultImports => formatter.write_str("/staff/result-imports"),
             Self::Claims => formatter.write_str("/staff/claims"),
+            Self::Duplicates => formatter.write_str("/staff/duplicates"),
             Self::Companies => formatter.write_str("/staff/companies"),
             Self::Company(id) => write!(formatter, "/staff/companies/{id}"),
             Self::ChangeRequests => formatter.write_str("/staff/change-requests"),
@@ -218,6 +231,8 @@ mod tests {
             Route::Security,
             Route::MailChoices,
             Route::MyData,
+            Route::Merge,
+            Route::UndoMerge,
             Route::ExamHistory,
             Route::Catalogue,
             Route::ProgressList,
@@ -227,6 +242,7 @@ mod tests {
             Route::PublicCredential(id),
             Route::ResultImports,
             Route::Claims,
+            Route::Duplicates,
             Route::Companies,
             Route::Company("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::ChangeRequests,

@@ -11,6 +11,7 @@ pub mod countries;
 pub mod dead_mails;
 pub mod delivery_names;
 pub mod documents;
+pub mod duplicates;
 pub mod email_addresses;
 pub mod erasures;
 pub mod exports;
@@ -18,6 +19,7 @@ pub mod faq;
 pub mod invitations;
 pub mod mail_choices;
 pub mod me;
+pub mod merges;
 pub mod profile;
 pub mod recoveries;
 pub mod registrations;
@@ -37,6 +39,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     registrations::configure(config);
     recoveries::configure(config);
     invitations::configure(config);
+    merges::configure(config);
     countries::configure(config);
     delivery_names::configure(config);
     catalogue::configure(config);
@@ -50,6 +53,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     retention::configure(config);
     claims::configure(config);
     score_reports::configure(config);
+    duplicates::configure(config);
     dead_mails::configure(config);
     companies::configure(config);
 }

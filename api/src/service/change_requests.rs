@@ -16,6 +16,7 @@ use domain::text::{TextError, line};
 use language::text::problem as text;
 use serde_json::Value;
 
+use super::notice::Notices;
 use super::{documents, issuing, person, profiles};
 use crate::access::Principal;
 use crate::app::App;
@@ -153,8 +154,8 @@ pub async fn decide(
 ) -> Result<ChangeRequestView, Error> {
     let reason = reason(&decision)?;
     let approved = decision.decision == ChangeDecision::Approve;
-    let who = who.clone();
-    let now = app.clock.now();
+    let (who, now) = (who.clone(), app.clock.now());
+    let (notices, page) = (Notices::of(app), app.config.server.public_url.join("/account/profile"));
     let decided = app
         .db
         .write(move |conn| {
@@ -165,6 +166,7 @@ pub async fn decide(
             }
             let state = if approved { "approved" } else { "refused" };
             settled(store::change_requests::settle(conn, id, state, who.account_id, now, reason.as_deref())?)?;
+            notices.request_decided(conn, request.candidate, &page)?;
             if approved {
                 let mut current = profiles::in_force(conn, request.candidate)?;
                 let profile = request.wanted.apply(current.profile.clone());

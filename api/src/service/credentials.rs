@@ -30,17 +30,19 @@ use crate::store::credentials::{Credential, Issued};
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<CredentialListItem>, Error> {
     let candidate = who.candidate()?;
-    let after: Option<(Date, String)> = page.after()?;
+    let after: Option<(Date, String, CredentialId)> = page.after()?;
     let today = utc_date(app.clock.now());
     let cache = Arc::clone(&app.catalogue);
     let (revision, mut issued) = app
         .db
         .read(move |conn| Ok::<_, Error>((cache.current(conn)?, store::credentials::of_candidate(conn, candidate)?)))
         .await?;
-    let key = |issued: &Issued| (issued.award.earned_on, issued.award.achievement.to_string());
+    let key = |issued: &Issued| (issued.award.earned_on, issued.award.achievement.to_string(), issued.credential.id);
     issued.retain(|issued| {
-        let (earned_on, achievement) = key(issued);
-        after.as_ref().is_none_or(|after| earned_on < after.0 || (earned_on == after.0 && achievement > after.1))
+        let (earned_on, achievement, id) = key(issued);
+        after.as_ref().is_none_or(|after| {
+            earned_on < after.0 || (earned_on == after.0 && (&achievement, &id) > (&after.1, &after.2))
+        })
     });
     issued.truncate(page.limit() + 1);
     let (issued, next) = cut(issued, page, key);
@@ -58,8 +60,10 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
     let (revision, issued, proof) = app
         .db
         .read(move |conn| {
-            let issued = store::credentials::find(conn, id)?.filter(|issued| issued.candidate == candidate);
-            let issued = issued.ok_or_else(missing)?;
+            let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
+            if store::candidates::stand_for(conn, &[issued.candidate])? != [candidate] {
+                return Err(missing());
+            }
             let proof = store::awards::proof(conn, issued.award.id)?;
             Ok::<_, Error>((cache.current(conn)?, issued, proof))
         })

@@ -42,7 +42,7 @@ impl std::ops::AddAssign for Decided {
     }
 }
 
-/// Decides these candidates, each once, inside the caller's transaction.
+/// Decides these candidates, each once, inside the caller's transaction. Who was merged into another is decided as that one.
 ///
 /// # Errors
 /// When the database fails.
@@ -52,16 +52,17 @@ pub fn decide_candidates(
     candidates: &[CandidateId],
     now: Timestamp,
 ) -> Result<Decided, Error> {
+    let candidates = store::candidates::stand_for(conn, candidates)?;
     let mut facts: BTreeMap<CandidateId, Vec<Fact>> = BTreeMap::new();
-    for (candidate, fact) in store::facts::of_candidates(conn, candidates)? {
+    for (candidate, fact) in store::facts::of_candidates(conn, &candidates)? {
         facts.entry(candidate).or_default().push(fact);
     }
     let mut awards: BTreeMap<CandidateId, Vec<Award>> = BTreeMap::new();
-    for (candidate, award) in store::awards::of_candidates(conn, candidates)? {
+    for (candidate, award) in store::awards::of_candidates(conn, &candidates)? {
         awards.entry(candidate).or_default().push(award);
     }
     let mut decided = Decided::default();
-    for &candidate in candidates {
+    for candidate in candidates {
         let facts = facts.remove(&candidate).unwrap_or_default();
         let mut awards = awards.remove(&candidate).unwrap_or_default();
         let history = History::new(&revision.catalogue, &facts, AsOf::now(now));

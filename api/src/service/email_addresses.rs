@@ -80,6 +80,7 @@ pub async fn create(app: &App, who: &Principal, input: CreateEmailAddress) -> Re
                 verified_at: None,
             };
             store::email_addresses::insert(conn, &address)?;
+            store::duplicates::set_uncompared(conn, account.candidate_id.as_slice(), true)?;
             asker.ask(conn, &account, &address, now)?;
             view(conn, &account, address)
         })

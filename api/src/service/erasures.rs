@@ -111,23 +111,31 @@ fn perform(app: &App, conn: &mut DbConn, due: &Erasure, now: Timestamp) -> Resul
     store::accounts::lock(conn, due.account_id)?;
     store::erasures::mark_done(conn, due.id, now)?;
     let Some(account) = store::accounts::find(conn, due.account_id)? else { return Ok(Vec::new()) };
-    for address in addresses(conn, account.id)? {
-        app.tombstones.raise(conn, &address, now)?;
-    }
-    let ended = store::sessions::end_all(conn, account.id, None, now)?;
-    if let Some(candidate) = account.candidate_id {
-        store::credentials::erase(conn, candidate, now)?;
-        store::result_imports::erase_rows(conn, candidate)?;
-        store::candidates::erase(conn, candidate, random::public_uuid(), now)?;
-    }
-    let person = Person { account: account.id, candidate: account.candidate_id };
-    for table in TABLES.iter().filter(|table| table.erasure == Fate::Removed) {
-        store::personal::remove(conn, table, person)?;
+    let mut ended = Vec::new();
+    for person in people(conn, &account)? {
+        for address in addresses(conn, person.account)? {
+            app.tombstones.raise(conn, &address, now)?;
+        }
+        ended.extend(store::sessions::end_all(conn, person.account, None, now)?);
+        if let Some(candidate) = person.candidate {
+            store::credentials::erase(conn, candidate, now)?;
+            store::result_imports::erase_rows(conn, candidate)?;
+            store::candidates::erase(conn, candidate, random::public_uuid(), now)?;
+        }
+        for table in TABLES.iter().filter(|table| table.erasure == Fate::Removed) {
+            store::personal::remove(conn, table, person)?;
+        }
     }
     let farewell = Mail { account_id: None, ..Mail::to_account(&account, Template::ErasureDone) };
     app.outbox.enqueue(conn, &farewell)?;
     tracing::info!(erasure.id = %due.id, "a person was erased");
     Ok(ended)
+}
+
+/// Whoever goes with an account: its owner, and who was merged into them.
+fn people(conn: &mut DbConn, account: &Account) -> Result<Vec<Person>, Error> {
+    let owner = Person { account: account.id, candidate: account.candidate_id };
+    Ok(store::merges::people(conn, owner)?)
 }
 
 /// Every address that the person is known by, here and to feeds.
@@ -138,11 +146,12 @@ fn addresses(conn: &mut DbConn, account: AccountId) -> Result<Vec<String>, Error
 }
 
 fn view(conn: &mut DbConn, account: &Account, delay_days: u16) -> Result<ErasureView, Error> {
-    let person = Person { account: account.id, candidate: account.candidate_id };
+    let people = people(conn, account)?;
     let mut parts: BTreeMap<ErasurePart, (ErasureFate, u64)> = BTreeMap::new();
     for table in TABLES {
         let fate = fate(table.erasure);
-        let records = store::personal::count(conn, table, person)?;
+        let counts = people.iter().map(|person| store::personal::count(conn, table, *person));
+        let records = counts.sum::<Result<u64, _>>()?;
         // A part is gone when all of it is: what stays of it has the last word.
         let entry = parts.entry(part(table.about)).or_insert((fate, 0));
         entry.1 += records;

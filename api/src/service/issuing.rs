@@ -111,15 +111,17 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
             store::credentials::of_awards(conn, &ids)?.iter().map(|credential| credential.award_id).collect();
         let candidates: Vec<_> = waiting.iter().map(|waiting| waiting.candidate).collect();
         let holders = store::candidates::holders(conn, &candidates)?;
-        let renamed = |waiting: &Waiting| {
+        let another = |waiting: &Waiting| {
             holders.iter().any(|(candidate, holder)| {
-                *candidate == waiting.candidate && holder.certificate_name != waiting.holder.certificate_name
+                *candidate == waiting.candidate
+                    && (&holder.certificate_name, holder.subject_id)
+                        != (&waiting.holder.certificate_name, waiting.holder.subject_id)
             })
         };
         let mut issued = 0;
         for (waiting, signed) in waiting.iter().zip(signed) {
-            // The name changed while this was signed: the award goes on waiting.
-            if renamed(waiting) {
+            // The name changed while this was signed, or two accounts became one: the award goes on waiting.
+            if another(waiting) {
                 continue;
             }
             // Another server was quicker.

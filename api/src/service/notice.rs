@@ -1,13 +1,14 @@
 //! Mails that tell people of what happened to their account, so that what a stranger does there is noticed.
 
+use domain::id::CandidateId;
 use jiff::Timestamp;
 
 use super::mail::{Mail, Outbox, Template};
 use crate::app::App;
 use crate::error::Error;
-use crate::store::DbConn;
 use crate::store::accounts::Account;
 use crate::store::sessions::Place;
+use crate::store::{self, DbConn};
 
 /// Tells people. Cloned into the transaction of what it tells of.
 #[derive(Debug, Clone)]
@@ -70,6 +71,18 @@ impl Notices {
     /// Tells of a sign-in with a recovery code.
     pub(super) fn recovery_code_used(&self, conn: &mut DbConn, account: &Account, at: Timestamp) -> Result<(), Error> {
         self.tell(conn, account, Template::RecoveryCodeUsed { at, link: self.security.clone() })
+    }
+
+    /// Tells of a decision about a request of a candidate, who reads it on that page.
+    pub(super) fn request_decided(&self, conn: &mut DbConn, candidate: CandidateId, page: &str) -> Result<(), Error> {
+        // Who was merged into another is told as that one.
+        let read_as = store::candidates::stand_for(conn, &[candidate])?;
+        for candidate in read_as {
+            if let Some(account) = store::accounts::of_candidate(conn, candidate)? {
+                self.tell(conn, &account, Template::RequestDecided { link: page.to_owned() })?;
+            }
+        }
+        Ok(())
     }
 
     fn tell(&self, conn: &mut DbConn, account: &Account, template: Template) -> Result<(), Error> {

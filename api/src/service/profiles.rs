@@ -160,6 +160,7 @@ impl InForce {
         if names.on_certificate() != old.on_certificate() {
             store::awards::mark_all_unissued(conn, id)?;
         }
+        store::duplicates::set_uncompared(conn, &[id], true)?;
         self.candidate.names = names.clone();
         self.version = version;
         self.profile = new.profile;

@@ -86,8 +86,10 @@ pub fn answer_waiting(app: &App) -> Result<usize, Error> {
 
 fn answer(app: &App, conn: &mut DbConn, request: &Recovery, now: Timestamp) -> Result<(), Error> {
     let Some(address) = store::email_addresses::find_verified(conn, &request.email)? else { return Ok(()) };
-    let account = store::accounts::find(conn, address.account_id)?.filter(|account| account.disabled_at.is_none());
-    let Some(account) = account else { return Ok(()) };
+    let Some(account) = store::accounts::find(conn, address.account_id)? else { return Ok(()) };
+    if account.disabled_at.is_some() {
+        return answer_merged(app, conn, request, account, now);
+    }
     let primary = folded(&account.email) == request.email;
     // Who has lost the usual address shows that they are that candidate, not only somebody who reads the other mailbox.
     let named = request.candidate_id.is_some() && request.candidate_id == account.candidate_id;
@@ -110,6 +112,27 @@ fn answer(app: &App, conn: &mut DbConn, request: &Recovery, now: Timestamp) -> R
         },
     };
     app.outbox.enqueue(conn, &mail)
+}
+
+/// Tells who asks for an account that nobody signs in with since it was merged. Where into is not told: the mailbox may be an
+/// employer's by now.
+fn answer_merged(
+    app: &App,
+    conn: &mut DbConn,
+    request: &Recovery,
+    account: Account,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let merge = account.candidate_id.map(|candidate| store::merges::in_force(conn, candidate)).transpose()?.flatten();
+    let Some(at) = merge.and_then(|merge| merge.merged_at) else { return Ok(()) };
+    let word = Template::RECOVER_MERGED_ACCOUNT;
+    let recent = store::mails::count_since(conn, account.id, &[word], now - MAILS_APART)?;
+    if recent > 0 || folded(&account.email) != request.email {
+        return Ok(());
+    }
+    let template = Template::RecoverMergedAccount { at, link: app.config.server.public_url.join("/recovery") };
+    let language = Language::from_tag(&request.language).unwrap_or_default();
+    app.outbox.enqueue(conn, &Mail { language, ..Mail::to_account(&account, template) })
 }
 
 /// Which account a link is for; it can still be used afterwards.

@@ -277,6 +277,7 @@ impl Run<'_> {
         concerned.extend(score_reports::attach_clear(conn, &unclaimed, now)?);
         concerned.sort_unstable();
         concerned.dedup();
+        store::duplicates::set_uncompared(conn, &concerned, true)?;
         tally.decided = decisions::decide_candidates(conn, &revision, &concerned, now)?;
         tally.concerned.extend(concerned);
         Ok(tally)

@@ -168,6 +168,13 @@ pub const POLICIES: &[Policy] = &[
         reason: say::exports_reason,
     },
     Policy {
+        word: "merges",
+        what: say::merges,
+        kept: Kept::For(AT_ONCE, store::merges::prune),
+        from: say::from_merge_end,
+        reason: say::merges_reason,
+    },
+    Policy {
         word: "erasures",
         what: say::erasures,
         kept: Kept::For(ERASURES, store::erasures::prune),
@@ -207,18 +214,6 @@ pub struct Removed {
     pub records: usize,
 }
 
-/// Carries the count of a rehearsal out of the transaction that is undone.
-enum Undone {
-    Rehearsed(usize),
-    Failed(Error),
-}
-
-impl From<StoreError> for Undone {
-    fn from(error: StoreError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 /// Removes what was kept long enough; a rehearsal removes nothing and says what would be. Blocks.
 ///
 /// # Errors
@@ -232,16 +227,12 @@ pub fn run(app: &App, rehearsal: bool) -> Result<Vec<Removed>, Error> {
                 return Ok(Removed { policy: policy.word, before: None, records: 0 });
             };
             let before = now - time;
-            let done: Result<usize, Undone> = app.db.write_blocking(|conn| {
-                let records = remove(conn, before)?;
-                if rehearsal { Err(Undone::Rehearsed(records)) } else { Ok(records) }
-            });
-            match done {
-                Ok(records) | Err(Undone::Rehearsed(records)) => {
-                    Ok(Removed { policy: policy.word, before: Some(before), records })
-                }
-                Err(Undone::Failed(error)) => Err(error),
-            }
+            let records = app.db.write_blocking(|conn| {
+                let records =
+                    if rehearsal { store::rehearse(conn, |conn| remove(conn, before)) } else { remove(conn, before) };
+                Ok::<_, Error>(records?)
+            })?;
+            Ok(Removed { policy: policy.word, before: Some(before), records })
         })
         .collect()
 }

@@ -22,6 +22,7 @@ use jiff::Timestamp;
 use language::text::problem as text;
 use serde_json::Value;
 
+use super::notice::Notices;
 use super::{claims, decisions, issuing, person};
 use crate::access::Principal;
 use crate::app::App;
@@ -64,6 +65,7 @@ pub async fn create(app: &Arc<App>, who: &Principal, input: CreateScoreReport) -
                 return Err(Error::of(ProblemCode::Conflict).detail(text::score_reports_enough(MOST_WAITING)));
             }
             store::score_reports::insert(conn, &report)?;
+            store::duplicates::set_uncompared(conn, &[candidate], true)?;
             let concerned = attach_clear(conn, &about, now)?;
             let current = cache.current(conn)?;
             decisions::decide_candidates(conn, &current, &concerned, now)?;
@@ -158,6 +160,7 @@ pub async fn decide(
         }
     };
     let (who, now, cache) = (who.clone(), app.clock.now(), Arc::clone(&app.catalogue));
+    let (notices, link) = (Notices::of(app), app.config.server.public_url.join("/exam-history/score-reports"));
     let view = app
         .db
         .write(move |conn| {
@@ -166,6 +169,7 @@ pub async fn decide(
             if who.candidate_id == Some(report.candidate) {
                 return Err(Error::of(ProblemCode::Forbidden).detail(text::own_request()));
             }
+            notices.request_decided(conn, report.candidate, &link)?;
             let by = Some(who.account_id);
             match decision {
                 DecideScoreReport::Refuse { .. } => settle(conn, id, "refused", by, now, reason.as_deref())?,

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use contract::passkey::UserVerification;
+use contract::passkey::{PasskeyAssertion, UserVerification};
 use contract::problem::ProblemCode;
 use contract::session::{ContinueSession, CreatePasskeySession, CreateSession, FactorKind, SecondFactor, SecondStep};
 use jiff::Timestamp;
@@ -32,8 +32,48 @@ const LONGEST: (usize, usize) = (254, super::password::LONGEST);
 /// # Errors
 ///
 /// [`ProblemCode::InvalidCredentials`]; [`ProblemCode::TooManyRequests`] after too many wrong guesses;
-/// [`ProblemCode::SecondFactorRequired`] with a [`SecondStep`].
+/// [`ProblemCode::SecondFactorRequired`] with a [`SecondStep`]; [`ProblemCode::AccountMerged`].
 pub async fn create(app: &App, visit: Visit, input: CreateSession) -> Result<SignedIn, Error> {
+    by_password(app, input, begin(app, visit)).await?.finish(app)
+}
+
+/// Completes a sign-in with a second factor.
+///
+/// # Errors
+///
+/// [`ProblemCode::ProofRefused`] for a wrong proof or a challenge that is over; [`ProblemCode::TooManyRequests`] after too
+/// many wrong proofs.
+pub async fn continue_(app: &App, visit: Visit, input: ContinueSession) -> Result<SignedIn, Error> {
+    by_second_factor(app, input, begin(app, visit)).await?.finish(app)
+}
+
+/// Begins a session for whoever has a passkey, which says who they are.
+///
+/// # Errors
+///
+/// [`ProblemCode::ProofRefused`] for an answer that is not to be believed.
+pub async fn create_by_passkey(app: &App, visit: Visit, input: CreatePasskeySession) -> Result<SignedIn, Error> {
+    by_passkey(app, input.assertion, begin(app, visit)).await?.finish(app)
+}
+
+/// What follows a proof that is a sign-in.
+fn begin(app: &App, visit: Visit) -> impl FnOnce(&mut DbConn, Account, Method) -> Result<Begun, Error> + use<> {
+    let (notices, now) = (Notices::of(app), app.clock.now());
+    move |conn, account, method| session::begin(conn, &notices, account, method, visit, now)
+}
+
+/// Does what follows from a proof, in the transaction that takes it, when the password is right and the account asks for nothing
+/// more.
+///
+/// # Errors
+///
+/// [`ProblemCode::InvalidCredentials`]; [`ProblemCode::TooManyRequests`] after too many wrong guesses;
+/// [`ProblemCode::AccountMerged`]; whatever `then` fails with.
+pub(super) async fn by_password<T: Send + 'static>(
+    app: &App,
+    input: CreateSession,
+    then: impl FnOnce(&mut DbConn, Account, Method) -> Result<T, Error> + Send + 'static,
+) -> Result<Step<T>, Error> {
     let CreateSession { user, password } = input;
     check_lengths(&user, &password)?;
     let guessed = Guessed::password(&user);
@@ -49,41 +89,56 @@ pub async fn create(app: &App, visit: Visit, input: CreateSession) -> Result<Sig
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = turn.verify(password.into(), kept).await?;
 
-    let Some(account) = account.filter(|account| right && account.disabled_at.is_none()) else {
+    let Some(account) = account.filter(|_| right) else {
         app.db.write(move |conn| guessed.count(conn, so_far, now)).await?;
         return Err(Error::of(ProblemCode::InvalidCredentials));
     };
-    let (relying_party, notices) = (app.relying_party.clone(), Notices::of(app));
-    let step = app
-        .db
+    let relying_party = app.relying_party.clone();
+    app.db
         .write(move |conn| {
             if so_far.is_some() {
                 guessed.forget(conn)?;
             }
+            let account = enabled(conn, account)?;
             match second_step(conn, &relying_party, &account, now)? {
                 Some(asked) => Ok(Step::Second(asked)),
-                None => session::begin(conn, &notices, account, Method::Password, visit, now)
-                    .map(|begun| Step::Done(begun.into())),
+                None => then(conn, account, Method::Password).map(|done| Step::Done(Box::new(done))),
             }
         })
-        .await?;
-    step.finish(app, now)
+        .await
 }
 
-/// Completes a sign-in with a second factor.
+/// The account whose password is right, if it may be signed in with.
+fn enabled(conn: &mut DbConn, account: Account) -> Result<Account, Error> {
+    if account.disabled_at.is_none() {
+        return Ok(account);
+    }
+    // Whoever knows the password may know what became of the account.
+    let merge = account.candidate_id.map(|candidate| store::merges::in_force(conn, candidate)).transpose()?.flatten();
+    Err(match merge.and_then(|merge| merge.merged_at) {
+        Some(at) => Error::of(ProblemCode::AccountMerged).detail(text::account_merged(at)),
+        None => Error::of(ProblemCode::InvalidCredentials),
+    })
+}
+
+/// The same for a second factor, after the password.
 ///
 /// # Errors
 ///
-/// [`ProblemCode::ProofRefused`] for a wrong proof or a challenge that is over; [`ProblemCode::TooManyRequests`] after too
-/// many wrong proofs.
-pub async fn continue_(app: &App, visit: Visit, input: ContinueSession) -> Result<SignedIn, Error> {
+/// [`ProblemCode::TooManyRequests`] after too many wrong proofs; whatever `then` fails with.
+pub(super) async fn by_second_factor<T: Send + 'static>(
+    app: &App,
+    input: ContinueSession,
+    then: impl FnOnce(&mut DbConn, Account, Method) -> Result<T, Error> + Send + 'static,
+) -> Result<Step<T>, Error> {
     let ContinueSession { challenge, factor } = input;
-    let challenge = OpaqueToken::parse(&challenge).ok_or_else(|| Error::of(ProblemCode::ProofRefused))?.hash();
+    let Some(challenge) = OpaqueToken::parse(&challenge).map(|challenge| challenge.hash()) else {
+        return Ok(Step::Refused);
+    };
     let now = app.clock.now();
     let (relying_party, sealer, notices) = (app.relying_party.clone(), Arc::clone(&app.totp_seal), Notices::of(app));
     // What a wrong proof costs is kept although the request fails, so that is no error inside of the transaction.
-    let step = app
-        .db
+    app.db
         .write(move |conn| {
             let Some(Some(id)) = store::challenges::find(conn, &challenge, Purpose::SecondStep, now)? else {
                 return Ok(Step::Refused);
@@ -121,44 +176,48 @@ pub async fn continue_(app: &App, visit: Visit, input: ContinueSession) -> Resul
             }
             guessed.forget(conn)?;
             store::challenges::take(conn, &challenge)?;
-            Ok::<_, Error>(Step::Done(session::begin(conn, &notices, account, method, visit, now)?.into()))
+            then(conn, account, method).map(|done| Step::Done(Box::new(done)))
         })
-        .await?;
-    step.finish(app, now)
+        .await
 }
 
-/// Begins a session for whoever has a passkey, which says who they are.
+/// The same for a passkey, which says whose it is.
 ///
 /// # Errors
 ///
-/// [`ProblemCode::ProofRefused`] for an answer that is not to be believed.
-pub async fn create_by_passkey(app: &App, visit: Visit, input: CreatePasskeySession) -> Result<SignedIn, Error> {
-    let (relying_party, notices, now) = (app.relying_party.clone(), Notices::of(app), app.clock.now());
-    let step = app
-        .db
+/// Whatever `then` fails with.
+pub(super) async fn by_passkey<T: Send + 'static>(
+    app: &App,
+    assertion: PasskeyAssertion,
+    then: impl FnOnce(&mut DbConn, Account, Method) -> Result<T, Error> + Send + 'static,
+) -> Result<Step<T>, Error> {
+    let (relying_party, now) = (app.relying_party.clone(), app.clock.now());
+    app.db
         .write(move |conn| {
-            let owner = passkeys::take(conn, &relying_party, &input.assertion, Purpose::PasskeySignIn, now)?;
+            let owner = passkeys::take(conn, &relying_party, &assertion, Purpose::PasskeySignIn, now)?;
             let account = owner.map(|id| store::accounts::find(conn, id)).transpose()?.flatten();
             let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
                 return Ok(Step::Refused);
             };
-            Ok::<_, Error>(Step::Done(session::begin(conn, &notices, account, Method::Passkey, visit, now)?.into()))
+            then(conn, account, Method::Passkey).map(|done| Step::Done(Box::new(done)))
         })
-        .await?;
-    step.finish(app, now)
+        .await
 }
 
-/// Where a sign-in has got to.
-enum Step {
-    Done(Box<Begun>),
+/// Where a proof of whose an account is has got to.
+pub(super) enum Step<T> {
+    /// It holds, and this came of it.
+    Done(Box<T>),
+    /// The account asks for more.
     Second(SecondStep),
+    /// It does not hold.
     Refused,
 }
 
-impl Step {
-    fn finish(self, app: &App, now: Timestamp) -> Result<SignedIn, Error> {
+impl Step<Begun> {
+    fn finish(self, app: &App) -> Result<SignedIn, Error> {
         match self {
-            Self::Done(begun) => Ok(session::opened(app, *begun, now)),
+            Self::Done(begun) => Ok(session::opened(app, *begun, app.clock.now())),
             Self::Second(asked) => Err(Error::of(ProblemCode::SecondFactorRequired).with_all(&asked)),
             Self::Refused => Err(Error::of(ProblemCode::ProofRefused)),
         }

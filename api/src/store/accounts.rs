@@ -123,6 +123,28 @@ pub fn find(conn: &mut DbConn, id: AccountId) -> Result<Option<Account>, StoreEr
     row.map(Account::try_from).transpose()
 }
 
+/// The account of a candidate.
+///
+/// # Errors
+/// As every query.
+pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Option<Account>, StoreError> {
+    let row = accounts::table
+        .filter(accounts::candidate_id.eq(super::candidates::number(candidate)))
+        .select(AccountRow::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Account::try_from).transpose()
+}
+
+/// Notes since when nobody may sign in with an account; `None`: they may.
+///
+/// # Errors
+/// As every query.
+pub fn set_disabled(conn: &mut DbConn, id: AccountId, since: Option<Timestamp>) -> Result<(), StoreError> {
+    diesel::update(accounts::table.find(Col(id))).set(accounts::disabled_at.eq(since.map(Col))).execute(conn)?;
+    Ok(())
+}
+
 /// Gives an account another password, as a PHC string.
 ///
 /// # Errors

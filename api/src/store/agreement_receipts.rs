@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::id::{CandidateId, FactId};
 use jiff::Timestamp;
 
-use super::candidates::number;
+use super::candidates::{number, recorded_under};
 use super::column::Col;
 use super::schema::agreement_receipts;
 use super::{DbConn, StoreError};
@@ -47,14 +47,15 @@ pub fn insert(conn: &mut DbConn, candidate: CandidateId, new: &[AgreementReceipt
     Ok(())
 }
 
-/// All receipts of a candidate, in no particular order.
+/// All receipts of a candidate and of who was merged into them, in no particular order.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<AgreementReceipt>, StoreError> {
     type Row = (Col<FactId>, String, i32, String, Vec<u8>, Col<Timestamp>);
+    let numbers = recorded_under(conn, &[candidate])?;
     let rows: Vec<Row> = agreement_receipts::table
-        .filter(agreement_receipts::candidate_id.eq(number(candidate)))
+        .filter(agreement_receipts::candidate_id.eq_any(numbers.keys()))
         .select((
             agreement_receipts::fact_id,
             agreement_receipts::agreement,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::candidates::{id, number};
+use super::candidates::{id, number, recorded_under};
 use super::column::Col;
 use super::schema::awards;
 use super::{DbConn, StoreError};
@@ -118,15 +118,19 @@ pub fn update(conn: &mut DbConn, award: &Award) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All awards of these candidates, in no particular order.
+/// All awards of these candidates and of who was merged into them, in no particular order.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Vec<(CandidateId, Award)>, StoreError> {
-    let numbers: Vec<i64> = candidates.iter().copied().map(number).collect();
+    let numbers = recorded_under(conn, candidates)?;
     let rows: Vec<Row> =
-        awards::table.filter(awards::candidate_id.eq_any(numbers)).select(Row::as_select()).load(conn)?;
-    rows.into_iter().map(Row::into_award).collect()
+        awards::table.filter(awards::candidate_id.eq_any(numbers.keys())).select(Row::as_select()).load(conn)?;
+    let read = |row: Row| {
+        let read_as = numbers[&row.candidate_id];
+        Ok((read_as, row.into_award()?.1))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Says that an award waits for a credential that says what it says now.
@@ -138,13 +142,26 @@ pub fn mark_unissued(conn: &mut DbConn, award: AwardId) -> Result<(), StoreError
     Ok(())
 }
 
-/// Says that all awards of a candidate wait for credentials, since their holder's name is another now.
+/// Says that all awards of a candidate, and of who was merged into them, wait for credentials, since their holder's name is
+/// another now.
 ///
 /// # Errors
 /// When the database fails.
 pub fn mark_all_unissued(conn: &mut DbConn, of: CandidateId) -> Result<(), StoreError> {
-    diesel::update(awards::table.filter(awards::candidate_id.eq(number(of))))
+    let numbers = recorded_under(conn, &[of])?;
+    diesel::update(awards::table.filter(awards::candidate_id.eq_any(numbers.keys())))
         .set(awards::unissued.eq(true))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets which awards of a candidate a newer one took the place of. What the facts say of that is decided anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_superseded(conn: &mut DbConn, of: CandidateId) -> Result<(), StoreError> {
+    diesel::update(awards::table.filter(awards::candidate_id.eq(number(of))))
+        .set(awards::superseded_on.eq(None::<Col<Date>>))
         .execute(conn)?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Candidates.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::id::CandidateId;
 use domain::name::{DeliveryName, FullName, Names, fold};
@@ -148,6 +150,7 @@ pub fn erase(conn: &mut DbConn, of: CandidateId, subject_id: Uuid, now: Timestam
             candidates::certificate_name.eq(NOBODY),
             candidates::search.eq(""),
             candidates::undecided.eq(false),
+            candidates::uncompared.eq(false),
             candidates::erased_at.eq(Some(Col(now))),
         ))
         .execute(conn)?;
@@ -192,15 +195,20 @@ pub struct Holder {
     pub email: Option<String>,
 }
 
-/// What credentials say of these holders.
+/// What credentials of these candidates say of their holders: of who was merged into another, that they are that one.
 ///
 /// # Errors
 /// When the database fails.
 pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateId, Holder)>, StoreError> {
     let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    let asked: Vec<(i64, Option<i64>)> = candidates::table
+        .filter(candidates::id.eq_any(numbers))
+        .select((candidates::id, candidates::merged_into))
+        .load(conn)?;
+    let read_as: Vec<i64> = asked.iter().map(|(id, into)| into.unwrap_or(*id)).collect();
     let rows: Vec<(i64, Col<Uuid>, String, Option<String>)> = candidates::table
         .left_join(accounts::table)
-        .filter(candidates::id.eq_any(numbers))
+        .filter(candidates::id.eq_any(read_as))
         .select((
             candidates::id,
             candidates::subject_id,
@@ -208,11 +216,62 @@ pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateI
             accounts::email_folded.nullable(),
         ))
         .load(conn)?;
-    rows.into_iter()
-        .map(|(number, subject_id, certificate_name, email)| {
-            Ok((id(number)?, Holder { subject_id: subject_id.0, certificate_name, email }))
+    let holders: HashMap<i64, Holder> = rows
+        .into_iter()
+        .map(|(id, subject_id, certificate_name, email)| {
+            (id, Holder { subject_id: subject_id.0, certificate_name, email })
         })
+        .collect();
+    asked
+        .into_iter()
+        .filter_map(|(asked, into)| Some((asked, holders.get(&into.unwrap_or(asked))?.clone())))
+        .map(|(asked, holder)| Ok((id(asked)?, holder)))
         .collect()
+}
+
+/// As whom these candidates are read, each once: who was merged into another is that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn stand_for(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<CandidateId>, StoreError> {
+    let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
+    let merged: Vec<(i64, Option<i64>)> = candidates::table
+        .filter(candidates::id.eq_any(numbers).and(candidates::merged_into.is_not_null()))
+        .select((candidates::id, candidates::merged_into))
+        .load(conn)?;
+    let merged: HashMap<i64, i64> = merged.into_iter().filter_map(|(id, into)| Some((id, into?))).collect();
+    let read_as = |id: &CandidateId| merged.get(&number(*id)).map_or(Ok(*id), |&into| self::id(into));
+    let mut all = ids.iter().map(read_as).collect::<Result<Vec<_>, _>>()?;
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// The numbers under which there are records of these candidates, their own and those of who was merged into them, each with the
+/// candidate as whom they are read.
+pub(super) fn recorded_under(conn: &mut DbConn, ids: &[CandidateId]) -> Result<HashMap<i64, CandidateId>, StoreError> {
+    let mut all: HashMap<i64, CandidateId> = ids.iter().map(|id| (number(*id), *id)).collect();
+    let numbers: Vec<Option<i64>> = all.keys().copied().map(Some).collect();
+    let merged: Vec<(i64, Option<i64>)> = candidates::table
+        .filter(candidates::merged_into.eq_any(numbers))
+        .select((candidates::id, candidates::merged_into))
+        .load(conn)?;
+    for (merged, into) in merged {
+        if let Some(&read_as) = into.and_then(|into| all.get(&into)) {
+            all.insert(merged, read_as);
+        }
+    }
+    Ok(all)
+}
+
+/// The candidate and who was merged into them.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_merged(conn: &mut DbConn, of: CandidateId) -> Result<Vec<CandidateId>, StoreError> {
+    let mut all = recorded_under(conn, &[of])?.into_keys().map(id).collect::<Result<Vec<_>, _>>()?;
+    all.sort_unstable_by_key(|id| (*id != of, *id));
+    Ok(all)
 }
 
 /// Marks every candidate to be decided anew, since the catalogue changed.
@@ -220,8 +279,8 @@ pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateI
 /// # Errors
 /// When the database fails.
 pub fn mark_all_undecided(conn: &mut DbConn) -> Result<(), StoreError> {
-    // Nothing new follows for who was erased.
-    let there = candidates::table.filter(candidates::erased_at.is_null());
+    // Nothing new follows for who was erased, and who was merged is decided as another.
+    let there = candidates::table.filter(candidates::erased_at.is_null().and(candidates::merged_into.is_null()));
     diesel::update(there).set(candidates::undecided.eq(true)).execute(conn)?;
     Ok(())
 }

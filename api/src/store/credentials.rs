@@ -8,7 +8,7 @@ use domain::id::{AwardId, CandidateId, CredentialId, VerificationCode};
 use jiff::Timestamp;
 
 use super::awards::Row as AwardRow;
-use super::candidates::number;
+use super::candidates::{number, recorded_under};
 use super::column::Col;
 use super::conn::on_backend;
 use super::schema::{awards, credential_jws, credential_templates, credentials};
@@ -215,20 +215,33 @@ pub fn erase(conn: &mut DbConn, candidate: CandidateId, now: Timestamp) -> Resul
     Ok(())
 }
 
-/// All credentials of a candidate, newest first, those of one day by achievement.
+/// All credentials of a candidate and of who was merged into them, newest first, those of one day by achievement.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Issued>, StoreError> {
+    let numbers = recorded_under(conn, &[candidate])?;
     let rows: Vec<(Row, AwardRow)> = credentials::table
         .inner_join(awards::table)
-        .filter(awards::candidate_id.eq(number(candidate)))
+        .filter(awards::candidate_id.eq_any(numbers.keys()))
         .select((Row::as_select(), AwardRow::as_select()))
         .load(conn)?;
     let mut issued = rows.into_iter().map(issued).collect::<Result<Vec<_>, StoreError>>()?;
     // Here rather than there: databases differ in how they order text.
-    issued.sort_by_cached_key(|issued| (Reverse(issued.award.earned_on), issued.award.achievement.clone()));
+    issued.sort_by_cached_key(|issued| {
+        (Reverse(issued.award.earned_on), issued.award.achievement.clone(), issued.credential.id)
+    });
     Ok(issued)
+}
+
+/// How many credentials were issued under a candidate ID, whoever it is read as.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<u64, StoreError> {
+    let theirs = credentials::table.inner_join(awards::table).filter(awards::candidate_id.eq(number(candidate)));
+    let count: i64 = theirs.count().get_result(conn)?;
+    Ok(count.unsigned_abs())
 }
 
 /// The indexes that are taken in a status list, of those asked about.

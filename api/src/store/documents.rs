@@ -117,13 +117,14 @@ pub fn of_requests(conn: &mut DbConn, requests: &[ChangeRequestId]) -> Result<Ve
     Ok(rows.into_iter().map(Document::from).collect())
 }
 
-/// All files of a candidate, oldest first.
+/// All files of these candidates, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_candidate(conn: &mut DbConn, of: CandidateId) -> Result<Vec<Document>, StoreError> {
-    let rows: Vec<Row> =
-        table::table.filter(table::candidate_id.eq(number(of))).select(Row::as_select()).order(table::id).load(conn)?;
+pub fn of_candidates(conn: &mut DbConn, of: &[CandidateId]) -> Result<Vec<Document>, StoreError> {
+    let numbers: Vec<i64> = of.iter().copied().map(number).collect();
+    let theirs = table::table.filter(table::candidate_id.eq_any(numbers));
+    let rows: Vec<Row> = theirs.select(Row::as_select()).order(table::id).load(conn)?;
     Ok(rows.into_iter().map(Document::from).collect())
 }
 

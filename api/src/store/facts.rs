@@ -6,7 +6,7 @@ use domain::id::{CandidateId, FactId};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::candidates::{id, number};
+use super::candidates::{number, recorded_under};
 use super::column::Col;
 use super::conn::on_backend;
 use super::schema::facts;
@@ -38,15 +38,14 @@ impl Row {
         }
     }
 
-    fn into_fact(self) -> Result<(CandidateId, Fact), StoreError> {
+    fn into_fact(self) -> Result<Fact, StoreError> {
         let Value::Object(mut members) = self.body.0 else {
             return Err(StoreError::corrupt(format_args!("the body of fact {}", self.id.0)));
         };
         members.insert("kind".into(), Value::String(self.kind));
         let kind: FactKind = serde_json::from_value(Value::Object(members))
             .map_err(|error| StoreError::corrupt(format_args!("fact {}: {error}", self.id.0)))?;
-        let fact = Fact { id: self.id.0, happened_at: self.happened_at.0, learnt_at: self.learnt_at.0, kind };
-        Ok((id(self.candidate_id)?, fact))
+        Ok(Fact { id: self.id.0, happened_at: self.happened_at.0, learnt_at: self.learnt_at.0, kind })
     }
 }
 
@@ -60,26 +59,51 @@ pub fn insert(conn: &mut DbConn, new: &[(CandidateId, Fact)]) -> Result<(), Stor
     Ok(())
 }
 
-/// All facts about one candidate.
+/// All facts about one candidate, and about who was merged into them.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_candidate(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<Fact>, StoreError> {
-    let rows: Vec<Row> = facts::table
-        .filter(facts::candidate_id.eq(number(candidate)))
-        .select(Row::as_select())
-        .order((facts::happened_at, facts::id))
-        .load(conn)?;
-    rows.into_iter().map(|row| row.into_fact().map(|(_, fact)| fact)).collect()
+    let mut facts: Vec<Fact> = of_candidates(conn, &[candidate])?.into_iter().map(|(_, fact)| fact).collect();
+    facts.sort_unstable_by_key(|fact| (fact.happened_at, fact.id));
+    Ok(facts)
 }
 
-/// All facts about these candidates, in no particular order.
+/// All facts about these candidates and who was merged into them, in no particular order.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_candidates(conn: &mut DbConn, candidates: &[CandidateId]) -> Result<Vec<(CandidateId, Fact)>, StoreError> {
-    let numbers: Vec<i64> = candidates.iter().copied().map(number).collect();
+    let numbers = recorded_under(conn, candidates)?;
     let rows: Vec<Row> =
-        facts::table.filter(facts::candidate_id.eq_any(numbers)).select(Row::as_select()).load(conn)?;
-    rows.into_iter().map(Row::into_fact).collect()
+        facts::table.filter(facts::candidate_id.eq_any(numbers.keys())).select(Row::as_select()).load(conn)?;
+    let read = |row: Row| {
+        let read_as = numbers[&row.candidate_id];
+        Ok((read_as, row.into_fact()?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// How many exam results there are under a candidate ID, whoever it is read as.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_exam_results(conn: &mut DbConn, candidate: CandidateId) -> Result<u64, StoreError> {
+    let results = facts::candidate_id.eq(number(candidate)).and(facts::kind.eq("exam_result"));
+    let count: i64 = facts::table.filter(results).count().get_result(conn)?;
+    Ok(count.unsigned_abs())
+}
+
+/// The vendors' numbers of the exams under a candidate ID.
+///
+/// # Errors
+/// When the database fails.
+pub fn registrations(conn: &mut DbConn, candidate: CandidateId) -> Result<Vec<String>, StoreError> {
+    let results = facts::candidate_id.eq(number(candidate)).and(facts::kind.eq("exam_result"));
+    let rows: Vec<Row> = facts::table.filter(results).select(Row::as_select()).load(conn)?;
+    let registration = |row: Row| match row.into_fact()?.kind {
+        FactKind::ExamResult(result) => Ok(Some(result.registration_id.to_string())),
+        _ => Ok(None),
+    };
+    rows.into_iter().filter_map(|row| registration(row).transpose()).collect()
 }

@@ -18,6 +18,8 @@ diesel::table! {
         created_at -> Instant,
         undecided -> Bool,
         erased_at -> Nullable<Instant>,
+        merged_into -> Nullable<BigInt>,
+        uncompared -> Bool,
     }
 }
 
@@ -669,6 +671,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    merges (id) {
+        id -> Id,
+        kept_candidate_id -> BigInt,
+        merged_candidate_id -> BigInt,
+        proposed_at -> Instant,
+        expires_at -> Instant,
+        merged_at -> Nullable<Instant>,
+        undone_at -> Nullable<Instant>,
+        undo_token_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    identity_keys (candidate_id, kind, value) {
+        candidate_id -> BigInt,
+        kind -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    duplicates (id) {
+        id -> Id,
+        one_candidate_id -> BigInt,
+        other_candidate_id -> BigInt,
+        suspicion -> Text,
+        agree -> Document,
+        disagree -> Document,
+        found_at -> Instant,
+        asked_at -> Nullable<Instant>,
+        dismissed_by -> Nullable<Id>,
+        dismissed_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
 diesel::joinable!(email_addresses -> accounts (account_id));
@@ -701,26 +748,29 @@ diesel::allow_tables_to_appear_in_same_query!(
     credential_templates,
     credentials,
     devices,
+    documents,
+    duplicates,
     email_addresses,
     employment_spans,
     erased_identifiers,
     erasures,
     exports,
-    documents,
     facts,
+    identity_keys,
     mail_suppressions,
     mailbox,
     mails,
+    merges,
     one_time_links,
     passkeys,
     recoveries,
     recovery_codes,
     refresh_tokens,
     registrations,
-    score_reports,
     result_imports,
     result_rows,
     scim_tokens,
+    score_reports,
     sessions,
     sign_in_throttles,
     signing_keys,

@@ -175,3 +175,12 @@ pub fn settle(
         .execute(conn)?;
     Ok(settled == 1)
 }
+
+/// The vendor's registration IDs that a candidate has named, but for those they took back.
+///
+/// # Errors
+/// When the database fails.
+pub fn registrations(conn: &mut DbConn, of: CandidateId) -> Result<Vec<String>, StoreError> {
+    let named = table::candidate_id.eq(number(of)).and(table::state.ne("withdrawn"));
+    Ok(table::table.filter(named).select(table::registration_id).load(conn)?)
+}

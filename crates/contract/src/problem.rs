@@ -77,6 +77,10 @@ problem_codes! {
         "People of partner companies do not register by themselves: their accounts are made from the record that the company keeps. `company` is its name, `role` whom to ask there.";
     Forbidden = "forbidden", 403, "You may not do this",
         "You are signed in, but your role does not include this operation.";
+    AccountMerged = "account-merged", 403, "This account was merged into another one",
+        "Its owner merged it into another account. Sign in with that one. The mail about it has a link that undoes the merge for a while.";
+    MergeRefused = "merge-refused", 409, "These two accounts cannot be merged",
+        "Only accounts of one person become one, and only while nothing else is decided about them. `detail` says what stands against it.";
     TooManyRequests = "too-many-requests", 429, "Too many tries",
         "Wait as many seconds as `Retry-After` says, then try again.";
     ArchiveRefused = "archive-refused", 422, "The result archive was refused whole",

@@ -10,8 +10,8 @@ mod verification;
 
 pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
-    AccountId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId, EmailAddressId,
-    EmploymentId, ErasureId, ExportId, FactId, IdError, ImportId, MailId, PasskeyId, RegistrationId, ScimTokenId,
-    ScoreReportId, SessionId,
+    AccountId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId, DuplicateId,
+    EmailAddressId, EmploymentId, ErasureId, ExportId, FactId, IdError, ImportId, MailId, MergeId, PasskeyId,
+    RegistrationId, ScimTokenId, ScoreReportId, SessionId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

@@ -24,6 +24,7 @@ pub mod contact;
 pub mod course;
 pub mod decision;
 pub mod demographics;
+pub mod duplicate;
 pub mod evaluation;
 pub mod exam;
 pub mod fact;

@@ -55,6 +55,10 @@ fn staff(name: String) -> AnyView {
                     <h2><a href=Route::ChangeRequests.to_string()>{text::change_requests()}</a></h2>
                     <p class="quiet">{text::change_requests_more()}</p>
                 </li>
+                <li>
+                    <h2><a href=Route::Duplicates.to_string()>{text::duplicates()}</a></h2>
+                    <p class="quiet">{text::duplicates_more()}</p>
+                </li>
             </ul>
         </div>
     }

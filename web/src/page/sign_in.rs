@@ -14,7 +14,9 @@ use crate::ui::{
 };
 use crate::{browser, navigation};
 
-mod second_step;
+pub(super) mod second_step;
+
+use second_step::Answer;
 
 /// The page of its own; whoever has signed in goes home.
 pub(crate) fn view() -> AnyView {
@@ -55,7 +57,15 @@ pub(crate) fn form(user: String) -> AnyView {
     let step = RwSignal::new(None::<SecondStep>);
     dynamic(move || match step.get() {
         None => view! { <FirstStep user=user.clone() step/> }.into_any(),
-        Some(asked) => second_step::view(asked, Callback::new(move |()| step.set(None))),
+        Some(asked) => {
+            let session = Session::here();
+            let answer = Answer::new(async move |proof| {
+                session.continue_sign_in(proof).await?;
+                announce(text::signed_in());
+                Ok(())
+            });
+            second_step::view(asked, Callback::new(move |()| step.set(None)), answer)
+        }
     })
 }
 

@@ -26,6 +26,7 @@ pub(crate) fn AccountNav(
             {link(Route::Security, text::security())}
             {link(Route::MailChoices, text::mail_choices())}
             {link(Route::MyData, text::my_data())}
+            {candidate.then(|| link(Route::Merge, text::merge_accounts()))}
         </nav>
     }
 }

@@ -89,6 +89,7 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
                 {link(route, Route::Claims, text::claims())}
                 {link(route, Route::Companies, text::companies())}
                 {link(route, Route::ChangeRequests, text::change_requests())}
+                {link(route, Route::Duplicates, text::duplicates())}
             })}
             {link(route, Route::Catalogue, text::catalogue())}
             {link(route, Route::Verify, text::verify())}

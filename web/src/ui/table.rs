@@ -11,7 +11,8 @@ pub(crate) enum Column {
 }
 
 /// A table of these rows; `label` says to who does not see it what is in it.
-pub(crate) fn table(label: &'static str, columns: impl IntoIterator<Item = Column>, rows: AnyView) -> AnyView {
+pub(crate) fn table(label: impl Into<String>, columns: impl IntoIterator<Item = Column>, rows: AnyView) -> AnyView {
+    let label: String = label.into();
     let heading = |column| match column {
         Column::Text(heading) => view! { <th scope="col">{heading}</th> }.into_any(),
         Column::Number(heading) => view! { <th scope="col" class="number">{heading}</th> }.into_any(),

@@ -30,6 +30,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::mail_choices::configure_own)
             .configure(super::exports::configure_own)
             .configure(super::erasures::configure_own)
+            .configure(super::merges::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(list_progress)

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use domain::id::CandidateId;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use zip::write::SimpleFileOptions;
@@ -23,13 +24,15 @@ pub(super) fn make(
     app: &App,
     conn: &mut DbConn,
     account: &Account,
-    person: Person,
+    owner: Person,
     now: Timestamp,
 ) -> Result<Vec<u8>, Error> {
+    let people = store::merges::people(conn, owner)?;
     let mut tables = Map::new();
     for table in TABLES {
         if matches!(table.export, Export::Columns { .. }) {
-            tables.insert(table.name.to_owned(), store::personal::rows(conn, table, person)?.into());
+            let rows = people.iter().map(|person| store::personal::rows(conn, table, *person));
+            tables.insert(table.name.to_owned(), rows.collect::<Result<Vec<_>, _>>()?.concat().into());
         }
     }
     let left_out: Map<String, Value> = TABLES
@@ -43,15 +46,16 @@ pub(super) fn make(
     let data = json!({
         "made_at": now,
         "made_by": issuer,
-        "candidate_id": person.candidate,
+        "candidate_id": owner.candidate,
         "tables": tables,
         "left_out": left_out,
     });
     let mut archive = Archive(ZipWriter::new(Cursor::new(Vec::new())));
     archive.add("data.json", &serde_json::to_vec_pretty(&data).map_err(Error::internal)?)?;
     archive.add("index.html", page::write(account, issuer, &data["tables"], now).as_bytes())?;
-    let Some(candidate) = person.candidate else { return archive.end() };
-    for document in store::documents::of_candidate(conn, candidate)? {
+    let Some(candidate) = owner.candidate else { return archive.end() };
+    let candidates: Vec<CandidateId> = people.iter().filter_map(|person| person.candidate).collect();
+    for document in store::documents::of_candidates(conn, &candidates)? {
         let sealed = store::documents::sealed_content(conn, document.id)?;
         let content = app.documents.open(&sealed, document.id.uuid().as_bytes());
         let content = content.ok_or_else(|| Error::internal("a document was sealed with another key secret"))?;

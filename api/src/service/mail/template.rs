@@ -111,6 +111,48 @@ pub enum Template {
     },
     /// Somebody was erased.
     ErasureDone,
+    /// An account was merged into another one; goes to the mailbox of the one that nobody signs in with any more.
+    AccountMerged {
+        /// When.
+        at: Timestamp,
+        /// Until when it can be undone.
+        until: Timestamp,
+        /// Where it is undone without signing in; works once.
+        link: String,
+    },
+    /// Another account was merged into theirs.
+    AccountsMerged {
+        /// When.
+        at: Timestamp,
+        /// Until when it can be undone.
+        until: Timestamp,
+        /// Their merges.
+        link: String,
+    },
+    /// A merge was undone; goes to both.
+    MergeUndone {
+        /// When.
+        at: Timestamp,
+        /// The sign-in page.
+        link: String,
+    },
+    /// Another account looks as if it were theirs, too.
+    MergeSuggested {
+        /// Where accounts are merged.
+        link: String,
+    },
+    /// Somebody asked for help with the address of an account that was merged into another one.
+    RecoverMergedAccount {
+        /// When it was merged.
+        at: Timestamp,
+        /// Where help is asked for.
+        link: String,
+    },
+    /// A request of a candidate was decided.
+    RequestDecided {
+        /// The page with the request.
+        link: String,
+    },
     /// News that its reader asked for.
     Announcement {
         /// What it is about: it goes to those alone who want mails of this topic.
@@ -176,6 +218,9 @@ impl Template {
     /// The word for [`AddressOfAnotherAccount`](Self::AddressOfAnotherAccount).
     pub const ADDRESS_OF_ANOTHER_ACCOUNT: &str = "address_of_another_account";
 
+    /// The word for [`RecoverMergedAccount`](Self::RecoverMergedAccount).
+    pub const RECOVER_MERGED_ACCOUNT: &str = "recover_merged_account";
+
     /// The word for it.
     pub const fn word(&self) -> &'static str {
         match self {
@@ -195,6 +240,12 @@ impl Template {
             Self::ExportReady { .. } => "export_ready",
             Self::ErasureBegun { .. } => "erasure_begun",
             Self::ErasureDone => "erasure_done",
+            Self::AccountMerged { .. } => "account_merged",
+            Self::AccountsMerged { .. } => "accounts_merged",
+            Self::MergeUndone { .. } => "merge_undone",
+            Self::MergeSuggested { .. } => "merge_suggested",
+            Self::RecoverMergedAccount { .. } => Self::RECOVER_MERGED_ACCOUNT,
+            Self::RequestDecided { .. } => "request_decided",
             Self::Announcement { .. } => "announcement",
             Self::Test { .. } => "test",
         }
@@ -323,6 +374,38 @@ impl Template {
             Self::ErasureDone => Content {
                 before: vec![say::erasure_done_gone(issuer), say::erasure_done_stays()],
                 ..Content::new(say::erasure_done_subject(), say::erasure_done_why())
+            },
+            Self::AccountMerged { at, until, link } => Content {
+                before: vec![say::account_merged_when(*at, issuer), say::account_merged_not_you(*until)],
+                action: Some((say::account_merged_action(), link.clone())),
+                ..Content::new(say::account_merged_subject(), say::account_merged_why())
+            },
+            Self::AccountsMerged { at, until, link } => Content {
+                before: vec![say::accounts_merged_when(*at, issuer), say::accounts_merged_until(*until)],
+                action: Some((say::accounts_merged_action(), link.clone())),
+                after: vec![say::accounts_merged_not_you()],
+                ..Content::new(say::accounts_merged_subject(), say::accounts_merged_why())
+            },
+            Self::MergeUndone { at, link } => Content {
+                before: vec![say::merge_undone_when(*at, issuer)],
+                action: Some((say::merge_undone_action(), link.clone())),
+                ..Content::new(say::merge_undone_subject(), say::merge_undone_why())
+            },
+            Self::MergeSuggested { link } => Content {
+                before: vec![say::merge_suggested_seen(issuer), say::merge_suggested_do()],
+                action: Some((say::merge_suggested_action(), link.clone())),
+                after: vec![say::merge_suggested_not_you()],
+                ..Content::new(say::merge_suggested_subject(), say::merge_suggested_why())
+            },
+            Self::RecoverMergedAccount { at, link } => Content {
+                before: vec![say::recover_merged_account_asked(issuer, *at), say::recover_merged_account_use()],
+                action: Some((say::recover_merged_account_action(), link.clone())),
+                ..Content::new(say::recover_merged_account_subject(), say::recover_merged_account_why())
+            },
+            Self::RequestDecided { link } => Content {
+                before: vec![say::request_decided_done(issuer)],
+                action: Some((say::request_decided_action(), link.clone())),
+                ..Content::new(say::request_decided_subject(), say::request_decided_why())
             },
             Self::Announcement { title, text, unsubscribe_link, .. } => Content {
                 before: paragraphs(text).map(say::announcement_paragraph).collect(),

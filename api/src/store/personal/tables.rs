@@ -230,6 +230,37 @@ pub const TABLES: &[Table] = &[
         erasure: Erasure::Removed,
     },
     Table {
+        name: "merges",
+        about: About::Account,
+        whose: Whose::Candidate("kept_candidate_id = $1 OR merged_candidate_id = $1"),
+        export: columns(
+            &[
+                ("proposed_at", Instant),
+                ("kept_candidate_id", Number),
+                ("merged_candidate_id", Number),
+                ("merged_at", Instant),
+                ("undone_at", Instant),
+                ("id", Id),
+            ],
+            &[("expires_at", "it is how the server works"), ("undo_token_hash", SECRET)],
+        ),
+        erasure: Erasure::Removed,
+    },
+    Table {
+        name: "duplicates",
+        about: About::Profile,
+        whose: Whose::Candidate("one_candidate_id = $1 OR other_candidate_id = $1"),
+        export: Export::Nothing("it tells of somebody else, who may be another person"),
+        erasure: Erasure::Removed,
+    },
+    Table {
+        name: "identity_keys",
+        about: About::Profile,
+        whose: Whose::Candidate("candidate_id = $1"),
+        export: Export::Nothing("it repeats names, birth date, addresses and telephone numbers, folded"),
+        erasure: Erasure::Removed,
+    },
+    Table {
         name: "score_reports",
         about: About::Requests,
         whose: Whose::Candidate("candidate_id = $1"),
@@ -487,6 +518,8 @@ pub const TABLES: &[Table] = &[
             &[
                 ("search", REPEATS),
                 ("undecided", "it is how the server works"),
+                ("uncompared", "it is how the server works"),
+                ("merged_into", "it is in `merges`"),
                 ("erased_at", "it is never set while there is an account"),
             ],
         ),

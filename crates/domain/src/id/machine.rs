@@ -100,6 +100,10 @@ uuid_ids! {
     ExportId;
     /// The request of a person to be erased.
     ErasureId;
+    /// Two candidate IDs that may be one person's.
+    DuplicateId;
+    /// Two accounts of one person that are one from some time on.
+    MergeId;
     /// What a SCIM client proves itself with.
     ScimTokenId;
 }

@@ -118,3 +118,39 @@ addresses-changed-when = On { TIME($at) } an e-mail address was added to your ac
 addresses-changed-not-you = If it was not you, somebody has access to your account. Remove the address, choose a new password, then tell us.
 addresses-changed-action = See my addresses
 addresses-changed-why = You get this mail because the addresses of your account were changed; we always tell you.
+
+account-merged-subject = Your account was merged into another one
+account-merged-when = On { TIME($at) } this account with { $issuer } was merged into another account, after its password or passkey was shown. What was earned here counts there; sign in with that one from now on.
+account-merged-not-you = If it was not you, or you changed your mind, undo it by { TIME($until) }. You need not sign in for that.
+account-merged-action = Undo the merge
+account-merged-why = You get this mail because the account of this address was merged; we always tell you.
+
+accounts-merged-subject = Another account was merged into yours
+accounts-merged-when = On { TIME($at) } another account with { $issuer } was merged into yours. What was earned there counts here.
+accounts-merged-until = You can undo that until { TIME($until) }.
+accounts-merged-action = See my merged accounts
+accounts-merged-not-you = If it was not you, somebody has access to your account. Undo the merge, then choose a new password.
+accounts-merged-why = You get this mail because an account was merged into yours; we always tell you.
+
+merge-undone-subject = A merge of two accounts was undone
+merge-undone-when = On { TIME($at) } the merge of your account with { $issuer } with another one was undone. Each is signed in to by itself again, and each counts what was earned under its own candidate ID.
+merge-undone-action = Go to sign-in
+merge-undone-why = You get this mail because a merge of your account was undone; we always tell you.
+
+merge-suggested-subject = Do you have two accounts?
+merge-suggested-seen = There is another account with { $issuer } that looks as if it were yours, too. Exam results count together only when they are under one candidate ID.
+merge-suggested-do = If you have two accounts, sign in to the one that you want to keep and merge the other one into it. You see beforehand what comes of it, and can undo it for 30 days.
+merge-suggested-action = Merge my accounts
+merge-suggested-not-you = If you have no other account, there is nothing you have to do; nobody learnt anything about yours.
+merge-suggested-why = You get this mail because another account resembles yours.
+
+recover-merged-account-subject = This account was merged into another one
+recover-merged-account-asked = Somebody, most likely you, asked for help to sign in to { $issuer } with this address. Its account was merged into another one on { TIME($at) }, so nobody signs in with it any more.
+recover-merged-account-use = Ask for help with the address of the account that you kept. If you did not merge the two, the mail of that day to this address has a link that undoes it for 30 days.
+recover-merged-account-action = Ask for help to sign in
+recover-merged-account-why = You get this mail because help was asked for with this address.
+
+request-decided-subject = Your request was decided
+request-decided-done = Somebody of the Program Support Team of { $issuer } has decided your request. Sign in to read the decision and the reason for it.
+request-decided-action = See my request
+request-decided-why = You get this mail because a request that you sent was decided.

@@ -28,6 +28,8 @@ title-second-factor-required = One more step to sign in
 title-proof-refused = This proof was not accepted
 title-confirmation-required = Prove again who you are
 title-link-unusable = This link no longer works
+title-account-merged = This account was merged into another one
+title-merge-refused = These two accounts cannot be merged
 title-registration-incomplete = Something is still missing
 title-precondition-failed = It has changed since you read it
 title-precondition-required = Say which state you have read
@@ -175,3 +177,18 @@ address-mails-enough = Too many mails to new addresses went out today. Try again
 verify-address-first = Verify this address first, by the link of the mail to it.
 address-not-for-primary = This address cannot be the primary one.
 primary-address-stays = This is the primary address. Make another one the primary one first.
+
+## Merging accounts.
+
+account-merged = It was merged on { TIME($at) }. Sign in with the account that you kept. If you did not merge them, the mail of that day to this account’s address has a link that undoes it for 30 days.
+not-the-pair = user name or password of the other account is not right
+merge-with-itself = This is the account that you are signed in with. Give the sign-in of the other one.
+merge-of-staff = One of the accounts runs the program. Such accounts are not merged.
+merge-of-no-candidate = The other account is no candidate’s: there is nothing in it to merge.
+merge-before-erasure = One of the accounts is to be erased. Take that back first.
+merge-of-other-name = No name of the one account is a name of the other. If your name has changed, request the change of the legal name with evidence first; then merge.
+merge-of-other-birth-date = The two accounts have different birth dates. Correct the one that is wrong in its profile first; then merge.
+merge-is-over = This merge was confirmed already, or its time is over. Begin anew.
+merge-cannot-be-undone = This merge is not in force, or it was for longer than 30 days.
+duplicate-is-settled = Somebody has decided this already.
+nobody-to-ask = One of the two has no account that mail could be sent to.

@@ -117,3 +117,39 @@ addresses-changed-when = El { TIME($at) } se añadió y verificó una dirección
 addresses-changed-not-you = Si no fue usted, alguien tiene acceso a su cuenta. Quite la dirección, elija una contraseña nueva y avísenos.
 addresses-changed-action = Ver mis direcciones
 addresses-changed-why = Recibe este mensaje porque han cambiado las direcciones de su cuenta; siempre se lo decimos.
+
+account-merged-subject = Su cuenta se unió a otra
+account-merged-when = El { TIME($at) } esta cuenta en { $issuer } se unió a otra, después de mostrarse su contraseña o su clave de acceso. Lo que se obtuvo aquí cuenta allí; a partir de ahora inicie sesión con esa otra.
+account-merged-not-you = Si no fue usted, o si ha cambiado de idea, deshágalo antes del { TIME($until) }. No necesita iniciar sesión para ello.
+account-merged-action = Deshacer la unión
+account-merged-why = Recibe este correo porque la cuenta de esta dirección se unió a otra; siempre se lo comunicamos.
+
+accounts-merged-subject = Otra cuenta se unió a la suya
+accounts-merged-when = El { TIME($at) } otra cuenta en { $issuer } se unió a la suya. Lo que se obtuvo allí cuenta aquí.
+accounts-merged-until = Puede deshacerlo hasta el { TIME($until) }.
+accounts-merged-action = Ver mis cuentas unidas
+accounts-merged-not-you = Si no fue usted, otra persona tiene acceso a su cuenta. Deshaga la unión y elija otra contraseña.
+accounts-merged-why = Recibe este correo porque una cuenta se unió a la suya; siempre se lo comunicamos.
+
+merge-undone-subject = Se deshizo la unión de dos cuentas
+merge-undone-when = El { TIME($at) } se deshizo la unión de su cuenta en { $issuer } con otra. En cada una se inicia sesión por separado, y en cada una cuenta lo que se obtuvo con su propio ID de candidato.
+merge-undone-action = Ir al inicio de sesión
+merge-undone-why = Recibe este correo porque se deshizo una unión de su cuenta; siempre se lo comunicamos.
+
+merge-suggested-subject = ¿Tiene dos cuentas?
+merge-suggested-seen = En { $issuer } hay otra cuenta que parece ser también suya. Los resultados de los exámenes solo cuentan juntos si están bajo un mismo ID de candidato.
+merge-suggested-do = Si tiene dos cuentas, inicie sesión en la que quiera conservar y una a ella la otra. Verá antes qué resulta de ello y podrá deshacerlo durante 30 días.
+merge-suggested-action = Unir mis cuentas
+merge-suggested-not-you = Si no tiene otra cuenta, no tiene que hacer nada; nadie ha averiguado nada sobre la suya.
+merge-suggested-why = Recibe este correo porque otra cuenta se parece a la suya.
+
+recover-merged-account-subject = Esta cuenta se unió a otra
+recover-merged-account-asked = Alguien, probablemente usted, ha pedido ayuda para iniciar sesión en { $issuer } con esta dirección. Su cuenta se unió a otra el { TIME($at) }, por lo que ya nadie inicia sesión con ella.
+recover-merged-account-use = Pida ayuda con la dirección de la cuenta que conservó. Si no fue usted quien las unió, el correo de aquel día a esta dirección tiene un enlace que lo deshace durante 30 días.
+recover-merged-account-action = Pedir ayuda para iniciar sesión
+recover-merged-account-why = Recibe este correo porque se pidió ayuda con esta dirección.
+
+request-decided-subject = Su solicitud está resuelta
+request-decided-done = El equipo de soporte del programa de { $issuer } ha resuelto su solicitud. Inicie sesión para leer la decisión y su motivo.
+request-decided-action = Ver mi solicitud
+request-decided-why = Recibe este correo porque se resolvió una solicitud que envió.

@@ -25,6 +25,8 @@ title-second-factor-required = Un paso más para iniciar sesión
 title-proof-refused = Esta prueba no se aceptó
 title-confirmation-required = Demuestre de nuevo quién es
 title-link-unusable = Este enlace ya no funciona
+title-account-merged = Esta cuenta se unió a otra
+title-merge-refused = Estas dos cuentas no pueden unirse
 title-registration-incomplete = Aún falta algo
 title-precondition-failed = Ha cambiado desde que usted lo leyó
 title-precondition-required = Diga qué estado ha leído
@@ -164,3 +166,18 @@ address-mails-enough = Hoy se han enviado demasiados mensajes a direcciones nuev
 verify-address-first = Verifique primero esta dirección con el enlace del mensaje que recibió.
 address-not-for-primary = Esta dirección no puede ser la principal.
 primary-address-stays = Esta es la dirección principal. Haga principal otra primero.
+
+## Unir cuentas.
+
+account-merged = Se unió el { TIME($at) }. Inicie sesión con la cuenta que conservó. Si no las unió usted, el correo de aquel día a la dirección de esta cuenta tiene un enlace que lo deshace durante 30 días.
+not-the-pair = el nombre de usuario o la contraseña de la otra cuenta no son correctos
+merge-with-itself = Es la cuenta con la que ha iniciado sesión. Indique los datos de acceso de la otra.
+merge-of-staff = Una de las cuentas administra el programa. Esas cuentas no se unen.
+merge-of-no-candidate = La otra cuenta no es de un candidato: no hay nada en ella que unir.
+merge-before-erasure = Una de las cuentas va a suprimirse. Anule antes esa solicitud.
+merge-of-other-name = Ningún nombre de una cuenta coincide con un nombre de la otra. Si ha cambiado de nombre, solicite antes el cambio del nombre legal con un justificante; después, una las cuentas.
+merge-of-other-birth-date = Las dos cuentas tienen fechas de nacimiento distintas. Corrija antes la errónea en su perfil; después, una las cuentas.
+merge-is-over = Esta unión ya se confirmó o su plazo ha terminado. Empiece de nuevo.
+merge-cannot-be-undone = Esta unión no está en vigor, o lo está desde hace más de 30 días.
+duplicate-is-settled = Alguien ya lo ha decidido.
+nobody-to-ask = Una de las dos personas no tiene cuenta a la que enviar un correo.

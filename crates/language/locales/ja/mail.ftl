@@ -117,3 +117,39 @@ addresses-changed-when = { TIME($at) } に、{ $issuer } のアカウントで�
 addresses-changed-not-you = お心当たりがない場合は、第三者がアカウントに入っています。アドレスを削除し、新しいパスワードを設定してから、ご連絡ください。
 addresses-changed-action = アドレスを確認する
 addresses-changed-why = このメールは、アカウントのアドレスが変更されたためお送りしています。変更の際は必ずお知らせします。
+
+account-merged-subject = アカウントが別のアカウントに統合されました
+account-merged-when = { TIME($at) } に、{ $issuer } のこのアカウントは、パスワードまたはパスキーの確認のうえ、別のアカウントに統合されました。ここで取得されたものは統合先で数えられます。今後は統合先のアカウントでサインインしてください。
+account-merged-not-you = お心当たりがない場合や、お考えが変わった場合は、{ TIME($until) } までに元に戻せます。サインインは必要ありません。
+account-merged-action = 統合を元に戻す
+account-merged-why = このメールは、このアドレスのアカウントが統合されたことを必ずお知らせするためお送りしています。
+
+accounts-merged-subject = 別のアカウントがお客様のアカウントに統合されました
+accounts-merged-when = { TIME($at) } に、{ $issuer } の別のアカウントがお客様のアカウントに統合されました。そちらで取得されたものは、こちらで数えられます。
+accounts-merged-until = { TIME($until) } までは元に戻せます。
+accounts-merged-action = 統合したアカウントを確認する
+accounts-merged-not-you = お心当たりがない場合は、第三者がアカウントを使っているおそれがあります。統合を元に戻し、新しいパスワードを設定してください。
+accounts-merged-why = このメールは、アカウントの統合を必ずお知らせするためお送りしています。
+
+merge-undone-subject = アカウントの統合が元に戻されました
+merge-undone-when = { TIME($at) } に、{ $issuer } のお客様のアカウントと別のアカウントの統合が元に戻されました。それぞれ別にサインインし、それぞれの受験者 ID で取得されたものが数えられます。
+merge-undone-action = サインインへ進む
+merge-undone-why = このメールは、統合が元に戻されたことを必ずお知らせするためお送りしています。
+
+merge-suggested-subject = アカウントを二つお持ちですか
+merge-suggested-seen = { $issuer } に、お客様のものと思われるアカウントがもう一つあります。試験結果は、一つの受験者 ID のもとにある場合にのみ合わせて数えられます。
+merge-suggested-do = アカウントを二つお持ちの場合は、残したいほうにサインインし、もう一方を統合してください。結果は事前に確認でき、30 日間は元に戻せます。
+merge-suggested-action = アカウントを統合する
+merge-suggested-not-you = ほかにアカウントをお持ちでない場合は、何もなさる必要はありません。お客様のアカウントについて知られたことはありません。
+merge-suggested-why = このメールは、お客様のアカウントに似たアカウントがあるためお送りしています。
+
+recover-merged-account-subject = このアカウントは別のアカウントに統合されています
+recover-merged-account-asked = このアドレスで { $issuer } へのサインインの支援が求められました。このアカウントは { TIME($at) } に別のアカウントに統合されたため、サインインには使えません。
+recover-merged-account-use = 残したアカウントのアドレスで支援をお求めください。統合にお心当たりがない場合は、統合した日にこのアドレスへお送りしたメールのリンクから、30 日間は元に戻せます。
+recover-merged-account-action = サインインの支援を求める
+recover-merged-account-why = このメールは、このアドレスで支援が求められたためお送りしています。
+
+request-decided-subject = 申請の審査が終わりました
+request-decided-done = { $issuer } のプログラムサポートチームが、お客様の申請を審査しました。サインインして、結果と理由をご覧ください。
+request-decided-action = 申請を確認する
+request-decided-why = このメールは、お送りいただいた申請の審査が終わったためお送りしています。

@@ -25,6 +25,8 @@ title-second-factor-required = サインインにはもう一段階必要です
 title-proof-refused = この証明は受け付けられませんでした
 title-confirmation-required = もう一度ご本人であることを証明してください
 title-link-unusable = このリンクは無効になりました
+title-account-merged = このアカウントは別のアカウントに統合されています
+title-merge-refused = この二つのアカウントは統合できません
 title-registration-incomplete = まだ足りないものがあります
 title-precondition-failed = 読み込んだ後に変更されています
 title-precondition-required = どの状態を読んだかを指定してください
@@ -156,3 +158,18 @@ address-mails-enough = 本日は新しいアドレスへのメールの上限に
 verify-address-first = 先に、届いたメールのリンクでこのアドレスを確認してください。
 address-not-for-primary = このアドレスはメインにできません。
 primary-address-stays = メインのアドレスです。先に別のアドレスをメインにしてください。
+
+## アカウントの統合。
+
+account-merged = { TIME($at) } に統合されました。残したアカウントでサインインしてください。統合にお心当たりがない場合は、その日にこのアカウントのアドレスへ送られたメールのリンクから、30 日間は元に戻せます。
+not-the-pair = もう一方のアカウントのユーザー名またはパスワードが正しくありません
+merge-with-itself = サインイン中のアカウントです。もう一方のアカウントのサインイン情報を入力してください。
+merge-of-staff = 一方のアカウントはプログラムを運営しています。そのようなアカウントは統合できません。
+merge-of-no-candidate = もう一方のアカウントは受験者のものではないため、統合するものがありません。
+merge-before-erasure = 一方のアカウントは消去される予定です。先に取り消してください。
+merge-of-other-name = 二つのアカウントに共通する氏名がありません。氏名が変わった場合は、先に証明書類を添えて法律上の氏名の変更を申請し、その後で統合してください。
+merge-of-other-birth-date = 二つのアカウントの生年月日が異なります。先に誤っているほうをプロフィールで訂正し、その後で統合してください。
+merge-is-over = この統合はすでに確定されたか、期限が過ぎています。最初からやり直してください。
+merge-cannot-be-undone = この統合は有効でないか、30 日を過ぎています。
+duplicate-is-settled = すでに判断されています。
+nobody-to-ask = 一方には、メールを送れるアカウントがありません。

@@ -1,17 +1,48 @@
 //! The second step of signing in, after the password.
 
+use std::pin::Pin;
+use std::rc::Rc;
+
 use client::Error;
 use contract::problem::ProblemCode;
 use contract::session::{ContinueSession, FactorKind, SecondFactor, SecondStep};
 use language::text::web::account as text;
 use leptos::prelude::*;
 
-use crate::session::Session;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, ProblemNotice, Tone, announce, dynamic};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, ProblemNotice, Tone, dynamic};
 use crate::{browser, passkey};
 
+/// What is done with the proof: whatever asks for a second step goes on by itself when it holds.
+#[derive(Clone, Copy)]
+pub(in crate::page) struct Answer(StoredValue<Rc<dyn Fn(ContinueSession) -> Answered>, LocalStorage>);
+
+type Answered = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+
+impl Answer {
+    pub(in crate::page) fn new(send: impl AsyncFn(ContinueSession) -> Result<(), Error> + 'static) -> Self {
+        let send = Rc::new(send);
+        Self(StoredValue::new_local(Rc::new(move |proof| {
+            let send = Rc::clone(&send);
+            Box::pin(async move { send(proof).await })
+        })))
+    }
+
+    /// Answers whether the proof holds.
+    async fn send(self, proof: ContinueSession) -> Result<bool, Error> {
+        match self.0.with_value(|send| send(proof)).await {
+            Ok(()) => Ok(true),
+            Err(Error::Problem(problem))
+                if problem.code() == Some(ProblemCode::ProofRefused) || problem.field("/factor").is_some() =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// Asks for one of the factors; the others can be chosen instead.
-pub(super) fn view(asked: SecondStep, start_again: Callback<()>) -> AnyView {
+pub(in crate::page) fn view(asked: SecondStep, start_again: Callback<()>, answer: Answer) -> AnyView {
     let usable = |kind: &FactorKind| *kind != FactorKind::Passkey || passkey::offered();
     let kinds: Vec<FactorKind> = asked.factors.iter().copied().filter(usable).collect();
     let chosen = RwSignal::new(kinds.first().copied().unwrap_or(FactorKind::RecoveryCode));
@@ -20,8 +51,8 @@ pub(super) fn view(asked: SecondStep, start_again: Callback<()>) -> AnyView {
         <div class="sheet form">
             <h2 id="second-step" tabindex="-1">{text::second_step()}</h2>
             {dynamic(move || match chosen.get() {
-                FactorKind::Passkey => by_passkey(asked.clone()),
-                kind => view! { <ByCode kind challenge=asked.challenge.clone()/> }.into_any(),
+                FactorKind::Passkey => by_passkey(asked.clone(), answer),
+                kind => view! { <ByCode kind challenge=asked.challenge.clone() answer/> }.into_any(),
             })}
             <div class="row">
                 {dynamic(move || {
@@ -49,8 +80,7 @@ pub(super) fn view(asked: SecondStep, start_again: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn by_passkey(asked: SecondStep) -> AnyView {
-    let session = Session::here();
+fn by_passkey(asked: SecondStep, answer: Answer) -> AnyView {
     let busy = RwSignal::new(false);
     let said = RwSignal::new(None::<&'static str>);
     let failure = RwSignal::new(None::<Error>);
@@ -64,21 +94,21 @@ fn by_passkey(asked: SecondStep) -> AnyView {
                 Some(options) => passkey::get(&options).await,
                 None => None,
             };
-            let answer = match assertion {
-                None => Ok(false),
+            let proved = match assertion {
+                None => Ok(None),
                 Some(assertion) => {
                     let factor = SecondFactor::Passkey { assertion };
-                    session.continue_sign_in(ContinueSession { challenge, factor }).await.map(|()| true)
+                    answer.send(ContinueSession { challenge, factor }).await.map(Some)
                 }
             };
             if busy.is_disposed() {
                 return;
             }
             busy.set(false);
-            match answer {
-                Ok(true) => announce(text::signed_in()),
-                Ok(false) => said.set(Some(text::passkey_failed())),
-                Err(error) if error.code() == Some(ProblemCode::ProofRefused) => said.set(Some(text::proof_refused())),
+            match proved {
+                Ok(Some(true)) => {}
+                Ok(Some(false)) => said.set(Some(text::proof_refused())),
+                Ok(None) => said.set(Some(text::passkey_failed())),
                 Err(error) => failure.set(Some(error)),
             }
         });
@@ -95,8 +125,7 @@ fn by_passkey(asked: SecondStep) -> AnyView {
 }
 
 #[component]
-fn ByCode(kind: FactorKind, challenge: String) -> impl IntoView {
-    let session = Session::here();
+fn ByCode(kind: FactorKind, challenge: String, answer: Answer) -> impl IntoView {
     let code = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -120,14 +149,14 @@ fn ByCode(kind: FactorKind, challenge: String) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let factor =
                 if recovery { SecondFactor::RecoveryCode { code: typed } } else { SecondFactor::Totp { code: typed } };
-            let answer = session.continue_sign_in(ContinueSession { challenge: challenge.get_value(), factor }).await;
+            let proved = answer.send(ContinueSession { challenge: challenge.get_value(), factor }).await;
             if busy.is_disposed() {
                 return;
             }
             busy.set(false);
-            match answer {
-                Ok(()) => announce(text::signed_in()),
-                Err(error) if error.code() == Some(ProblemCode::ProofRefused) => {
+            match proved {
+                Ok(true) => {}
+                Ok(false) => {
                     fault.set(Some(text::proof_refused().to_owned()));
                     browser::focus_soon("error-summary");
                 }

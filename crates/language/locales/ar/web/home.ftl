@@ -24,6 +24,8 @@ no-result = لم تصل أي نتيجة بعد. ستظهر هنا حالما ي�
 
 change-requests = طلبات التغيير
 change-requests-more = أسماء قانونية وشركات أخرى يطلبها المرشَّحون، مع وثائق تُقارَن بها.
+duplicates = المكررات
+duplicates-more = معرّفات مرشَّحين قد تكون لشخص واحد، وما هو مشترك بينها.
 
 ## What waits for the candidate.
 

@@ -15,6 +15,7 @@ exam-history = سجل الاختبارات
 result-imports = استيراد النتائج
 claims = نتائج بلا صاحب
 companies = الشركات الشريكة
+duplicates = المكررات
 signed-out = تم تسجيل خروجك.
 signed-out-here = تم تسجيل خروجك من هنا. تعذّر إبلاغ الخادم، وستنتهي الجلسة لديه من تلقاء نفسها.
 check-a-credential = التحقق من مؤهل
@@ -69,6 +70,7 @@ close = إغلاق
 security = تسجيل الدخول والأمان
 mail-choices = خيارات البريد
 my-data = بياناتي
+merge-accounts = دمج الحسابات
 field-fault = { $field }: { $fault }
 
 account = الحساب

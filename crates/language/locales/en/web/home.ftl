@@ -25,6 +25,8 @@ no-result = No result has come in yet. It appears here as soon as the test centr
 
 change-requests = Change requests
 change-requests-more = Other legal names and companies that candidates ask for, with documents to hold them against.
+duplicates = Duplicates
+duplicates-more = Candidate IDs that may be one person’s, and what they have in common.
 
 ## What waits for the candidate.
 

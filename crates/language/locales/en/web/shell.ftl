@@ -16,6 +16,7 @@ exam-history = Exam history
 result-imports = Result imports
 claims = Claims
 companies = Partner companies
+duplicates = Duplicates
 signed-out = You are signed out.
 signed-out-here = You are signed out here. The server could not be told; the session there ends by itself.
 check-a-credential = Check a credential
@@ -64,6 +65,7 @@ close = Close
 security = Sign-in and security
 mail-choices = Mail choices
 my-data = My data
+merge-accounts = Merge accounts
 
 # In the summary of a form: the label of a field, and what is wrong with it.
 field-fault = { $field }: { $fault }

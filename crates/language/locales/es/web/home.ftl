@@ -24,6 +24,8 @@ no-result = Aún no ha llegado ningún resultado. Aparecerá aquí en cuanto el 
 
 change-requests = Solicitudes de cambio
 change-requests-more = Otros nombres legales y empresas que piden los candidatos, con documentos para compararlos.
+duplicates = Duplicados
+duplicates-more = ID de candidato que pueden ser de una misma persona, y lo que tienen en común.
 
 ## What waits for the candidate.
 

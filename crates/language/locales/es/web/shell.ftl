@@ -15,6 +15,7 @@ exam-history = Historial de exámenes
 result-imports = Importación de resultados
 claims = Resultados por asignar
 companies = Empresas asociadas
+duplicates = Duplicados
 signed-out = Ha cerrado la sesión.
 signed-out-here = Ha cerrado la sesión en este navegador. No se pudo avisar al servidor; allí la sesión terminará por sí sola.
 check-a-credential = Comprobar una credencial
@@ -63,6 +64,7 @@ close = Cerrar
 security = Acceso y seguridad
 mail-choices = Preferencias de correo
 my-data = Mis datos
+merge-accounts = Unir cuentas
 field-fault = { $field }: { $fault }
 
 account = Cuenta

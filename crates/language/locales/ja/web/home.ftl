@@ -24,6 +24,8 @@ no-result = まだ結果は届いていません。試験会場から届き次�
 
 change-requests = 変更の申請
 change-requests-more = 受験者が申請した氏名や会社の変更です。書類と照合して決定します。
+duplicates = 重複
+duplicates-more = 同じ人のものかもしれない受験者 ID と、その共通点。
 
 ## What waits for the candidate.
 

@@ -15,6 +15,7 @@ exam-history = 受験履歴
 result-imports = 結果の取り込み
 claims = 未照合の結果
 companies = パートナー企業
+duplicates = 重複
 signed-out = サインアウトしました。
 signed-out-here = このブラウザーではサインアウトしました。サーバーに通知できませんでしたが、サーバー側のセッションは自動的に終了します。
 check-a-credential = 資格を確認する
@@ -55,6 +56,7 @@ close = 閉じる
 security = サインインとセキュリティ
 mail-choices = メールの設定
 my-data = マイデータ
+merge-accounts = アカウントの統合
 field-fault = { $field }：{ $fault }
 
 account = アカウント

@@ -1,0 +1,82 @@
+# Merging two accounts, and finding those who have two.
+# To add a text: write it here, then under the same name in es, ja and ar; the build says what is
+# missing. In Rust it is `language::text::web::merges::NAME()`.
+
+merge-accounts = Merge accounts
+merge-lead = Do you have another account? Merged into this one, what you earned with both counts together. You keep this account: <strong>{ $user }</strong>.
+merged-accounts = Merged accounts
+other-account = Your other account
+other-account-lead = Show that it is yours by signing in to it here. Nothing changes yet: you see first what would come of it.
+other-user = User name or e-mail address of the other account
+other-password = Password of the other account
+other-forgotten = Forgotten? <a>Get help to sign in to it</a>, then come back.
+prove = Show what a merge would do
+proving = Checking…
+prove-by-passkey = Use its passkey
+user-missing = Type the user name or the address.
+password-missing = Type the password.
+passkey-failed = The passkey was not used. Nothing was changed.
+what-would-happen = What a merge would do
+you-keep = You keep
+is-merged = Is merged into it
+account-column = Account
+certificate-name = Name on certificates
+exam-results = Exam results
+credentials = Credentials
+no-effects = No award changes. The exam results of both are shown together, and count together from now on.
+effect-granted = You earn <strong>{ $title }</strong>, from { $on } on.
+effect-renewed = <strong>{ $title }</strong> is valid longer: through { $until }.
+effect-renewed-forever = <strong>{ $title }</strong> does not expire any more.
+effect-superseded = <strong>{ $title }</strong> is superseded by a newer one, from { $on } on.
+effect-under-review = The program office has to look at <strong>{ $title }</strong>.
+effect-review-ended = The program office need no longer look at <strong>{ $title }</strong>.
+merge-consequences = From then on nobody signs in with <strong>{ $user }</strong>, and every certificate shows the name of the account you keep. Verification codes and links stay. You can undo it for 30 days.
+merge-now = Merge the accounts
+merging = Merging…
+leave-it = Leave it
+left = Nothing was changed.
+merged = The accounts are merged.
+confirm-until = You can confirm this until { $time }.
+merged-at = Merged on { $time }
+undone-at = Undone on { $time }
+undo-until = Can be undone until { $time }.
+undo-effects = Undoing it would do this:
+undo-no-effects = Undoing it changes no award: each account gets back what is its own.
+undo-merge = Undo the merge
+undone = The merge is undone.
+state-in-force = Merged
+state-final = Merged for good
+state-undone = Undone
+undo-title = Undo a merge of two accounts
+undo-lead = The account of this mailbox was merged into another one. Undo that, and it is signed in to by itself again, with what is its own.
+undo-pressed = The merge is undone
+undo-pressed-lead = Sign in with the user name <strong>{ $user }</strong>. If you did not merge the accounts, choose a new password at once: somebody knows the one you have.
+undo-link-unusable = This link does not undo anything
+undo-link-unusable-more = It is not whole, was used already, or is older than 30 days. Whoever is signed in to the account that was kept sees its merges there.
+
+## For staff.
+
+duplicates = Possible duplicates
+duplicates-more = Two candidate IDs that may be one person’s. Only the person can merge them: ask both, or say that they are two people.
+no-duplicates = Nobody seems to have two candidate IDs
+no-duplicates-more = Everybody who changes is compared with those who have a name, mailbox, telephone number or a vendor’s registration in common.
+suspicion-strong = Hardly anybody else
+suspicion-possible = May be one person
+in-common = In common:
+differs = Differs:
+trait-name = name
+trait-birth-date = birth date
+trait-mailbox = mailbox
+trait-phone = telephone number
+trait-vendor-registration = registration at the vendor
+found-at = Found { $time }
+asked-at = Both were asked { $time }
+candidate-id = Candidate ID
+legal-name = Legal name
+address = Address
+no-account = no account
+since = In the program since
+ask-both = Ask both
+two-people = They are two people
+asked = Both are asked by mail.
+settled = Settled: two people.
