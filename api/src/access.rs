@@ -72,6 +72,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("find_country", Access::Public),
     ("suggest_delivery_name", Access::Public),
     ("list_exams", Access::Public),
+    ("find_exam", Access::Public),
     ("list_achievements", Access::Public),
     ("find_achievement", Access::Public),
     // Each with what a cookie or a link in a mail proves.
@@ -113,6 +114,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     // With the token of the link in a mail.
     ("undo_merge_by_link", Access::Public),
     ("find_dashboard", Access::Candidate),
+    ("find_eligibility", Access::Candidate),
     ("list_exam_results", Access::Candidate),
     ("create_score_report", Access::Candidate),
     ("list_score_reports", Access::Candidate),

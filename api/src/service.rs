@@ -18,6 +18,7 @@ pub mod delivery_names;
 pub mod demo;
 pub mod documents;
 pub mod duplicates;
+pub mod eligibility;
 pub mod email_addresses;
 pub mod erasures;
 pub mod exam_results;

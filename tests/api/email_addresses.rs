@@ -8,8 +8,9 @@ use contract::session::CreateSession;
 use jiff::SignedDuration;
 
 use crate::harness::TestApp;
-use crate::harness::app::PASSWORD;
+use crate::harness::app::{PASSWORD, UNLIMITED};
 use crate::harness::program::person;
+use crate::harness::timing::ratio;
 
 const PRIMARY: &str = "grace@example.org";
 const SECOND: &str = "grace@home.example";
@@ -250,4 +251,29 @@ async fn who_can_be_reached_at_a_company_alone_is_asked_for_a_private_address() 
     assert!(ada.find_dashboard().await.unwrap().private_address_missing, "it is not verified");
     assert_eq!(app.tamper("UPDATE email_addresses SET verified_at = added_at WHERE address = 'ada@home.example'"), 1);
     assert!(!ada.find_dashboard().await.unwrap().private_address_missing);
+}
+
+#[actix_web::test]
+async fn an_address_of_somebody_else_is_taken_in_the_same_time() {
+    const KNOWN: usize = 4;
+    let app = TestApp::with(&UNLIMITED).await;
+    for known in 0..KNOWN {
+        app.staff(&format!("known{known}")).await;
+    }
+    // An account takes few addresses a day.
+    let mut clients = Vec::new();
+    for asker in ["ann", "bob", "cyd", "dan", "eve"] {
+        app.staff(asker).await;
+        clients.push(app.signed_in(asker).await);
+    }
+    let add = async |round: usize, address: String| drop(add(&clients[round / KNOWN], &address).await.unwrap());
+
+    let ratio = ratio(
+        KNOWN * clients.len(),
+        async |round| add(round, format!("known{}@example.org", round % KNOWN)).await,
+        async |round| add(round, format!("nobody{round}@example.org")).await,
+    )
+    .await;
+
+    assert!((0.6..1.67).contains(&ratio), "an address of somebody takes {ratio} times as long as one of nobody");
 }

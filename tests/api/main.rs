@@ -13,6 +13,7 @@ mod contacts;
 mod countries;
 mod docs;
 mod duplicates;
+mod eligibility;
 mod email_addresses;
 mod harness;
 mod health;

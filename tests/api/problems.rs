@@ -20,6 +20,21 @@ async fn every_kind_of_problem_has_a_page_at_its_type() {
 }
 
 #[actix_web::test]
+async fn what_a_problem_means_is_told_in_the_language_of_the_reader() {
+    let app = TestApp::new().await;
+    let read = async |path: &str, language: &str| {
+        send(app.http().request(reqwest::Method::GET, path).header("accept-language", language)).await
+    };
+
+    let page = read("/problems/busy", "ar, en;q=0.5").await;
+    assert_eq!(page.header("content-language"), "ar");
+    assert!(page.text().contains("<html lang=\"ar\" dir=\"rtl\">"), "{}", page.text());
+    assert!(page.text().contains("<code dir=\"ltr\">Retry-After</code>"), "{}", page.text());
+    assert!(!page.text().contains("Try again"), "{}", page.text());
+    assert!(read("/problems", "es").await.text().contains("<h1>Problemas</h1>"));
+}
+
+#[actix_web::test]
 async fn what_does_not_exist_under_the_api_is_a_problem_and_not_a_page() {
     let app = TestApp::new().await;
 

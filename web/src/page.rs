@@ -72,6 +72,7 @@ area::areas! {
         Route::ExamHistory => for_account(exam_history::view),
         Route::ScoreReports => for_account(score_reports::view),
         Route::Catalogue => catalogue::list::view(),
+        Route::Exam(code) => catalogue::exam::view(code),
         Route::Achievement(code) => catalogue::achievement::view(code),
         Route::ProgressList => for_account(progress::list::view),
         Route::Progress(code) => for_account(move || progress::detail::view(code.clone())),

@@ -51,6 +51,8 @@ pub(crate) enum Route {
     /// Claiming results by score report.
     ScoreReports,
     Catalogue,
+    /// An exam, by code.
+    Exam(String),
     /// An achievement, by code.
     Achievement(String),
     ProgressList,
@@ -129,6 +131,7 @@ impl Route {
             ["exam-history"] => Self::ExamHistory,
             ["exam-history", "score-reports"] => Self::ScoreReports,
             ["catalogue"] => Self::Catalogue,
+            ["exams", code] => Self::Exam((*code).to_owned()),
             ["achievements", code] => Self::Achievement((*code).to_owned()),
             ["progress"] => Self::ProgressList,
             ["progress", code] => Self::Progress((*code).to_owned()),
@@ -177,6 +180,7 @@ impl fmt::Display for Route {
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
             Self::Catalogue => formatter.write_str("/catalogue"),
+            Self::Exam(code) => write!(formatter, "/exams/{}", segment(code)),
             Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
             Self::ProgressList => formatter.write_str("/progress"),
             Self::Progress(code) => write!(formatter, "/progress/{}", segment(code)),

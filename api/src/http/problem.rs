@@ -43,7 +43,7 @@ impl Untold {
 }
 
 /// The title of a kind of problem.
-fn title(code: ProblemCode, language: Language) -> &'static str {
+pub(super) fn title(code: ProblemCode, language: Language) -> &'static str {
     language::named(language, &format!("problem/title-{}", code.slug())).unwrap_or(code.title())
 }
 

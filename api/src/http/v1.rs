@@ -12,6 +12,7 @@ pub mod dead_mails;
 pub mod delivery_names;
 pub mod documents;
 pub mod duplicates;
+pub mod eligibility;
 pub mod email_addresses;
 pub mod erasures;
 pub mod exports;

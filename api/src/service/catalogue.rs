@@ -144,6 +144,18 @@ pub async fn list_exams(app: &App, page: &PageRequest) -> Result<Page<ExamView>,
     Ok(Page { items, next })
 }
 
+/// One exam.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is none of that code.
+pub async fn find_exam(app: &App, code: &str) -> Result<ExamView, Error> {
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_exam());
+    let code: ExamCode = code.parse().map_err(|_malformed| missing())?;
+    let revision = current(app).await?;
+    let exam = revision.catalogue.exam(&code).ok_or_else(missing)?;
+    Ok(exam_view(&revision.catalogue, exam, domain::calendar::utc_date(app.clock.now())))
+}
+
 /// Achievements by title.
 ///
 /// # Errors
@@ -256,7 +268,7 @@ fn names_exam(requirement: &Requirement, exam: &ExamCode) -> bool {
     }
 }
 
-fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date) -> ExamView {
+pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date) -> ExamView {
     let counts_towards = catalogue
         .documents()
         .achievements

@@ -222,7 +222,7 @@ fn view(in_force: &InForce, vendors: &BTreeSet<String>, language: Language) -> P
 }
 
 /// What the vendors' fields cannot hold, or do not have yet.
-fn unfit(profile: &Profile) -> Vec<Refusal> {
+pub(super) fn unfit(profile: &Profile) -> Vec<Refusal> {
     let Some(contact) = &profile.contact else {
         return vec![Refusal::new("/contact", "required", text::contact_needed_by_vendor())];
     };

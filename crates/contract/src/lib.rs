@@ -15,6 +15,7 @@ pub mod country;
 pub mod credential;
 pub mod dashboard;
 pub mod duplicate;
+pub mod eligibility;
 pub mod email_address;
 pub mod erasure;
 pub mod exam_result;

@@ -7,6 +7,7 @@ mod compile;
 mod documents;
 mod fault;
 mod order;
+mod reach;
 mod rule;
 mod tree;
 

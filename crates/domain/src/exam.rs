@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{ExamCode, Family, PolicyCode, Subject, Track};
+use crate::code::{AchievementCode, AgreementCode, ExamCode, Family, PolicyCode, Subject, Track};
 
 /// How an exam is delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +55,12 @@ pub struct ExamDocument {
     /// The retake policy; without one, it may be sat at any time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retake_policy: Option<PolicyCode>,
+    /// The achievements that have to be held, active or in grace, by whoever is authorized to sit it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prerequisites: Vec<AchievementCode>,
+    /// The agreements that have to be in force for whoever is authorized to sit it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AgreementCode>,
     /// The first day it could be sat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::DateText>"))]

@@ -243,6 +243,15 @@ impl<'a> History<'a> {
         &self.acceptances
     }
 
+    /// The days on which an agreement is in force, acceptance by acceptance.
+    pub(crate) fn in_force(&self, agreement: u32) -> impl Iterator<Item = Span> {
+        let document = &self.catalogue.documents().agreements[agreement as usize];
+        self.acceptances.iter().filter(move |acceptance| acceptance.agreement == agreement).map(|acceptance| {
+            let to = document.carries_until(acceptance.version).map_or(Day::FOREVER, Day::from_date);
+            Span { from: acceptance.day, to }
+        })
+    }
+
     pub(crate) fn grants(&self) -> &[GrantEntry] {
         &self.grants
     }

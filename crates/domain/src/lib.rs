@@ -25,6 +25,7 @@ pub mod course;
 pub mod decision;
 pub mod demographics;
 pub mod duplicate;
+pub mod eligibility;
 pub mod evaluation;
 pub mod exam;
 pub mod fact;

@@ -113,6 +113,8 @@ fn exam(n: usize) -> ExamDocument {
         } else {
             Vec::new()
         },
+        prerequisites: Vec::new(),
+        agreements: Vec::new(),
         retake_policy: Some(code(PolicyCode::new("usual"))),
         effective_from: Some(date(2019, 1, 1)),
         retired_on: None,

@@ -116,7 +116,7 @@ fn link(route: Memo<Option<Route>>, to: Route, label: &'static str) -> impl Into
 /// The page of the menu that a page belongs to.
 fn within(route: &Route) -> Option<&'static Route> {
     Some(match route {
-        Route::Achievement(_) => &Route::Catalogue,
+        Route::Achievement(_) | Route::Exam(_) => &Route::Catalogue,
         Route::Progress(_) => &Route::ProgressList,
         Route::Credential(_) => &Route::Credentials,
         Route::Company(_) => &Route::Companies,

@@ -15,7 +15,7 @@ use crate::page::PageRequest;
 use crate::service;
 
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(list_exams).service(list_achievements).service(find_achievement);
+    config.service(list_exams).service(find_exam).service(list_achievements).service(find_achievement);
 }
 
 /// List exams.
@@ -24,6 +24,16 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 #[get("/exams")]
 async fn list_exams(app: Data<App>, page: PageRequest) -> Result<Json<Page<ExamView>>, Error> {
     service::catalogue::list_exams(&app, &page).await.map(Json)
+}
+
+/// Read what an exam is.
+#[utoipa::path(tag = "catalogue", params(("code" = String, Path, description = "The exam's code.")), responses(
+    (status = 200, description = "The exam, with what it counts towards today.", body = ExamView),
+    (status = 404, description = "`not-found`: there is none of that code.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/exams/{code}")]
+async fn find_exam(app: Data<App>, code: Path<String>) -> Result<Json<ExamView>, Error> {
+    service::catalogue::find_exam(&app, &code).await.map(Json)
 }
 
 /// List achievements.

@@ -31,6 +31,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::exports::configure_own)
             .configure(super::erasures::configure_own)
             .configure(super::merges::configure_own)
+            .configure(super::eligibility::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(list_progress)

@@ -46,6 +46,16 @@ const PARTS: &[Part] = &[
         ],
     ),
     Part(
+        "merges",
+        say::merges,
+        &[
+            ("kept_candidate_id", say::kept_candidate),
+            ("merged_candidate_id", say::merged_candidate),
+            ("merged_at", say::merged_on),
+            ("undone_at", say::undone_on),
+        ],
+    ),
+    Part(
         "candidate_profiles",
         say::profile,
         &[("version", say::version), ("recorded_at", say::recorded), ("body", say::content)],

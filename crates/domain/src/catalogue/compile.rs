@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::tree::{SubjectKey, Trees};
 use super::{
     Accepted, AchievementEntry, Catalogue, CatalogueFault, Coded, DocumentKind, Documents, ExamEntry, FaultKind,
-    RenewalRule, Rule, Run, documents, find, order,
+    RenewalRule, Rule, Run, documents, find, order, reach,
 };
 use crate::achievement::{AchievementDocument, RenewalOption, VersionDocument};
 use crate::calendar::{Day, Span};
@@ -116,6 +116,15 @@ pub(super) fn compile(mut documents: Documents) -> Result<Catalogue, Vec<Catalog
                 Place::of(&mut faults, &documents.achievements[first], origins.achievements[first])
                     .report("versions", FaultKind::Cycle { through });
             }
+        }
+    }
+    // Only of a catalogue without gaps can be said what leads where.
+    if faults.is_empty() {
+        for (exam, at) in reach::out_of_reach(&catalogue) {
+            let document = &documents.exams[exam];
+            let achievement = document.prerequisites[at].to_string();
+            Place::of(&mut faults, document, origins.exams[exam])
+                .report(format!("prerequisites[{at}]"), FaultKind::LeadsBack { achievement });
         }
     }
     if faults.is_empty() {

@@ -59,6 +59,12 @@ fn check_exam(exam: &ExamDocument, documents: &Documents, place: &mut Place<'_>)
         place.resolve(&documents.exams, &equivalence.exam, path("exam"));
         place.check_span(Span::between(equivalence.sat_from, equivalence.sat_to), path("sat_to"));
     }
+    for (i, code) in exam.prerequisites.iter().enumerate() {
+        place.resolve(&documents.achievements, code, format!("prerequisites[{i}]"));
+    }
+    for (i, code) in exam.agreements.iter().enumerate() {
+        place.resolve(&documents.agreements, code, format!("agreements[{i}]"));
+    }
     if let Some(code) = &exam.retake_policy
         && let Some(policy) = place.resolve(&documents.retake_policies, code, "retake_policy")
         && documents.retake_policies[policy as usize].scope == Scope::Family

@@ -89,6 +89,11 @@ pub enum FaultKind {
         /// Its last day.
         closed_on: Date,
     },
+    /// The prerequisite of an exam cannot be earned without an exam that asks for it.
+    LeadsBack {
+        /// The prerequisite.
+        achievement: String,
+    },
     /// A list that must have an entry has none.
     Empty,
     /// A number lies outside its range.
@@ -148,6 +153,9 @@ impl fmt::Display for FaultKind {
                 f,
                 "can never be met anew: {achievement} could be earned until {closed_on}, before this version begins"
             ),
+            Self::LeadsBack { achievement } => {
+                write!(f, "can never be held first: every way to {achievement} leads through an exam that asks for it")
+            }
             Self::Empty => f.write_str("needs at least one entry"),
             Self::OutOfRange { least, greatest } => write!(f, "must be between {least} and {greatest}"),
             Self::Needs { field } => write!(f, "needs {field} as well"),

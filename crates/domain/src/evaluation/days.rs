@@ -150,10 +150,8 @@ impl Engine<'_> {
     /// The days on which an agreement is in force.
     fn find_agreement_days(&mut self, agreement: u32) {
         let start = self.spans.len() as u32;
-        let document = &self.catalogue.documents().agreements[agreement as usize];
-        for acceptance in self.history.acceptances().iter().filter(|a| a.agreement == agreement) {
-            let to = document.carries_until(acceptance.version).map_or(Day::FOREVER, Day::from_date);
-            self.push_from(start, Span { from: acceptance.day, to });
+        for span in self.history.in_force(agreement) {
+            self.push_from(start, span);
         }
     }
 

@@ -51,7 +51,8 @@ fn unknown_codes_are_told_where_they_stand() {
 #[test]
 fn unknown_codes_elsewhere_are_told_too() {
     let world = World::new()
-        .exam(json!({ "code": "e1", "title": "e1", "kind": "proctored", "retake_policy": "p", "counts_as": [{ "exam": "x" }] }))
+        .exam(json!({ "code": "e1", "title": "e1", "kind": "proctored", "retake_policy": "p", "counts_as": [{ "exam": "x" }],
+            "prerequisites": ["m"], "agreements": ["n"] }))
         .document(json!({ "code": "a", "title": "a", "kind": "certification", "supersedes": ["z"], "versions": [{
             "version": "v1", "requirement": exam("e1"), "validity": { "months": 12 },
             "renewal": { "options": [{ "exam": { "code": "y" } }, { "course": { "code": "c9" } }, { "achievement": { "code": "q" } }] }
@@ -60,6 +61,8 @@ fn unknown_codes_elsewhere_are_told_too() {
         faults(world),
         [
             "exam e1, counts_as[0].exam: there is no exam x",
+            "exam e1, prerequisites[0]: there is no achievement m",
+            "exam e1, agreements[0]: there is no agreement n",
             "exam e1, retake_policy: there is no retake policy p",
             "achievement a, versions[0].renewal.options[0].exam.code: there is no exam y",
             "achievement a, versions[0].renewal.options[1].course.code: there is no course c9",
@@ -243,5 +246,26 @@ fn documents_refuse_fields_they_do_not_have() {
     assert!(
         serde_json::from_value::<domain::Requirement>(json!({ "exam": { "code": "e1", "whithin_months": 3 } }))
             .is_err()
+    );
+}
+
+#[test]
+fn an_exam_does_not_ask_for_what_cannot_be_had_without_it() {
+    let asking = |code: &str, prerequisites: &[&str]| json!({ "code": code, "title": code, "kind": "proctored", "prerequisites": prerequisites });
+    let world = World::new()
+        .exam(asking("e1", &["a"]))
+        .exam(asking("e2", &["b", "c"]))
+        .exam(asking("e3", &[]))
+        .achievement("a", json!({ "requirement": all_of(&[exam("e1"), exam("e3")]) }))
+        .achievement("b", json!({ "requirement": { "any_of": { "of": [exam("e2"), exam("e3")] } } }))
+        // Through another achievement, which takes the exam.
+        .achievement("c", json!({ "requirement": { "achievement": { "code": "d" } } }))
+        .achievement("d", json!({ "requirement": exam("e2") }));
+    assert_eq!(
+        faults(world),
+        [
+            "exam e1, prerequisites[0]: can never be held first: every way to a leads through an exam that asks for it",
+            "exam e2, prerequisites[1]: can never be held first: every way to c leads through an exam that asks for it",
+        ]
     );
 }

@@ -4,6 +4,7 @@
 mod agreements;
 mod catalogues;
 mod decisions;
+mod eligibility;
 mod histories;
 mod properties;
 mod renewals;

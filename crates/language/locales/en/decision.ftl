@@ -107,3 +107,22 @@ status-suspended = The issuer has suspended it.
 status-revoked = The issuer has revoked it.
 record-holds = The award is on the issuer's books, and says the same.
 record-fails = The issuer's books do not say the same.
+
+## What stands between somebody and an exam.
+
+obstacle-too-soon = { $failed ->
+     [one] After an attempt that was not passed there is a wait. You may sit it again from { TIME($from) } on.
+    *[other] After { NUMBER($failed) } attempts that were not passed there is a wait. You may sit it again from { TIME($from) } on.
+    }
+obstacle-too-many = It may be sat { NUMBER($attempts) } times within { NUMBER($days) } days, and you have. You may sit it again from { TIME($from) } on.
+obstacle-used-up = It may be sat { NUMBER($attempts) } times, and you have. Only another version of the exam can be sat.
+obstacle-passed-until = You passed it on { DATE($on) }. You may sit it again from { TIME($from) } on.
+obstacle-passed = You passed it on { DATE($on) }. There is no need to sit it again, and it is not allowed.
+obstacle-banned-until = You are barred from exams through { DATE($until) }.
+obstacle-banned = You are barred from exams.
+obstacle-not-yet = It can be sat from { DATE($from) } on.
+obstacle-retired = It could be sat until { DATE($on) }. It is not offered any more.
+obstacle-prerequisite = You have to hold { $title } first.
+obstacle-agreement = You have to accept the { $title }, version { $version }, first.
+obstacle-agreement-later = You have to accept the { $title } first, and no version of it has taken effect yet.
+obstacle-profile = The exam vendor cannot be told who comes: your profile lacks something, or has what the vendor’s fields cannot hold.

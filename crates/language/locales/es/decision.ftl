@@ -95,3 +95,23 @@ status-suspended = El emisor la ha suspendido.
 status-revoked = El emisor la ha revocado.
 record-holds = La concesión consta en los registros del emisor y dice lo mismo.
 record-fails = Los registros del emisor no dicen lo mismo.
+
+## Qué se interpone entre alguien y un examen.
+
+obstacle-too-soon = { $failed ->
+     [one] Después de un intento no aprobado hay una espera. Puede volver a presentarse desde el { TIME($from) }.
+     [many] Después de { NUMBER($failed) } intentos no aprobados hay una espera. Puede volver a presentarse desde el { TIME($from) }.
+    *[other] Después de { NUMBER($failed) } intentos no aprobados hay una espera. Puede volver a presentarse desde el { TIME($from) }.
+    }
+obstacle-too-many = Puede realizarse { NUMBER($attempts) } veces en { NUMBER($days) } días, y ya lo ha hecho. Puede volver a presentarse desde el { TIME($from) }.
+obstacle-used-up = Puede realizarse { NUMBER($attempts) } veces, y ya lo ha hecho. Solo puede realizar otra versión del examen.
+obstacle-passed-until = Lo aprobó el { DATE($on) }. Puede volver a presentarse desde el { TIME($from) }.
+obstacle-passed = Lo aprobó el { DATE($on) }. No hace falta repetirlo, ni se permite.
+obstacle-banned-until = No puede realizar exámenes hasta el { DATE($until) } inclusive.
+obstacle-banned = No puede realizar exámenes.
+obstacle-not-yet = Puede realizarse desde el { DATE($from) }.
+obstacle-retired = Pudo realizarse hasta el { DATE($on) }. Ya no se ofrece.
+obstacle-prerequisite = Antes tiene que poseer { $title }.
+obstacle-agreement = Antes tiene que aceptar { $title }, versión { $version }.
+obstacle-agreement-later = Antes tiene que aceptar { $title }, y ninguna de sus versiones ha entrado en vigor todavía.
+obstacle-profile = No se puede comunicar al proveedor de exámenes quién viene: a su perfil le falta algo, o contiene algo que no cabe en los campos del proveedor.

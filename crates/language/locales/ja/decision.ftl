@@ -89,3 +89,19 @@ status-suspended = 発行者が停止しています。
 status-revoked = 発行者が取り消しました。
 record-holds = 認定は発行者の記録にあり、内容も一致しています。
 record-fails = 発行者の記録と内容が一致しません。
+
+## 受験の妨げとなるもの。
+
+obstacle-too-soon = 不合格が { NUMBER($failed) } 回あるため、待機期間があります。{ TIME($from) } から再び受験できます。
+obstacle-too-many = { NUMBER($days) } 日間に受験できるのは { NUMBER($attempts) } 回までで、すでに達しています。{ TIME($from) } から再び受験できます。
+obstacle-used-up = 受験できるのは { NUMBER($attempts) } 回までで、すでに達しています。受験できるのは、この試験の別のバージョンのみです。
+obstacle-passed-until = { DATE($on) } に合格しています。{ TIME($from) } から再び受験できます。
+obstacle-passed = { DATE($on) } に合格しています。再受験の必要はなく、認められていません。
+obstacle-banned-until = { DATE($until) } まで受験を禁止されています。
+obstacle-banned = 受験を禁止されています。
+obstacle-not-yet = { DATE($from) } から受験できます。
+obstacle-retired = { DATE($on) } まで受験できました。現在は提供されていません。
+obstacle-prerequisite = 先に { $title } を保有している必要があります。
+obstacle-agreement = 先に { $title }（バージョン { $version }）への同意が必要です。
+obstacle-agreement-later = 先に { $title } への同意が必要ですが、有効なバージョンがまだありません。
+obstacle-profile = 受験者の情報を試験機関に伝えられません。プロフィールに不足があるか、試験機関の項目に収まらない内容があります。

@@ -83,9 +83,10 @@ fn exam_row(exam: ExamView) -> (String, AnyView) {
             view! { <li><a href=href>{achievement.title}</a></li> }.into_any()
         })
         .collect();
+    let href = Route::Exam(exam.code.clone()).to_string();
     let row = view! {
         <article class="catalogue-exam">
-            <h3><code class="catalogue-code">{exam.code}</code> " " {exam.title}</h3>
+            <h3><code class="catalogue-code">{exam.code}</code> " " <a href=href>{exam.title}</a></h3>
             <p class="small quiet">{kind} {vendor} {retired}</p>
             {(!leads.is_empty()).then(|| view! {
                 <div class="small catalogue-leads"><p>{text::counts_towards()}</p> <ul role="list">{leads}</ul></div>

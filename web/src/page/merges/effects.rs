@@ -12,7 +12,7 @@ pub(super) fn list(effects: Vec<MergeEffectView>) -> AnyView {
     if effects.is_empty() {
         return ().into_any();
     }
-    view! { <ul>{effects.iter().map(|effect| view! { <li>{strong(&sentence(effect))}</li> }).collect_view()}</ul> }
+    view! { <ul class="grounds">{effects.iter().map(|effect| view! { <li>{strong(&sentence(effect))}</li> }).collect_view()}</ul> }
         .into_any()
 }
 

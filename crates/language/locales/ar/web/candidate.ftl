@@ -122,3 +122,17 @@ report-attached = النتيجة لك. تجدها في سجل الاختبارا
 report-waits = أُرسل. ينظر فيه فريق الدعم، أو لم تصل النتيجة بعد.
 report-withdrawn = سُحب.
 withdraw = سحب
+
+## اختبار واحد.
+
+languages = اللغات
+delivered-by = تقدّمه
+may-i-sit-it = هل يمكنك أداؤه الآن؟
+may-sit = يمكنك أداء هذا الاختبار.
+may-not-sit = لا يمكنك أداء هذا الاختبار بعد.
+may-sit-from = اعتبارًا من { $time } لا يحول دونه شيء.
+what-is-in-the-way = ما يحول دونه
+to-profile = إكمال ملفك الشخصي
+to-agreements = قراءتها وقبولها
+see-what-it-takes = عرض ما يلزم
+sign-in-to-know = <a>سجّل الدخول</a> لترى هل يمكنك أداؤه.

@@ -127,3 +127,17 @@ report-attached = The result is yours. You find it in your exam history.
 report-waits = Sent. The Program Support Team looks at it, or the result has yet to come.
 report-withdrawn = Taken back.
 withdraw = Take back
+
+## One exam.
+
+languages = Languages
+delivered-by = Delivered by
+may-i-sit-it = May you sit it now?
+may-sit = You may sit this exam.
+may-not-sit = You may not sit this exam yet.
+may-sit-from = From { $time } on nothing stands in the way.
+what-is-in-the-way = What stands in the way
+to-profile = Complete your profile
+to-agreements = Read and accept it
+see-what-it-takes = See what it takes
+sign-in-to-know = <a>Sign in</a> to see whether you may sit it.

@@ -116,3 +116,17 @@ report-attached = El resultado es suyo. Lo encontrará en su historial.
 report-waits = Enviado. El equipo de soporte lo revisará, o el resultado aún no ha llegado.
 report-withdrawn = Retirado.
 withdraw = Retirar
+
+## Un examen.
+
+languages = Idiomas
+delivered-by = Lo imparte
+may-i-sit-it = ¿Puede realizarlo ahora?
+may-sit = Puede realizar este examen.
+may-not-sit = Todavía no puede realizar este examen.
+may-sit-from = Desde el { $time } nada lo impide.
+what-is-in-the-way = Qué lo impide
+to-profile = Completar su perfil
+to-agreements = Leerlo y aceptarlo
+see-what-it-takes = Ver qué se exige
+sign-in-to-know = <a>Inicie sesión</a> para ver si puede realizarlo.

@@ -108,3 +108,17 @@ report-attached = 結果はあなたのものになりました。受験履歴�
 report-waits = 送信しました。サポートチームが確認するか、結果の到着を待っています。
 report-withdrawn = 取り下げました。
 withdraw = 取り下げる
+
+## 試験。
+
+languages = 言語
+delivered-by = 実施機関
+may-i-sit-it = 今、受験できますか
+may-sit = この試験を受験できます。
+may-not-sit = この試験はまだ受験できません。
+may-sit-from = { $time } からは受験できます。
+what-is-in-the-way = 妨げとなるもの
+to-profile = プロフィールを補う
+to-agreements = 読んで同意する
+see-what-it-takes = 要件を見る
+sign-in-to-know = 受験できるかどうかは、<a>サインイン</a>してご確認ください。
