@@ -52,6 +52,15 @@ pub(crate) fn verdict(status: CredentialStatus) -> Sign {
     }
 }
 
+/// What an exam-delivery vendor calls itself; the catalogue's word for one that is not known here.
+pub(crate) fn vendor(word: String) -> String {
+    match word.as_str() {
+        "pearson-vue" => "Pearson VUE".to_owned(),
+        "psi" => "PSI".to_owned(),
+        _ => word,
+    }
+}
+
 /// How an attempt stands: what it came to, or why it does not count.
 pub(crate) fn result(state: ExamResultState, outcome: ExamOutcome) -> Sign {
     match state {

@@ -82,7 +82,11 @@ mod tests {
             let name = format!("problem/help-{}", code.slug());
             for language in Language::ALL {
                 let help = language::named(language, &name).unwrap_or_default();
-                assert!(!help.is_empty() && help.matches('`').count().is_multiple_of(2), "{name} in {}", language.tag());
+                assert!(
+                    !help.is_empty() && help.matches('`').count().is_multiple_of(2),
+                    "{name} in {}",
+                    language.tag()
+                );
             }
         }
     }

@@ -48,7 +48,7 @@ fn found(exam: ExamView) -> AnyView {
             <dl class="facts">
                 <div><dt>{text::kind()}</dt><dd>{words::exam_kind(kind)}</dd></div>
                 <div><dt>{text::code()}</dt><dd><code>{code}</code></dd></div>
-                {delivery_vendor.map(|vendor| view! { <div><dt>{text::delivered_by()}</dt><dd>{vendor}</dd></div> })}
+                {delivery_vendor.map(|vendor| view! { <div><dt>{text::delivered_by()}</dt><dd>{words::vendor(vendor)}</dd></div> })}
                 {(!languages.is_empty()).then(|| view! {
                     <div><dt>{text::languages()}</dt><dd>{languages.join(" · ")}</dd></div>
                 })}
@@ -95,7 +95,9 @@ fn eligibility(view: EligibilityView) -> AnyView {
 
 /// What is in the way, and where it is cleared.
 fn obstacle(obstacle: ObstacleView) -> AnyView {
-    let ObstacleView { kind, reason, achievement, fields, .. } = obstacle;
+    let ObstacleView { kind, reason, achievement, mut fields, .. } = obstacle;
+    // That there is nothing at all is said in the reason.
+    fields.retain(|field| field.pointer != "/contact");
     let way = match kind {
         ObstacleKind::Prerequisite => {
             achievement.map(|achievement| (Route::Progress(achievement.code), text::see_what_it_takes()))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::page::person::{contact, names};
 use crate::ui::{Badge, Glyph, Tone, dynamic};
-use crate::words::Sign;
+use crate::words::{self, Sign};
 
 /// One entry for each vendor.
 pub(super) fn view(profile: RwSignal<ProfileView>) -> AnyView {
@@ -49,7 +49,7 @@ fn item(record: VendorRecordView) -> AnyView {
     let unfit: Vec<_> = unfit.collect();
     view! {
         <li class="way">
-            <div class="row"><strong>{record.vendor}</strong> <Badge sign/></div>
+            <div class="row"><strong>{words::vendor(record.vendor)}</strong> <Badge sign/></div>
             <p class="small quiet">{text::vendor_since(&browser::local_time(record.wanted_since))}</p>
             {(!unfit.is_empty()).then(|| view! { <p>{text::vendor_change()}</p> <ul class="grounds">{unfit}</ul> })}
         </li>
