@@ -74,6 +74,8 @@ async fn decide(app: &Arc<App>) {
         report(app, "erase", tokio::task::spawn_blocking(move || erase(&worker)).await);
         let worker = Arc::clone(app);
         report(app, "decide_and_issue", tokio::task::spawn_blocking(move || once(&worker)).await);
+        let worker = Arc::clone(app);
+        report(app, "compare", tokio::task::spawn_blocking(move || compare(&worker)).await);
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -101,10 +103,9 @@ fn report(app: &App, job: &'static str, done: Result<Result<(), Error>, tokio::t
 pub fn write_mails(app: &App) -> Result<(), Error> {
     let registrations = registrations::announce_waiting(app)?;
     let recoveries = recoveries::answer_waiting(app)?;
-    let compared = duplicates::compare_waiting(app)?;
     exports::make_waiting(app)?;
-    if registrations + recoveries + compared > 0 {
-        tracing::info!(registrations, recoveries, compared, "looked at registrations, recoveries and likenesses");
+    if registrations + recoveries > 0 {
+        tracing::info!(registrations, recoveries, "looked at registrations and recoveries");
     }
     Ok(())
 }
@@ -122,6 +123,15 @@ fn erase(app: &App) -> Result<(), Error> {
     let people = erasures::perform_due(app)?;
     if people > 0 {
         tracing::info!(people, "erased");
+    }
+    Ok(())
+}
+
+/// Looks for people who have two candidate IDs, a share of those who wait at a time.
+fn compare(app: &App) -> Result<(), Error> {
+    let compared = duplicates::compare_some(app)?;
+    if compared > 0 {
+        tracing::info!(compared, "compared people");
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::harness::results::{archive, pass};
 use crate::profile::as_it_is;
 
 async fn found(app: &TestApp) -> Vec<DuplicateView> {
-    api::job::write_mails(&app.app).unwrap();
+    api::service::duplicates::compare_some(&app.app).unwrap();
     app.office().list_duplicates(&all()).await.unwrap().items
 }
 

@@ -350,6 +350,8 @@ async fn a_merged_account_is_exported_and_erased_with_the_one_that_stays() {
     let export = ada.list_exports().await.unwrap().remove(0);
     let files = crate::privacy::files(ada.find_export_archive(export.id).await.unwrap());
     let data = String::from_utf8(files["data.json"].clone()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(json["tables"]["merges"].as_array().unwrap().len(), 1, "told once");
     assert!(data.contains("ada.work@example.org") && data.contains(&other.number().to_string()), "{data}");
     assert!(files.contains_key(&format!("credentials/{credential}.json")));
     let erasure = CreateErasure { proof: ConfirmSession::Password { password: PASSWORD.to_owned() } };

@@ -25,14 +25,17 @@ use crate::store::{self, DbConn};
 
 /// How many candidates are compared in one transaction.
 const BATCH: i64 = 50;
+/// How many such transactions follow each other.
+const BATCHES: usize = 40;
 
-/// Compares everybody who has changed with those who are like them. For jobs: it blocks. Answers how many were compared.
+/// Compares people who have changed with those who are like them, but not so many at once that decisions would wait long. For
+/// jobs: it blocks. Answers how many were compared.
 ///
 /// # Errors
 /// When the database fails; what was found before stays.
-pub fn compare_waiting(app: &App) -> Result<usize, Error> {
+pub fn compare_some(app: &App) -> Result<usize, Error> {
     let mut all = 0;
-    loop {
+    for _ in 0..BATCHES {
         let now = app.clock.now();
         let compared = app.db.write_blocking(|conn| {
             let waiting = store::duplicates::uncompared(conn, BATCH)?;
@@ -43,10 +46,11 @@ pub fn compare_waiting(app: &App) -> Result<usize, Error> {
             Ok::<_, Error>(waiting.len())
         })?;
         if compared == 0 {
-            return Ok(all);
+            break;
         }
         all += compared;
     }
+    Ok(all)
 }
 
 /// What is known of a candidate that tells people apart.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use contract::passkey::{PasskeyAssertion, UserVerification};
 use contract::problem::ProblemCode;
 use contract::session::{ContinueSession, CreatePasskeySession, CreateSession, FactorKind, SecondFactor, SecondStep};
+use domain::id::AccountId;
 use jiff::Timestamp;
 use language::text::problem as text;
 
@@ -99,7 +100,7 @@ pub(super) async fn by_password<T: Send + 'static>(
             if so_far.is_some() {
                 guessed.forget(conn)?;
             }
-            let account = enabled(conn, account)?;
+            let account = enabled(conn, account.id)?;
             match second_step(conn, &relying_party, &account, now)? {
                 Some(asked) => Ok(Step::Second(asked)),
                 None => then(conn, account, Method::Password).map(|done| Step::Done(Box::new(done))),
@@ -109,7 +110,9 @@ pub(super) async fn by_password<T: Send + 'static>(
 }
 
 /// The account whose password is right, if it may be signed in with.
-fn enabled(conn: &mut DbConn, account: Account) -> Result<Account, Error> {
+fn enabled(conn: &mut DbConn, id: AccountId) -> Result<Account, Error> {
+    // As it is now: it may have been merged while the password was looked at.
+    let account = store::accounts::find(conn, id)?.ok_or_else(|| Error::of(ProblemCode::InvalidCredentials))?;
     if account.disabled_at.is_none() {
         return Ok(account);
     }

@@ -232,7 +232,11 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "merges",
         about: About::Account,
-        whose: Whose::Candidate("kept_candidate_id = $1 OR merged_candidate_id = $1"),
+        // One in force is the kept candidate's alone: the merged one goes with them.
+        whose: Whose::Candidate(
+            "kept_candidate_id = $1
+                OR merged_candidate_id = $1 AND (merged_at IS NULL OR undone_at IS NOT NULL)",
+        ),
         export: columns(
             &[
                 ("proposed_at", Instant),
