@@ -93,10 +93,7 @@ impl Sending {
             return;
         }
         self.failure.set(None);
-        let complete = found.is_empty();
-        self.faults.set(found.into_iter().map(|(pointer, message)| (pointer.to_owned(), message)).collect());
-        if !complete {
-            browser::focus_soon("error-summary");
+        if !self.is_complete(found) {
             return;
         }
         self.busy.set(true);
@@ -114,8 +111,18 @@ impl Sending {
         });
     }
 
+    /// Takes what was found wrong before sending; answers whether there was nothing.
+    pub(crate) fn is_complete(self, found: Vec<(&'static str, String)>) -> bool {
+        let complete = found.is_empty();
+        self.faults.set(found.into_iter().map(|(pointer, message)| (pointer.to_owned(), message)).collect());
+        if !complete {
+            browser::focus_soon("error-summary");
+        }
+        complete
+    }
+
     /// Sorts a refusal to the fields.
-    fn refused(self, error: Error) {
+    pub(crate) fn refused(self, error: Error) {
         match &error {
             Error::Problem(problem) if !problem.errors.is_empty() => {
                 let faults = problem.errors.iter().map(|error| {

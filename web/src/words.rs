@@ -21,7 +21,7 @@ pub(crate) struct Sign {
     pub(crate) word: &'static str,
 }
 
-fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
+pub(crate) fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
     Sign { tone, glyph, word }
 }
 

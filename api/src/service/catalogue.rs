@@ -149,11 +149,15 @@ pub async fn list_exams(app: &App, page: &PageRequest) -> Result<Page<ExamView>,
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none of that code.
 pub async fn find_exam(app: &App, code: &str) -> Result<ExamView, Error> {
-    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_exam());
-    let code: ExamCode = code.parse().map_err(|_malformed| missing())?;
     let revision = current(app).await?;
-    let exam = revision.catalogue.exam(&code).ok_or_else(missing)?;
+    let exam = exam(&revision.catalogue, code)?;
     Ok(exam_view(&revision.catalogue, exam, domain::calendar::utc_date(app.clock.now())))
+}
+
+/// The exam of a code that somebody sent.
+pub(super) fn exam<'c>(catalogue: &'c Catalogue, code: &str) -> Result<&'c ExamDocument, Error> {
+    let found = code.parse::<ExamCode>().ok().and_then(|code| catalogue.exam(&code));
+    found.ok_or_else(|| Error::of(ProblemCode::NotFound).detail(text::no_exam()))
 }
 
 /// Achievements by title.

@@ -6,15 +6,14 @@
 use std::sync::Arc;
 
 use contract::eligibility::{EligibilityView, ObstacleKind, ObstacleView};
-use contract::problem::{FieldError, ProblemCode};
+use contract::problem::FieldError;
 use domain::calendar::AsOf;
-use domain::code::ExamCode;
 use domain::eligibility::{Obstacle, clear_from};
 use domain::evaluation::evaluate_all;
 use domain::history::History;
 use domain::retake::Refusal;
 use jiff::Timestamp;
-use language::text::{decision as say, problem as text};
+use language::text::decision as say;
 use language::{Language, Message};
 
 use super::catalogue::{self, Revision};
@@ -27,10 +26,9 @@ use crate::store;
 /// Whether whoever asks may sit an exam now, in that language.
 ///
 /// # Errors
-/// [`ProblemCode::NotFound`] when there is no exam of that code.
+/// [`NotFound`](contract::problem::ProblemCode::NotFound) when there is no exam of that code.
 pub async fn find(app: &App, who: &Principal, code: &str, language: Language) -> Result<EligibilityView, Error> {
     let candidate = who.candidate()?;
-    let code: ExamCode = code.parse().map_err(|_malformed| missing())?;
     let (now, cache) = (app.clock.now(), Arc::clone(&app.catalogue));
     let (revision, facts, profile) = app
         .db
@@ -39,10 +37,10 @@ pub async fn find(app: &App, who: &Principal, code: &str, language: Language) ->
             Ok::<_, Error>((cache.current(conn)?, store::facts::of_candidate(conn, candidate)?, profile))
         })
         .await?;
-    let exam = revision.catalogue.exam(&code).ok_or_else(missing)?;
+    let exam = catalogue::exam(&revision.catalogue, code)?;
     let as_of = AsOf::now(now);
     let history = History::new(&revision.catalogue, &facts, as_of);
-    let found = evaluate_all(&history).obstacles(&code, now);
+    let found = evaluate_all(&history).obstacles(&exam.code, now);
     let mut obstacles: Vec<ObstacleView> =
         found.iter().map(|obstacle| obstacle_view(&revision, obstacle, language)).collect();
     // Whoever delivers exams has to be told who comes.
@@ -62,10 +60,6 @@ pub async fn find(app: &App, who: &Principal, code: &str, language: Language) ->
         from,
         obstacles,
     })
-}
-
-fn missing() -> Error {
-    Error::of(ProblemCode::NotFound).detail(text::no_exam())
 }
 
 fn plain(kind: ObstacleKind, reason: &Message, from: Option<Timestamp>, language: Language) -> ObstacleView {

@@ -45,7 +45,6 @@ const CONFIRM_WITHIN: SignedDuration = SignedDuration::from_mins(30);
 pub const UNDO_WITHIN: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What merging and undoing need besides the connection, for the transaction.
-#[derive(Clone)]
 struct Merging {
     catalogue: Arc<CatalogueCache>,
     outbox: Outbox,

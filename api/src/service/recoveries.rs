@@ -123,8 +123,7 @@ fn answer_merged(
     account: Account,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let merge = account.candidate_id.map(|candidate| store::merges::in_force(conn, candidate)).transpose()?.flatten();
-    let Some(at) = merge.and_then(|merge| merge.merged_at) else { return Ok(()) };
+    let Some(at) = store::merges::merged_since(conn, &account)? else { return Ok(()) };
     let word = Template::RECOVER_MERGED_ACCOUNT;
     let recent = store::mails::count_since(conn, account.id, &[word], now - MAILS_APART)?;
     if recent > 0 || folded(&account.email) != request.email {

@@ -117,8 +117,7 @@ fn enabled(conn: &mut DbConn, id: AccountId) -> Result<Account, Error> {
         return Ok(account);
     }
     // Whoever knows the password may know what became of the account.
-    let merge = account.candidate_id.map(|candidate| store::merges::in_force(conn, candidate)).transpose()?.flatten();
-    Err(match merge.and_then(|merge| merge.merged_at) {
+    Err(match store::merges::merged_since(conn, &account)? {
         Some(at) => Error::of(ProblemCode::AccountMerged).detail(text::account_merged(at)),
         None => Error::of(ProblemCode::InvalidCredentials),
     })

@@ -1,16 +1,15 @@
 //! Awards: decisions with their proofs.
 
 use diesel::prelude::*;
-use domain::award::{Award, Basis, Interruption, Review};
+use domain::award::{Award, Interruption, Review};
 use domain::evaluation::Proof;
 use domain::id::{AwardId, CandidateId};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::candidates::{id, number, recorded_under};
-use super::column::Col;
+use super::column::{Col, read, word, write};
 use super::schema::awards;
 use super::{DbConn, StoreError};
 
@@ -48,21 +47,6 @@ impl Row {
             interruptions: read::<Vec<Interruption>>(self.interruptions.0)?,
         };
         Ok((candidate, award))
-    }
-}
-
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, StoreError> {
-    serde_json::from_value(value).map_err(StoreError::corrupt)
-}
-
-fn write(value: impl serde::Serialize) -> Value {
-    serde_json::to_value(value).expect("an award is plain data")
-}
-
-fn word(basis: Basis) -> String {
-    match write(basis) {
-        Value::String(word) => word,
-        _ => unreachable!("a basis is written as a word"),
     }
 }
 

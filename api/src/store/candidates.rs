@@ -201,11 +201,9 @@ pub struct Holder {
 /// When the database fails.
 pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateId, Holder)>, StoreError> {
     let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
-    let asked: Vec<(i64, Option<i64>)> = candidates::table
-        .filter(candidates::id.eq_any(numbers))
-        .select((candidates::id, candidates::merged_into))
-        .load(conn)?;
-    let read_as: Vec<i64> = asked.iter().map(|(id, into)| into.unwrap_or(*id)).collect();
+    let merged = merged_into(conn, &numbers)?;
+    let whose = |asked: i64| merged.get(&asked).copied().unwrap_or(asked);
+    let read_as: Vec<i64> = numbers.iter().copied().map(whose).collect();
     let rows: Vec<(i64, Col<Uuid>, String, Option<String>)> = candidates::table
         .left_join(accounts::table)
         .filter(candidates::id.eq_any(read_as))
@@ -222,11 +220,7 @@ pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateI
             (id, Holder { subject_id: subject_id.0, certificate_name, email })
         })
         .collect();
-    asked
-        .into_iter()
-        .filter_map(|(asked, into)| Some((asked, holders.get(&into.unwrap_or(asked))?.clone())))
-        .map(|(asked, holder)| Ok((id(asked)?, holder)))
-        .collect()
+    Ok(ids.iter().filter_map(|asked| Some((*asked, holders.get(&whose(number(*asked)))?.clone()))).collect())
 }
 
 /// As whom these candidates are read, each once: who was merged into another is that one.
@@ -235,16 +229,21 @@ pub fn holders(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<(CandidateI
 /// When the database fails.
 pub fn stand_for(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<CandidateId>, StoreError> {
     let numbers: Vec<i64> = ids.iter().copied().map(number).collect();
-    let merged: Vec<(i64, Option<i64>)> = candidates::table
-        .filter(candidates::id.eq_any(numbers).and(candidates::merged_into.is_not_null()))
-        .select((candidates::id, candidates::merged_into))
-        .load(conn)?;
-    let merged: HashMap<i64, i64> = merged.into_iter().filter_map(|(id, into)| Some((id, into?))).collect();
+    let merged = merged_into(conn, &numbers)?;
     let read_as = |id: &CandidateId| merged.get(&number(*id)).map_or(Ok(*id), |&into| self::id(into));
     let mut all = ids.iter().map(read_as).collect::<Result<Vec<_>, _>>()?;
     all.sort_unstable();
     all.dedup();
     Ok(all)
+}
+
+/// Those of these numbers that were merged, and into whom.
+fn merged_into(conn: &mut DbConn, numbers: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
+    let merged: Vec<(i64, Option<i64>)> = candidates::table
+        .filter(candidates::id.eq_any(numbers).and(candidates::merged_into.is_not_null()))
+        .select((candidates::id, candidates::merged_into))
+        .load(conn)?;
+    Ok(merged.into_iter().filter_map(|(id, into)| Some((id, into?))).collect())
 }
 
 /// The numbers under which there are records of these candidates, their own and those of who was merged into them, each with the

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::candidates::{id as candidate, number};
-use super::column::Col;
+use super::column::{Col, read, write};
 use super::conn::MultiBackend;
 use super::schema::change_requests as table;
 use super::{DbConn, StoreError};
@@ -54,7 +54,7 @@ impl TryFrom<Row> for ChangeRequest {
         Ok(Self {
             id: row.id.0,
             candidate: candidate(row.candidate_id)?,
-            wanted: serde_json::from_value(row.wanted.0).map_err(StoreError::corrupt)?,
+            wanted: read(row.wanted.0)?,
             state: row.state,
             created_at: row.created_at.0,
             decided_at: row.decided_at.map(|at| at.0),
@@ -68,7 +68,7 @@ impl TryFrom<Row> for ChangeRequest {
 /// # Errors
 /// When the database fails.
 pub fn insert(conn: &mut DbConn, new: &ChangeRequest) -> Result<(), StoreError> {
-    let wanted = serde_json::to_value(&new.wanted).expect("what is wanted is plain data");
+    let wanted = write(&new.wanted);
     diesel::insert_into(table::table)
         .values((
             table::id.eq(Col(new.id)),

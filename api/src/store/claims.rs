@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::candidates::{id as candidate, number};
-use super::column::Col;
+use super::column::{Col, read, write};
 use super::conn::on_backend;
 use super::schema::claims;
 use super::{DbConn, StoreError};
@@ -68,7 +68,7 @@ impl From<Claim> for Row {
             reason: claim.reason,
             sat_at: Col(claim.sat_at),
             received_at: Col(claim.received_at),
-            tells: Col(serde_json::to_value(claim.tells).expect("facts are plain data")),
+            tells: Col(write(claim.tells)),
         }
     }
 }
@@ -88,7 +88,7 @@ impl TryFrom<Row> for Claim {
             reason: row.reason,
             sat_at: row.sat_at.0,
             received_at: row.received_at.0,
-            tells: serde_json::from_value(row.tells.0).map_err(StoreError::corrupt)?,
+            tells: read(row.tells.0)?,
         })
     }
 }

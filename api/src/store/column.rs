@@ -20,10 +20,13 @@ use diesel::sql_types::{HasSqlType, SqlOrd, SqlType};
 use diesel::sqlite::Sqlite;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::io::Write;
 use uuid::Uuid;
 
+use super::StoreError;
 use super::conn::MultiBackend;
 
 /// A UUID.
@@ -223,5 +226,23 @@ impl FromSql<Document, Sqlite> for Col<Value> {
     fn from_sql(raw: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
         let text = <String as FromSql<diesel::sql_types::Text, Sqlite>>::from_sql(raw)?;
         Ok(Self(serde_json::from_str(&text)?))
+    }
+}
+
+/// What a document, or the word of an enum, stands for.
+pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, StoreError> {
+    serde_json::from_value(value).map_err(StoreError::corrupt)
+}
+
+/// Plain data as a document.
+pub(super) fn write(value: impl Serialize) -> Value {
+    serde_json::to_value(value).expect("what is stored is plain data")
+}
+
+/// The word of an enum.
+pub(super) fn word(value: impl Serialize) -> String {
+    match write(value) {
+        Value::String(word) => word,
+        _ => unreachable!("an enum without fields is written as a word"),
     }
 }

@@ -4,13 +4,11 @@ use diesel::prelude::*;
 use domain::duplicate::{Identity, Likeness, Suspicion, Trait};
 use domain::id::{AccountId, CandidateId, DuplicateId};
 use jiff::Timestamp;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 use super::candidates::{id as candidate, number};
-use super::column::Col;
+use super::column::{Col, read, word, write};
 use super::conn::on_backend;
 use super::schema::{candidates, duplicates as table, identity_keys as keys};
 use super::{DbConn, StoreError};
@@ -250,19 +248,4 @@ pub fn dismiss(conn: &mut DbConn, id: DuplicateId, by: AccountId, at: Timestamp)
 pub fn set_asked(conn: &mut DbConn, id: DuplicateId, at: Timestamp) -> Result<(), StoreError> {
     diesel::update(table::table.find(Col(id))).set(table::asked_at.eq(Some(Col(at)))).execute(conn)?;
     Ok(())
-}
-
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, StoreError> {
-    serde_json::from_value(value).map_err(StoreError::corrupt)
-}
-
-fn write(value: impl Serialize) -> Value {
-    serde_json::to_value(value).expect("a likeness is plain data")
-}
-
-fn word(of: impl Serialize) -> String {
-    match write(of) {
-        Value::String(word) => word,
-        _ => unreachable!("traits and suspicions are written as words"),
-    }
 }

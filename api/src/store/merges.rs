@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use domain::id::{CandidateId, MergeId};
 use jiff::Timestamp;
 
-use super::accounts;
+use super::accounts::{self, Account};
 use super::candidates::{id as candidate, number, with_merged};
 use super::column::Col;
 use super::conn::MultiBackend;
@@ -107,18 +107,19 @@ pub fn of_kept(conn: &mut DbConn, kept: &[CandidateId]) -> Result<Vec<Merge>, St
     rows.into_iter().map(Merge::try_from).collect()
 }
 
-/// The merge that is in force about a merged candidate.
+/// Since when an account is merged into another one, if it is.
 ///
 /// # Errors
 /// When the database fails.
-pub fn in_force(conn: &mut DbConn, merged: CandidateId) -> Result<Option<Merge>, StoreError> {
-    let in_force = table::merged_at.is_not_null().and(table::undone_at.is_null());
-    let row: Option<Row> = table::table
-        .filter(table::merged_candidate_id.eq(number(merged)).and(in_force))
-        .select(Row::as_select())
+pub fn merged_since(conn: &mut DbConn, account: &Account) -> Result<Option<Timestamp>, StoreError> {
+    let Some(candidate) = account.candidate_id else { return Ok(None) };
+    let merged: Option<Option<Col<Timestamp>>> = table::table
+        .filter(table::merged_candidate_id.eq(number(candidate)).and(table::undone_at.is_null()))
+        .filter(table::merged_at.is_not_null())
+        .select(table::merged_at)
         .first(conn)
         .optional()?;
-    row.map(Merge::try_from).transpose()
+    Ok(merged.flatten().map(|at| at.0))
 }
 
 /// The merge in force that a token undoes, by its hash.

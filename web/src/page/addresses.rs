@@ -10,7 +10,7 @@ use crate::browser;
 use crate::form::typed;
 use crate::page::actions::Actions;
 use crate::ui::{Badge, Button, ErrorSummary, Field, Glyph, Notice, PageHeader, Tone, announce, dynamic, load};
-use crate::words::Sign;
+use crate::words::sign;
 
 pub(super) mod verify;
 
@@ -101,10 +101,6 @@ fn item(address: EmailAddressView) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
-    Sign { tone, glyph, word }
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::page::actions::Actions;
 use crate::page::sign_in::second_step;
 use crate::session::Session;
 use crate::ui::{Badge, Button, Glyph, PageHeader, Tone, dynamic, load, marked};
-use crate::words::Sign;
+use crate::words::sign;
 
 mod effects;
 mod proof;
@@ -88,25 +88,24 @@ fn item(merge: MergeView) -> AnyView {
     let undo = Callback::new(move |()| {
         actions.act(async move |api| api.undo_merge(id).await, move |_| actions.changed(text::undone(), HEADING));
     });
-    let sign = match state {
+    let shown = match state {
         MergeState::InForce => sign(Tone::Good, Glyph::CircleCheck, text::state_in_force()),
         MergeState::Undone => sign(Tone::Still, Glyph::History, text::state_undone()),
         MergeState::Final | MergeState::Proposed => sign(Tone::Still, Glyph::Check, text::state_final()),
     };
-    let moment = |moment: jiff::Timestamp| browser::local_time(moment);
     view! {
         <li class="way">
             <div class="row">
                 <strong>{merged.user_name}</strong>
                 <code>{merged.candidate_id.to_string()}</code>
-                <Badge sign/>
+                <Badge sign=shown/>
             </div>
-            {merged_at.map(|at| view! { <p class="small quiet">{text::merged_at(&moment(at))}</p> })}
-            {undone_at.map(|at| view! { <p class="small quiet">{text::undone_at(&moment(at))}</p> })}
+            {merged_at.map(|at| view! { <p class="small quiet">{text::merged_at(&browser::local_time(at))}</p> })}
+            {undone_at.map(|at| view! { <p class="small quiet">{text::undone_at(&browser::local_time(at))}</p> })}
             {until.map(|until| {
                 let heading = if effects.is_empty() { text::undo_no_effects() } else { text::undo_effects() };
                 view! {
-                    <p class="small">{text::undo_until(&moment(until))} " " {heading}</p>
+                    <p class="small">{text::undo_until(&browser::local_time(until))} " " {heading}</p>
                     {effects::list(effects)}
                     <div>
                         <Button on_press=undo busy=actions.busy>
@@ -118,10 +117,6 @@ fn item(merge: MergeView) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn sign(tone: Tone, glyph: Glyph, word: &'static str) -> Sign {
-    Sign { tone, glyph, word }
 }
 
 /// A text with something in it that matters.

@@ -7,19 +7,13 @@ use language::text::web::merges as text;
 use leptos::prelude::*;
 
 use super::{OTHER, Step};
-use crate::form::typed;
+use crate::form::{Sending, typed};
 use crate::page::actions::Actions;
 use crate::page::sign_in::second_step::Answer;
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, ErrorSummary, Field, Notice, PasswordField, Tone, dynamic, linked};
 use crate::{browser, passkey};
-
-#[derive(Clone, Default, PartialEq)]
-struct Faults {
-    user: Option<String>,
-    password: Option<String>,
-}
 
 /// The form.
 pub(super) fn view(step: RwSignal<Step>) -> AnyView {
@@ -38,25 +32,18 @@ fn Proof(step: RwSignal<Step>) -> impl IntoView {
     let user = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
-    let faults = RwSignal::new(Faults::default());
+    // The calls are those of the page's actions, which ask for a proof of one's own account where that is needed.
+    let sending = Sending::of(&[("/user", "other-user"), ("/password", "other-password")]);
     let said = RwSignal::new(None::<&'static str>);
-    let refuse = move |found: Faults| {
-        faults.set(found);
-        browser::focus_soon("error-summary");
-    };
     let prove = move |proof: CreateMerge| {
         actions.attempt(
             async move |api| api.create_merge(&proof).await,
             move |answer| match answer {
                 Ok(proved) => go_on(step, proved),
-                Err(Error::Problem(problem)) if !problem.errors.is_empty() => {
-                    let message = |pointer: &str| problem.field(pointer).map(|error| error.message.clone());
-                    if message("/assertion").is_some() {
-                        said.set(Some(text::passkey_failed()));
-                    } else {
-                        refuse(Faults { user: message("/user"), password: message("/password") });
-                    }
+                Err(Error::Problem(problem)) if problem.field("/assertion").is_some() => {
+                    said.set(Some(text::passkey_failed()));
                 }
+                Err(error) if refuses_a_value(&error) => sending.refused(error),
                 Err(error) => actions.fail(error),
             },
         );
@@ -64,17 +51,18 @@ fn Proof(step: RwSignal<Step>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         said.set(None);
-        faults.set(Faults::default());
-        let typed_user = typed(user);
-        let missing = Faults {
-            user: typed_user.is_none().then(|| text::user_missing().to_owned()),
-            password: password.read_untracked().is_empty().then(|| text::password_missing().to_owned()),
-        };
-        match typed_user {
-            Some(user) if missing == Faults::default() => {
-                prove(CreateMerge::Password { user, password: password.get_untracked() });
-            }
-            _ => refuse(missing),
+        let user = typed(user);
+        let mut missing = Vec::new();
+        if user.is_none() {
+            missing.push(("/user", text::user_missing().to_owned()));
+        }
+        if password.read_untracked().is_empty() {
+            missing.push(("/password", text::password_missing().to_owned()));
+        }
+        if sending.is_complete(missing)
+            && let Some(user) = user
+        {
+            prove(CreateMerge::Password { user, password: password.get_untracked() });
         }
     };
     let by_passkey = Callback::new(move |()| {
@@ -89,16 +77,9 @@ fn Proof(step: RwSignal<Step>) -> impl IntoView {
             }
         });
     });
-    let errors = Signal::derive(move || {
-        let Faults { user, password } = faults.get();
-        [("other-user", user), ("other-password", password)]
-            .into_iter()
-            .filter_map(|(id, message)| message.map(|message| (id, message)))
-            .collect::<Vec<_>>()
-    });
     view! {
         <form class="sheet form" novalidate on:submit=submit>
-            <ErrorSummary errors/>
+            <ErrorSummary errors=sending.errors()/>
             {dynamic(move || said.get().map(|said| view! {
                 <div role="alert"><Notice tone=Tone::Care><p>{said}</p></Notice></div>
             }).into_any())}
@@ -107,14 +88,14 @@ fn Proof(step: RwSignal<Step>) -> impl IntoView {
                 label=text::other_user()
                 value=user
                 autocomplete="off"
-                error=Signal::derive(move || faults.get().user)
+                error=sending.fault("/user")
             />
             <PasswordField
                 id="other-password"
                 label=text::other_password()
                 value=password
                 autocomplete="off"
-                error=Signal::derive(move || faults.get().password)
+                error=sending.fault("/password")
                 shown
             />
             <div class="row">
@@ -128,6 +109,11 @@ fn Proof(step: RwSignal<Step>) -> impl IntoView {
             <p class="small">{linked(text::other_forgotten(), &Route::Recovery)}</p>
         </form>
     }
+}
+
+/// Whether an answer is about what was typed.
+fn refuses_a_value(error: &Error) -> bool {
+    matches!(error, Error::Problem(problem) if !problem.errors.is_empty())
 }
 
 /// What the second step does with its proof.

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::form::Sending;
 use crate::session::Session;
 use crate::ui::{Badge, Button, Column, Empty, Glyph, PageHeader, Pager, TimeText, Tone, announce, dynamic, table};
-use crate::words::Sign;
+use crate::words::sign;
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
@@ -46,14 +46,14 @@ fn item(duplicate: DuplicateView) -> AnyView {
     ];
     let title = names.join(" · ");
     let rows = people.into_iter().map(row).collect_view().into_any();
-    let sign = match suspicion {
-        Suspicion::Strong => Sign { tone: Tone::Care, glyph: Glyph::ClockAlert, word: text::suspicion_strong() },
-        Suspicion::Possible => Sign { tone: Tone::Still, glyph: Glyph::Circle, word: text::suspicion_possible() },
+    let shown = match suspicion {
+        Suspicion::Strong => sign(Tone::Care, Glyph::ClockAlert, text::suspicion_strong()),
+        Suspicion::Possible => sign(Tone::Still, Glyph::Circle, text::suspicion_possible()),
     };
     let traits = |traits: &[Trait]| traits.iter().copied().map(word_of).collect::<Vec<_>>().join(", ");
     view! {
         <li class="stack stack-tight">
-            <div class="row"><h2>{title}</h2> <Badge sign/></div>
+            <div class="row"><h2>{title}</h2> <Badge sign=shown/></div>
             {(!agree.is_empty()).then(|| view! { <p class="small">{text::in_common()} " " {traits(&agree)}</p> })}
             {(!disagree.is_empty()).then(|| view! { <p class="small">{text::differs()} " " {traits(&disagree)}</p> })}
             {table(ids.join(" · "), columns, rows)}
