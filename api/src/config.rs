@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 mod address;
+mod exam_vendors;
 mod keys;
 mod mail;
 mod print;
 mod setting;
 
 pub use address::{DatabaseUrl, PublicUrl};
+pub use exam_vendors::{ExamVendor, Exchange, HandOff, Sftp, SftpSecret};
 pub use keys::{KeySecret, KeySecretError};
 pub use mail::{Mail, MailTransport, Smtp, SmtpPassword, SmtpTls};
 pub use print::reference;
@@ -37,6 +39,8 @@ pub struct Config {
     pub issuer: Issuer,
     /// How mail leaves.
     pub mail: Mail,
+    /// Who delivers exams.
+    pub exam_vendors: Vec<ExamVendor>,
     /// What it takes to sign in.
     pub sign_in: SignIn,
     /// What people may ask about their own data.
@@ -245,6 +249,7 @@ impl Config {
             key_secret,
             issuer,
             mail,
+            exam_vendors: exam_vendors::read(&mut reader),
             sign_in: SignIn::read(&mut reader),
             privacy: Privacy::read(&mut reader),
             limits: Limits::read(&mut reader),

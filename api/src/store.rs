@@ -6,6 +6,8 @@
 
 pub mod accounts;
 pub mod agreement_receipts;
+pub mod appointments;
+pub mod authorizations;
 pub mod awards;
 pub mod candidates;
 pub mod catalogue;
@@ -24,6 +26,7 @@ pub mod duplicates;
 pub mod email_addresses;
 pub mod employments;
 pub mod erasures;
+pub mod exchanges;
 pub mod exports;
 pub mod facts;
 pub mod mail_suppressions;
@@ -46,6 +49,7 @@ pub mod sessions;
 pub mod signing_keys;
 pub mod status_lists;
 pub mod totp_secrets;
+pub mod vendor_records;
 
 pub use conn::DbConn;
 pub use db::Db;

@@ -7,7 +7,7 @@ use super::{Config, KeySecret, LogFormat, MailTransport, SETTINGS, SmtpPassword}
 /// The settings in force, as the TOML file that would set them. Secrets are left out.
 impl fmt::Display for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { server, database, key_secret, issuer, mail, sign_in, privacy, limits, log } = self;
+        let Self { server, database, key_secret, issuer, mail, exam_vendors, sign_in, privacy, limits, log } = self;
         let quoted = |text: &dyn fmt::Display| toml_text(&text.to_string());
         writeln!(formatter, "[server]")?;
         writeln!(formatter, "data_dir = {}", quoted(&server.data_dir.display()))?;
@@ -68,6 +68,13 @@ impl fmt::Display for Config {
                 }
             }
         }
+        writeln!(formatter, "\n[exams]")?;
+        let vendors: Vec<&str> = exam_vendors.iter().map(|vendor| vendor.code.as_str()).collect();
+        writeln!(
+            formatter,
+            "# vendors_file: {}",
+            if vendors.is_empty() { "none".to_owned() } else { vendors.join(", ") }
+        )?;
         writeln!(formatter, "\n[sign_in]")?;
         writeln!(formatter, "staff_second_factor = {}", quoted(&sign_in.staff_second_factor.word()))?;
         writeln!(formatter, "\n[privacy]")?;

@@ -168,6 +168,13 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("CERTTRACKER_MAIL_REPLY_TO", "mail.reply_to", "the sender", "Where answers go."),
     setting(
+        "CERTTRACKER_EXAM_VENDORS_FILE",
+        "exams.vendors_file",
+        "none",
+        "A TOML file that says who delivers exams and how to reach them. Without one, nobody can be authorized for an exam here; \
+         results can be imported all the same. See [exam-vendors.md](exam-vendors.md).",
+    ),
+    setting(
         "CERTTRACKER_STAFF_SECOND_FACTOR",
         "sign_in.staff_second_factor",
         "`optional`",

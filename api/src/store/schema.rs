@@ -716,6 +716,124 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    exchanges (id) {
+        id -> Id,
+        vendor -> Text,
+        direction -> Text,
+        name -> Text,
+        event_id -> Nullable<Text>,
+        token_id -> Nullable<Text>,
+        size -> BigInt,
+        sha256 -> Binary,
+        sealed_body -> Nullable<Binary>,
+        created_at -> Instant,
+        state -> Text,
+        attempts -> Integer,
+        next_attempt_at -> Instant,
+        settled_at -> Nullable<Instant>,
+        message -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    vendor_records (candidate_id, vendor) {
+        candidate_id -> BigInt,
+        vendor -> Text,
+        wanted -> Integer,
+        told -> Nullable<Integer>,
+        told_at -> Nullable<Instant>,
+        tries -> Integer,
+        confirmed -> Nullable<Integer>,
+        refused -> Nullable<Integer>,
+        known -> Text,
+        due_at -> Nullable<Instant>,
+        exchange_id -> Nullable<Id>,
+        vendor_candidate_id -> Nullable<Text>,
+        message -> Nullable<Text>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    authorizations (id) {
+        id -> BigInt,
+        candidate_id -> BigInt,
+        vendor -> Text,
+        exam -> Text,
+        wish -> Text,
+        first_on -> Day,
+        last_on -> Day,
+        created_at -> Instant,
+        wanted -> Integer,
+        told -> Nullable<Integer>,
+        told_at -> Nullable<Instant>,
+        tries -> Integer,
+        confirmed -> Nullable<Integer>,
+        refused -> Nullable<Integer>,
+        known -> Text,
+        due_at -> Nullable<Instant>,
+        exchange_id -> Nullable<Id>,
+        vendor_authorization_id -> Nullable<Text>,
+        message -> Nullable<Text>,
+        answered_at -> Nullable<Instant>,
+        confirmed_at -> Nullable<Instant>,
+        sent_at -> Nullable<Instant>,
+        closed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    appointments (id) {
+        id -> Id,
+        vendor -> Text,
+        registration_id -> Text,
+        candidate_id -> BigInt,
+        authorization_id -> Nullable<BigInt>,
+        exam -> Text,
+        state -> Text,
+        starts_at -> Instant,
+        minutes -> Integer,
+        time_zone -> Nullable<Text>,
+        delivery -> Text,
+        centre -> Nullable<Document>,
+        booked_at -> Instant,
+        event_at -> Instant,
+        changes -> Integer,
+        reminded_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    exchange_rows (exchange_id, place) {
+        exchange_id -> Id,
+        place -> Integer,
+        member -> Text,
+        line -> BigInt,
+        kind -> Text,
+        candidate_id -> Nullable<BigInt>,
+        authorization_id -> Nullable<BigInt>,
+        registration_id -> Nullable<Text>,
+        outcome -> Text,
+        message -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
 diesel::joinable!(email_addresses -> accounts (account_id));
@@ -731,6 +849,8 @@ diesel::joinable!(company_contacts -> companies (company_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     agreement_receipts,
+    appointments,
+    authorizations,
     awards,
     candidate_profiles,
     candidates,
@@ -754,6 +874,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     employment_spans,
     erased_identifiers,
     erasures,
+    exchange_rows,
+    exchanges,
     exports,
     facts,
     identity_keys,
@@ -776,4 +898,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_keys,
     status_lists,
     totp_secrets,
+    vendor_records,
 );

@@ -21,6 +21,7 @@ use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 
 mod agreements;
+mod authorizations;
 mod catalogue;
 mod change_requests;
 mod claims;
@@ -31,6 +32,7 @@ mod delivery_names;
 mod duplicates;
 mod email_addresses;
 mod erasures;
+mod exchanges;
 mod exports;
 mod faq;
 mod health;

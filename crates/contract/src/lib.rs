@@ -6,6 +6,8 @@
 #![warn(missing_docs)]
 
 pub mod agreement;
+pub mod appointment;
+pub mod authorization;
 pub mod catalogue;
 pub mod change_request;
 pub mod claim;
@@ -19,6 +21,8 @@ pub mod eligibility;
 pub mod email_address;
 pub mod erasure;
 pub mod exam_result;
+pub mod exam_vendor;
+pub mod exchange;
 pub mod export;
 pub mod faq;
 pub mod invitation;

@@ -15,6 +15,7 @@
 
 pub mod achievement;
 pub mod agreement;
+pub mod authorization;
 pub mod award;
 pub mod calendar;
 pub mod catalogue;
@@ -40,6 +41,7 @@ pub mod retake;
 pub mod sample;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod sync;
 pub mod text;
 
 pub use achievement::{AchievementDocument, AchievementKind, VersionDocument};

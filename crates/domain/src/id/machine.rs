@@ -74,6 +74,10 @@ uuid_ids! {
     CredentialId;
     /// One recorded [`Fact`](crate::Fact).
     FactId;
+    /// One booking at an exam-delivery vendor.
+    AppointmentId;
+    /// One message to or from an exam-delivery vendor.
+    ExchangeId;
     /// One file taken in from an exam-delivery vendor.
     ImportId;
     /// A result that fits no candidate yet and waits to be claimed.

@@ -1,0 +1,248 @@
+//! Who delivers exams, and how to reach them: one file of TOML with a section for each vendor, by the code that exams of the
+//! catalogue name it with. `docs/exam-vendors.md` explains every key.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use url::Url;
+
+use super::setting::Reader;
+
+/// A vendor of exams.
+#[derive(Debug, Clone)]
+pub struct ExamVendor {
+    /// By which exams of the catalogue name it.
+    pub code: String,
+    /// What it calls itself.
+    pub name: String,
+    /// What it calls the program.
+    pub client_code: String,
+    /// How often to look what it has for us.
+    pub poll: Duration,
+    /// How records are exchanged.
+    pub exchange: Exchange,
+    /// Where people book, once signed in here.
+    pub hand_off: Option<HandOff>,
+    /// What it proves its call-backs with.
+    pub call_back_secret: Option<SecretString>,
+}
+
+/// How records are exchanged with a vendor.
+#[derive(Debug, Clone)]
+pub enum Exchange {
+    /// By files of Pearson VUE's form over SFTP.
+    PearsonFiles(Sftp),
+}
+
+/// An SFTP server.
+#[derive(Debug, Clone)]
+pub struct Sftp {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Who we are there.
+    pub user: String,
+    /// How we prove it.
+    pub secret: SftpSecret,
+    /// The fingerprint of its key, `SHA256:...`.
+    pub host_key: String,
+    /// The folder that the vendor reads.
+    pub upload_dir: String,
+    /// The folder that the vendor writes.
+    pub download_dir: String,
+    /// How long each step may take.
+    pub timeout: Duration,
+}
+
+/// How an SFTP server knows us.
+#[derive(Debug, Clone)]
+pub enum SftpSecret {
+    /// A password.
+    Password(SecretString),
+    /// A private key, in OpenSSH's form.
+    Key(SecretString),
+}
+
+/// Where people book.
+#[derive(Debug, Clone)]
+pub struct HandOff {
+    /// The address of the form.
+    pub url: Url,
+    /// What its hash is made with.
+    pub passphrase: SecretString,
+    /// For how long the vendor keeps them signed in.
+    pub session: Duration,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VendorSection {
+    adapter: Adapter,
+    name: String,
+    client_code: String,
+    #[serde(default = "default_poll")]
+    poll_seconds: u64,
+    sftp: SftpSection,
+    hand_off: Option<HandOffSection>,
+    call_backs: Option<CallBackSection>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Adapter {
+    PearsonFiles,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SftpSection {
+    host: String,
+    #[serde(default = "default_port")]
+    port: u16,
+    user: String,
+    password_file: Option<PathBuf>,
+    key_file: Option<PathBuf>,
+    host_key: String,
+    upload_dir: String,
+    download_dir: String,
+    #[serde(default = "default_timeout")]
+    timeout_seconds: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HandOffSection {
+    url: Url,
+    passphrase_file: PathBuf,
+    #[serde(default = "default_session")]
+    session_seconds: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CallBackSection {
+    secret_file: PathBuf,
+}
+
+const fn default_poll() -> u64 {
+    60
+}
+
+const fn default_port() -> u16 {
+    22
+}
+
+const fn default_timeout() -> u64 {
+    30
+}
+
+const fn default_session() -> u64 {
+    1200
+}
+
+/// The shortest secret that call-backs may be proved with (RFC 7518, section 3.2, for HS256).
+const SHORTEST_SECRET: usize = 32;
+
+pub(super) fn read(reader: &mut Reader<'_>) -> Vec<ExamVendor> {
+    const VARIABLE: &str = "CERTTRACKER_EXAM_VENDORS_FILE";
+    let Some(path) = reader.optional(VARIABLE, |text| Ok(PathBuf::from(text))) else { return Vec::new() };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            reader.fault(VARIABLE, format!("{} cannot be read: {error}", path.display()));
+            return Vec::new();
+        }
+    };
+    let sections: BTreeMap<String, VendorSection> = match toml::from_str(&text) {
+        Ok(sections) => sections,
+        Err(error) => {
+            reader.fault(&path.display().to_string(), error.to_string().trim_end());
+            return Vec::new();
+        }
+    };
+    let mut vendors = Vec::new();
+    for (code, section) in sections {
+        match vendor(&path, code.clone(), section) {
+            Ok(vendor) => vendors.push(vendor),
+            Err(message) => reader.fault(&format!("`{code}` in {}", path.display()), message),
+        }
+    }
+    vendors
+}
+
+fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendor, String> {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if code.is_empty() || code.len() > 40 || !code.chars().all(plain) {
+        return Err("is not the code of a vendor: small letters, digits and hyphens, such as `pearson-vue`".to_owned());
+    }
+    let Adapter::PearsonFiles = section.adapter;
+    let hand_off = section.hand_off.map(|hand_off| {
+        if hand_off.url.scheme() != "https" && !is_here(&hand_off.url) {
+            return Err("`hand_off.url` must be `https`: people are signed in by what is sent there".to_owned());
+        }
+        Ok(HandOff {
+            passphrase: secret(file, &hand_off.passphrase_file)?,
+            session: Duration::from_secs(hand_off.session_seconds),
+            url: hand_off.url,
+        })
+    });
+    let call_back_secret = section.call_backs.map(|call_backs| secret(file, &call_backs.secret_file)).transpose()?;
+    if call_back_secret.as_ref().is_some_and(|secret| length(secret) < SHORTEST_SECRET) {
+        return Err(format!("`call_backs.secret_file` must hold {SHORTEST_SECRET} characters or more"));
+    }
+    Ok(ExamVendor {
+        code,
+        name: section.name,
+        client_code: section.client_code,
+        poll: Duration::from_secs(section.poll_seconds.max(1)),
+        exchange: Exchange::PearsonFiles(sftp(file, section.sftp)?),
+        hand_off: hand_off.transpose()?,
+        call_back_secret,
+    })
+}
+
+fn sftp(file: &Path, section: SftpSection) -> Result<Sftp, String> {
+    if !section.host_key.starts_with("SHA256:") {
+        return Err("`sftp.host_key` must be the fingerprint of the server's key, as `ssh-keygen -l` prints it: \
+                    `SHA256:...`"
+            .to_owned());
+    }
+    let secret = match (&section.password_file, &section.key_file) {
+        (Some(password), None) => SftpSecret::Password(secret(file, password)?),
+        (None, Some(key)) => SftpSecret::Key(secret(file, key)?),
+        _ => return Err("needs one of `sftp.password_file` and `sftp.key_file`".to_owned()),
+    };
+    Ok(Sftp {
+        host: section.host,
+        port: section.port,
+        user: section.user,
+        secret,
+        host_key: section.host_key,
+        upload_dir: section.upload_dir,
+        download_dir: section.download_dir,
+        timeout: Duration::from_secs(section.timeout_seconds.clamp(1, 600)),
+    })
+}
+
+/// What a file holds that a file names: a relative path is meant from where that one is.
+fn secret(file: &Path, named: &Path) -> Result<SecretString, String> {
+    let path = file.parent().unwrap_or(Path::new(".")).join(named);
+    match std::fs::read_to_string(&path) {
+        Ok(text) if text.trim().is_empty() => Err(format!("{} is empty", path.display())),
+        Ok(text) => Ok(SecretString::from(text.trim_end().to_owned())),
+        Err(error) => Err(format!("{} cannot be read: {error}", path.display())),
+    }
+}
+
+fn length(secret: &SecretString) -> usize {
+    use secrecy::ExposeSecret as _;
+    secret.expose_secret().len()
+}
+
+fn is_here(url: &Url) -> bool {
+    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
+}

@@ -1,0 +1,5 @@
+DROP TABLE exchange_rows;
+DROP TABLE appointments;
+DROP TABLE authorizations;
+DROP TABLE vendor_records;
+DROP TABLE exchanges;
