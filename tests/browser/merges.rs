@@ -44,6 +44,8 @@ async fn person(stage: &Stage, name: &str, user: &str, exam: &str) {
         outcome: Outcome::Passed,
         score: None,
         held: false,
+        authorization: None,
+        sections: Vec::new(),
     };
     let passed = Fact {
         id: FactId::new(Uuid::from_u128(u128::from(candidate.number()))),

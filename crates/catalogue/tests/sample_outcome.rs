@@ -54,6 +54,8 @@ fn facts(person: &str) -> Vec<Fact> {
                     },
                     score: None,
                     held: row.status == ResultStatus::Held,
+                    authorization: None,
+                    sections: Vec::new(),
                 }),
             });
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{AchievementCode, AgreementCode, CourseCode, ExamCode, RegistrationId, RequirementName};
-use crate::id::{AwardId, FactId};
+use crate::id::{AuthorizationId, AwardId, FactId};
 
 /// Something that happened to one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,6 +158,31 @@ pub struct ExamResult {
     /// Whether it was withheld from the start.
     #[serde(default)]
     pub held: bool,
+    /// The authorization it was sat by, where the vendor said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization: Option<AuthorizationId>,
+    /// How each section of the exam went, where the vendor said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+}
+
+/// How a section of an exam went, as the vendor wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The section's name.
+    pub name: String,
+    /// The score in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<String>,
+    /// Questions answered correctly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correct: Option<u32>,
+    /// Questions answered wrongly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incorrect: Option<u32>,
+    /// Questions left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<u32>,
 }
 
 /// How an attempt ended.

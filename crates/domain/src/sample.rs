@@ -73,6 +73,8 @@ pub fn facts(count: usize) -> Vec<Fact> {
                 },
                 score: None,
                 held: false,
+                authorization: None,
+                sections: Vec::new(),
             }),
         };
         let id = FactId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + n as u128));

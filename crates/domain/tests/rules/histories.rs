@@ -13,7 +13,15 @@ fn world() -> World {
 
 fn result(outcome: Outcome, held: bool) -> FactKind {
     let (registration_id, exam) = ("r1".parse().unwrap(), "e1".parse().unwrap());
-    FactKind::ExamResult(ExamResult { registration_id, exam, outcome, score: None, held })
+    FactKind::ExamResult(ExamResult {
+        registration_id,
+        exam,
+        outcome,
+        score: None,
+        held,
+        authorization: None,
+        sections: Vec::new(),
+    })
 }
 
 fn modified(outcome: Outcome) -> FactKind {

@@ -93,6 +93,8 @@ fn facts(events: &[Event], corrections: bool) -> Vec<Fact> {
                 outcome: if event.target.index(4) == 0 { Outcome::Failed } else { Outcome::Passed },
                 score: None,
                 held: false,
+                authorization: None,
+                sections: Vec::new(),
             }),
             (12..16, _) => FactKind::CourseCompleted { course: format!("c{}", event.what % 2 + 1).parse().unwrap() },
             (16..18, _) => {
@@ -371,8 +373,7 @@ proptest! {
                     let registration_id = registration(1000 + world.facts.len());
                     let exam = exams[0].clone();
                     world.fact(&on, FactKind::ExamResult(ExamResult {
-                        registration_id, exam, outcome: Outcome::Passed, score: None, held: false
-                    }))
+                        registration_id, exam, outcome: Outcome::Passed, score: None, held: false, authorization: None, sections: Vec::new() }))
                 }
                 evaluation::Step::CompleteCourse { course } => world.completed(course.as_str(), &on),
                 other => panic!("{other:?}"),

@@ -100,7 +100,15 @@ impl World {
 
     pub(crate) fn result(self, exam: &str, happened: &str, outcome: Outcome) -> Self {
         let registration_id = format!("{exam}.{}", happened.replace(':', "-")).parse().unwrap();
-        let result = ExamResult { registration_id, exam: exam.parse().unwrap(), outcome, score: None, held: false };
+        let result = ExamResult {
+            registration_id,
+            exam: exam.parse().unwrap(),
+            outcome,
+            score: None,
+            held: false,
+            authorization: None,
+            sections: Vec::new(),
+        };
         self.fact(happened, FactKind::ExamResult(result))
     }
 
