@@ -1,10 +1,16 @@
 //! What can be wrong with an archive and with a row, in sentences for the person who has to act.
 //!
 //! A bad archive is refused whole, since nobody can say what else in it is wrong. A bad row is reported by itself and
-//! the others go on. Every sentence says what would have been accepted.
+//! the others go on. Every sentence says what would have been accepted. Faults of what goes out are in here, too.
+
+mod record;
+mod transport;
 
 use std::fmt;
 use std::sync::Arc;
+
+pub use record::{RecordFault, RecordReason};
+pub use transport::TransportFault;
 
 use thiserror::Error;
 

@@ -1,8 +1,8 @@
-//! What exam-delivery vendors say, read from their own formats into one vocabulary.
+//! How the program and exam-delivery vendors talk: their own formats on one side, one vocabulary on the other.
 //!
-//! This crate owns the wire formats of the vendors and the vendor-neutral values that come out of them. It refuses to
-//! own storage, the clock, matching a row to a candidate, and any rule of the program: a result is reported here
-//! exactly as the vendor wrote it, and what it is worth is decided elsewhere.
+//! This crate owns the wire formats of the vendors, the way to their servers and the vendor-neutral values that go in
+//! and come out, see [`port`]. It refuses to own storage, the clock, matching a row to a candidate, and any rule of the
+//! program: a result is reported here exactly as the vendor wrote it, and what it is worth is decided elsewhere.
 //!
 //! Every row keeps the vendor's raw text beside what was understood of it, so a row can be read again when more is
 //! known about the vendor's layout.
@@ -11,6 +11,7 @@
 
 pub mod fault;
 pub mod pearson;
+pub mod port;
 pub mod result;
 
 use std::fmt;

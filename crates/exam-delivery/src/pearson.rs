@@ -9,10 +9,13 @@
 //! where it is made.
 
 pub mod archive;
+pub mod authorizations;
+pub mod candidates;
 mod exam;
 mod inflate;
 mod layout;
 mod lines;
+mod outgoing;
 pub mod write;
 
 use std::borrow::Cow;

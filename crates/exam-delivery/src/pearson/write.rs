@@ -96,18 +96,7 @@ impl<W: Write + Seek> ArchiveWriter<W> {
             if unmappable {
                 return Err(WriteFault::Unencodable { value: shortened(value) });
             }
-            if bytes.iter().any(|byte| matches!(byte, b'\t' | b'"')) {
-                self.line.push(b'"');
-                for byte in bytes.iter() {
-                    if *byte == b'"' {
-                        self.line.push(b'"');
-                    }
-                    self.line.push(*byte);
-                }
-                self.line.push(b'"');
-            } else {
-                self.line.extend_from_slice(&bytes);
-            }
+            quote(&mut self.line, &bytes);
         }
         self.line.extend_from_slice(b"\r\n");
         Ok(self.zip.write_all(&self.line)?)
@@ -120,4 +109,20 @@ impl<W: Write + Seek> ArchiveWriter<W> {
     pub fn finish(self) -> Result<W, WriteFault> {
         Ok(self.zip.finish().map_err(io::Error::from)?)
     }
+}
+
+/// Adds a value to a line, in quotation marks where it needs them.
+pub(super) fn quote(line: &mut Vec<u8>, value: &[u8]) {
+    if !value.iter().any(|byte| matches!(byte, b'\t' | b'"')) {
+        line.extend_from_slice(value);
+        return;
+    }
+    line.push(b'"');
+    for byte in value {
+        if *byte == b'"' {
+            line.push(b'"');
+        }
+        line.push(*byte);
+    }
+    line.push(b'"');
 }

@@ -1,0 +1,6 @@
+//! What travels between the program and Pearson VUE, through the public door.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+#[path = "pearson/records.rs"]
+mod records;
