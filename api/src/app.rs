@@ -12,6 +12,7 @@ use crate::config::{Config, DatabaseUrl, KeySecretError};
 use crate::error::Error;
 use crate::metrics::Metrics;
 use crate::service::catalogue::CatalogueCache;
+use crate::service::exam_vendors::Vendors;
 use crate::service::keys::Keys;
 use crate::service::mail::Outbox;
 use crate::service::mail::deliver::{Carrier, MailStartError};
@@ -59,6 +60,10 @@ pub struct App {
     pub tombstones: Tombstones,
     /// Seals exports of what is kept about people.
     pub exports: Sealer,
+    /// Seals messages to and from exam-delivery vendors.
+    pub exchanges: Sealer,
+    /// Who delivers exams.
+    pub vendors: Vendors,
     /// Seals what a link in a mail stops.
     pub unsubscriptions: Sealer,
     /// The catalogue in force.
@@ -128,6 +133,8 @@ impl App {
         let tombstones = Tombstones::new(&key_secret);
         let exports = Sealer::new(&key_secret, Sealed::Export);
         let unsubscriptions = Sealer::new(&key_secret, Sealed::Unsubscription);
+        let exchanges = Sealer::new(&key_secret, Sealed::Exchange);
+        let vendors = Vendors::new(&config.exam_vendors, config.limits.upload as u64);
         Ok(Self {
             config,
             clock,
@@ -144,6 +151,8 @@ impl App {
             documents,
             tombstones,
             exports,
+            exchanges,
+            vendors,
             unsubscriptions,
             carrier,
             catalogue: Arc::default(),

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::App;
 use crate::error::Error;
 use crate::service::{
-    decisions, duplicates, erasures, exports, issuing, mail, recoveries, registrations, retention, session,
+    appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exports, issuing, mail, recoveries, registrations, retention, session,
 };
 
 /// How often to look for work.
@@ -27,7 +27,7 @@ const COMMIT: Duration = Duration::from_millis(100);
 
 /// Looks for work now and from time to time, until the process ends.
 pub async fn run(app: Arc<App>) {
-    tokio::join!(deliver(&app), learn_ended(&app), decide(&app));
+    tokio::join!(deliver(&app), learn_ended(&app), decide(&app), exchange(&app));
 }
 
 /// Delivers mails: soon after one was put into the outbox, and from time to time for what other processes put there and for
@@ -58,6 +58,16 @@ async fn learn_ended(app: &Arc<App>) {
         let worker = Arc::clone(app);
         let learnt = tokio::task::spawn_blocking(move || session::learn_ended(&worker)).await;
         report(app, "learn_ended_sessions", learnt);
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Exchanges records and results with exam-delivery vendors, whose turn it is.
+async fn exchange(app: &Arc<App>) {
+    loop {
+        report(app, "exchange", Ok(exam_delivery::run_due(app).await));
+        let worker = Arc::clone(app);
+        report(app, "remind", tokio::task::spawn_blocking(move || remind(&worker)).await);
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -116,6 +126,15 @@ fn tidy(app: &App) -> Result<(), Error> {
         tracing::info!(retention.policy = removed.policy, retention.records = removed.records, "removed what is over");
     }
     Ok(())
+}
+
+/// Reminds those whose exam is near, and ends what nobody used.
+fn remind(app: &App) -> Result<(), Error> {
+    let people = appointments::remind(app)?;
+    if people > 0 {
+        tracing::info!(people, "reminded of an exam");
+    }
+    authorizations::expire(app)
 }
 
 /// Erases people whose time has come.

@@ -29,6 +29,29 @@ pub struct Metrics {
     mails: Family<Outcome, Counter>,
     /// Mails in the outbox that have not left.
     pub mails_waiting: Gauge,
+    vendor_rounds: Family<Round, Counter>,
+    exchanges: Family<Exchange, Counter>,
+    call_backs: Family<Round, Counter>,
+    vendor_state: Family<VendorState, Gauge>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Round {
+    vendor: String,
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Exchange {
+    vendor: String,
+    direction: &'static str,
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct VendorState {
+    vendor: String,
+    what: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -94,6 +117,30 @@ impl Default for Metrics {
         registry.register("jobs", "Jobs run, by kind and outcome", Family::clone(&jobs));
         registry.register("mails", "Attempts to deliver a mail, by what became of them", Family::clone(&mails));
         registry.register("mails_waiting", "Mails in the outbox that have not left", mails_waiting.clone());
+        let vendor_rounds = Family::default();
+        let exchanges = Family::default();
+        let call_backs = Family::default();
+        let vendor_state = Family::default();
+        registry.register(
+            "exam_vendor_rounds",
+            "Rounds of looking at an exam-delivery vendor, by how they went",
+            Family::clone(&vendor_rounds),
+        );
+        registry.register(
+            "exam_vendor_messages",
+            "Tries to send or read a message, by what became of it",
+            Family::clone(&exchanges),
+        );
+        registry.register(
+            "exam_vendor_call_backs",
+            "Call-backs of exam-delivery vendors, by what became of them",
+            Family::clone(&call_backs),
+        );
+        registry.register(
+            "exam_vendor_state",
+            "What waits, failed or is late in the exchange with an exam-delivery vendor: counts, and seconds since it was reached",
+            Family::clone(&vendor_state),
+        );
         Self {
             registry,
             requests,
@@ -105,6 +152,10 @@ impl Default for Metrics {
             jobs,
             mails,
             mails_waiting,
+            vendor_rounds,
+            exchanges,
+            call_backs,
+            vendor_state,
         }
     }
 }
@@ -134,6 +185,26 @@ impl Metrics {
     /// Counts one attempt to deliver a mail: `sent`, `retried` or `dead`.
     pub fn mail(&self, outcome: &'static str) {
         self.mails.get_or_create(&Outcome { outcome }).inc();
+    }
+
+    /// Counts one round with a vendor: `done`, or the word of what kept it from being reached.
+    pub fn vendor_round(&self, vendor: &str, outcome: &'static str) {
+        self.vendor_rounds.get_or_create(&Round { vendor: vendor.to_owned(), outcome }).inc();
+    }
+
+    /// Counts one try to send or read (`sent`, `received`) a message: `done`, `failed` or `retried`.
+    pub fn exchange(&self, vendor: &str, direction: &'static str, outcome: &'static str) {
+        self.exchanges.get_or_create(&Exchange { vendor: vendor.to_owned(), direction, outcome }).inc();
+    }
+
+    /// Counts one call-back: `taken`, `known`, `repeated`, `refused` or `unreadable`.
+    pub fn call_back(&self, vendor: &str, outcome: &'static str) {
+        self.call_backs.get_or_create(&Round { vendor: vendor.to_owned(), outcome }).inc();
+    }
+
+    /// Says how the exchange with a vendor stands.
+    pub fn vendor_state(&self, vendor: &str, what: &'static str, value: i64) {
+        self.vendor_state.get_or_create(&VendorState { vendor: vendor.to_owned(), what }).set(value);
     }
 
     /// Everything, in the OpenMetrics text form.

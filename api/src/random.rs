@@ -1,6 +1,6 @@
 //! What is drawn at random, and identifiers that carry the time.
 
-use domain::id::{CandidateId, VerificationCode};
+use domain::id::{AuthorizationId, CandidateId, VerificationCode};
 use jiff::Timestamp;
 use uuid::{NoContext, Uuid};
 
@@ -19,6 +19,11 @@ pub fn public_uuid() -> Uuid {
 /// A candidate ID; whether it is free is for the database to say.
 pub fn candidate_id() -> CandidateId {
     CandidateId::from_random(rand::random())
+}
+
+/// The number of an authorization; whether it is free is for the database to say.
+pub fn authorization_id() -> AuthorizationId {
+    AuthorizationId::from_random(rand::random())
 }
 
 /// A verification code with 95 random bits.

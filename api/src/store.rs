@@ -26,6 +26,7 @@ pub mod duplicates;
 pub mod email_addresses;
 pub mod employments;
 pub mod erasures;
+pub mod exam_vendors;
 pub mod exchanges;
 pub mod exports;
 pub mod facts;

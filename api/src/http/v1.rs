@@ -3,6 +3,7 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub mod agreements;
+pub mod authorizations;
 pub mod catalogue;
 pub mod change_requests;
 pub mod claims;
@@ -15,6 +16,7 @@ pub mod duplicates;
 pub mod eligibility;
 pub mod email_addresses;
 pub mod erasures;
+pub mod exam_vendors;
 pub mod exports;
 pub mod faq;
 pub mod invitations;
@@ -57,4 +59,5 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     duplicates::configure(config);
     dead_mails::configure(config);
     companies::configure(config);
+    exam_vendors::configure(config);
 }

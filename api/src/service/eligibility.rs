@@ -8,9 +8,11 @@ use std::sync::Arc;
 use contract::eligibility::{EligibilityView, ObstacleKind, ObstacleView};
 use contract::problem::FieldError;
 use domain::calendar::AsOf;
+use domain::ExamDocument;
 use domain::eligibility::{Obstacle, clear_from};
 use domain::evaluation::evaluate_all;
 use domain::history::History;
+use domain::id::CandidateId;
 use domain::retake::Refusal;
 use jiff::Timestamp;
 use language::text::decision as say;
@@ -21,7 +23,7 @@ use super::profiles;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
-use crate::store;
+use crate::store::{self, DbConn};
 
 /// Whether whoever asks may sit an exam now, in that language.
 ///
@@ -29,20 +31,32 @@ use crate::store;
 /// [`NotFound`](contract::problem::ProblemCode::NotFound) when there is no exam of that code.
 pub async fn find(app: &App, who: &Principal, code: &str, language: Language) -> Result<EligibilityView, Error> {
     let candidate = who.candidate()?;
-    let (now, cache) = (app.clock.now(), Arc::clone(&app.catalogue));
-    let (revision, facts, profile) = app
-        .db
+    let (now, cache, code) = (app.clock.now(), Arc::clone(&app.catalogue), code.to_owned());
+    app.db
         .read(move |conn| {
-            let profile = profiles::in_force(conn, candidate)?.profile;
-            Ok::<_, Error>((cache.current(conn)?, store::facts::of_candidate(conn, candidate)?, profile))
+            let revision = cache.current(conn)?;
+            let exam = catalogue::exam(&revision.catalogue, &code)?;
+            of(conn, &revision, candidate, exam, now, language)
         })
-        .await?;
-    let exam = catalogue::exam(&revision.catalogue, code)?;
+        .await
+}
+
+/// Whether a candidate may sit an exam at an instant, in that language.
+pub(super) fn of(
+    conn: &mut DbConn,
+    revision: &Revision,
+    candidate: CandidateId,
+    exam: &ExamDocument,
+    now: Timestamp,
+    language: Language,
+) -> Result<EligibilityView, Error> {
+    let profile = profiles::in_force(conn, candidate)?.profile;
+    let facts = store::facts::of_candidate(conn, candidate)?;
     let as_of = AsOf::now(now);
     let history = History::new(&revision.catalogue, &facts, as_of);
     let found = evaluate_all(&history).obstacles(&exam.code, now);
     let mut obstacles: Vec<ObstacleView> =
-        found.iter().map(|obstacle| obstacle_view(&revision, obstacle, language)).collect();
+        found.iter().map(|obstacle| obstacle_view(revision, obstacle, language)).collect();
     // Whoever delivers exams has to be told who comes.
     let unfit: Vec<FieldError> = match exam.delivery_vendor {
         Some(_) => profiles::unfit(&profile).iter().map(|refusal| refusal.told(language)).collect(),

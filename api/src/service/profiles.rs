@@ -111,7 +111,8 @@ pub(super) struct InForce {
     /// 0 when nothing but the names is known.
     version: u32,
     pub(super) profile: Profile,
-    since: Timestamp,
+    /// Since when it is in force.
+    pub(super) since: Timestamp,
 }
 
 /// The profile of a candidate; their names alone when nothing was recorded.
@@ -161,6 +162,7 @@ impl InForce {
             store::awards::mark_all_unissued(conn, id)?;
         }
         store::duplicates::set_uncompared(conn, &[id], true)?;
+        store::vendor_records::want_anew(conn, id, now)?;
         self.candidate.names = names.clone();
         self.version = version;
         self.profile = new.profile;

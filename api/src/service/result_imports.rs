@@ -13,10 +13,11 @@ use contract::page::Page;
 use contract::problem::ProblemCode;
 use contract::result_import::{ImportCounts, ResultImportView, RowFaultView};
 use domain::code::{ExamCode, RegistrationId};
-use domain::fact::{ExamResult, Fact, FactKind, Outcome, Score};
-use domain::id::{CandidateId, ClaimId, FactId, ImportId};
+use domain::fact::{ExamResult, Fact, FactKind, Outcome, Score, Section};
+use domain::id::{AuthorizationId, CandidateId, ClaimId, FactId, ImportId};
 use exam_delivery::fault::RowFault;
 use exam_delivery::pearson::{Archive, Limits};
+use exam_delivery::port::{CallBackResult, SectionScore};
 use exam_delivery::result::{Outcome as Reported, ReportedResult, ResultStatus};
 use jiff::Timestamp;
 use language::text::problem as text;
@@ -30,6 +31,7 @@ use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::random;
 use crate::store::claims::Claim;
+use crate::store::exchanges::Exchange;
 use crate::store::result_imports::{ResultImport, ResultRow};
 use crate::store::{self, DbConn};
 
@@ -61,8 +63,7 @@ pub fn create_blocking<R: Read + Seek>(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<ResultImportView, Error> {
     let limits = Limits { archive_bytes: app.config.limits.upload as u64, ..Limits::default() };
-    let mut archive = Archive::open(source, limits)
-        .map_err(|fault| Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault))?;
+    let mut archive = Archive::open(source, limits).map_err(refused)?;
     let sha256 = archive.content();
     let known = app.db.read_blocking(|conn| Ok::<_, Error>(store::result_imports::find_by_sha256(conn, &sha256.0)?))?;
     if let Some(report) = known.and_then(|import| import.report) {
@@ -72,13 +73,28 @@ pub fn create_blocking<R: Read + Seek>(
         }
         return repeated(report, order);
     }
-    let run = Run { app, id: ImportId::from(random::uuid(app.clock.now())), sha256: sha256.0, order };
+    let id = ImportId::from(random::uuid(app.clock.now()));
+    let mut sections: HashMap<String, Vec<Section>> = HashMap::new();
+    for told in archive.sections().map_err(refused)? {
+        sections.entry(told.registration_id.clone()).or_default().push(section(told));
+    }
+    let run = Run { app, id, sha256: sha256.0, order, sections };
     if order.dry_run {
         return run.rehearse(&mut archive, progress);
     }
     let view = run.perform(&mut archive, progress)?;
     issuing::issue_waiting(app)?;
     Ok(view)
+}
+
+fn refused(fault: exam_delivery::fault::ArchiveFault) -> Error {
+    Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault)
+}
+
+/// How a section went, as a fact has it.
+fn section(told: SectionScore) -> Section {
+    let SectionScore { name, score, correct, incorrect, skipped, .. } = told;
+    Section { name, score, correct, incorrect, skipped }
 }
 
 /// The summary of an import that ended before.
@@ -92,6 +108,8 @@ struct Run<'a> {
     id: ImportId,
     sha256: [u8; 32],
     order: Order<'a>,
+    /// How the sections of exams went, by registration, for results that the rows tell.
+    sections: HashMap<String, Vec<Section>>,
 }
 
 /// What is done with each batch of rows that could be read.
@@ -203,9 +221,6 @@ impl Run<'_> {
         tally: &mut Tally,
         take: &mut Take<'_>,
     ) -> Result<(), Error> {
-        let refused = |fault: exam_delivery::fault::ArchiveFault| {
-            Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string()).because(fault)
-        };
         let members: Vec<_> = archive.exams().to_vec();
         for member in &members {
             let mut batch = Vec::with_capacity(BATCH);
@@ -234,10 +249,7 @@ impl Run<'_> {
         let mut known: HashSet<Vec<u8>> = on_record.into_iter().collect();
         let asked: Vec<CandidateId> =
             batch.iter().filter_map(|row| row.client_candidate_id.as_deref()?.parse().ok()).collect();
-        let known_people = KnownPeople {
-            candidates: store::candidates::existing(conn, &asked)?.into_iter().collect(),
-            registrations: store::claims::owners(conn, &registrations_of(&batch))?.into_iter().collect(),
-        };
+        let known_people = KnownPeople::of(conn, &batch, &asked)?;
         let named: Vec<CandidateId> = asked.into_iter().chain(known_people.registrations.values().copied()).collect();
         let erased = store::candidates::erased(conn, &named)?;
 
@@ -259,20 +271,21 @@ impl Run<'_> {
                 }),
                 Ok(candidate) => {
                     tally.counts.recorded += 1;
-                    let facts = facts_of(result, now)?;
+                    let facts = self.facts_of(result, now)?;
                     new.rows.push(self.row(result, identity, facts.first().map(|fact| fact.id)));
                     new.concerned.push(candidate);
                     new.facts.extend(facts.into_iter().map(|fact| (candidate, fact)));
                 }
                 Err(reason) => {
                     tally.counts.claims += 1;
-                    let tells = facts_of(result, now)?;
+                    let tells = self.facts_of(result, now)?;
                     new.claims.push(self.claim(result, identity.clone(), reason, tells));
                     new.rows.push(self.row(result, identity, None));
                 }
             }
         }
         let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
+        close_authorizations(conn, &new.facts, now)?;
         let mut concerned = new.insert(conn)?;
         concerned.extend(score_reports::attach_clear(conn, &unclaimed, now)?);
         concerned.sort_unstable();
@@ -281,6 +294,31 @@ impl Run<'_> {
         tally.decided = decisions::decide_candidates(conn, &revision, &concerned, now)?;
         tally.concerned.extend(concerned);
         Ok(tally)
+    }
+
+    /// The facts that a row tells: the attempt, and what became of its result since.
+    fn facts_of(&self, result: &ReportedResult, now: Timestamp) -> Result<Vec<Fact>, Error> {
+        let registration_id: RegistrationId = result.registration_id.parse().map_err(Error::internal)?;
+        let attempt = FactKind::ExamResult(ExamResult {
+            registration_id: registration_id.clone(),
+            exam: result.exam.series_code.parse::<ExamCode>().map_err(Error::internal)?,
+            outcome: outcome(result.outcome),
+            score: score(result),
+            held: result.status == ResultStatus::Held,
+            authorization: authorization(result),
+            sections: self.sections.get(&result.registration_id).cloned().unwrap_or_default(),
+        });
+        let since = match result.status {
+            ResultStatus::Reported | ResultStatus::Held => None,
+            ResultStatus::Released => Some(FactKind::ResultReleased { registration_id }),
+            ResultStatus::Revoked => Some(FactKind::ResultRevoked { registration_id }),
+            ResultStatus::Reinstated => Some(FactKind::ResultReinstated { registration_id }),
+        };
+        // The vendor dates the exam, not what became of its result; that is dated by when we learnt it.
+        let fact = |happened_at, kind| Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
+        let mut facts = vec![fact(result.happened_at, attempt)];
+        facts.extend(since.map(|kind| fact(now, kind)));
+        Ok(facts)
     }
 
     fn row(&self, result: &ReportedResult, identity: Vec<u8>, fact: Option<FactId>) -> ResultRow {
@@ -417,13 +455,30 @@ fn identity(result: &ReportedResult) -> Vec<u8> {
 struct KnownPeople {
     /// Those whose candidate IDs the rows name.
     candidates: HashSet<CandidateId>,
-    /// Whose registrations turned out to be that came without a candidate ID of ours.
+    /// Whose authorizations the rows name.
+    authorizations: HashMap<AuthorizationId, CandidateId>,
+    /// Whose registrations are that were booked, or turned out to be that came without a candidate ID of ours.
     registrations: HashMap<String, CandidateId>,
 }
 
 impl KnownPeople {
+    fn of(conn: &mut DbConn, batch: &[ReportedResult], asked: &[CandidateId]) -> Result<Self, Error> {
+        let registrations: Vec<String> = batch.iter().map(|result| result.registration_id.clone()).collect();
+        let authorizations: Vec<AuthorizationId> = batch.iter().filter_map(authorization).collect();
+        let booked = store::appointments::owners(conn, &registrations)?;
+        let claimed = store::claims::owners(conn, &registrations)?;
+        Ok(Self {
+            candidates: store::candidates::existing(conn, asked)?.into_iter().collect(),
+            authorizations: store::authorizations::owners(conn, &authorizations)?.into_iter().collect(),
+            registrations: booked.into_iter().chain(claimed).collect(),
+        })
+    }
+
     /// The candidate that a row is about, if it is one of ours.
     fn whose(&self, result: &ReportedResult) -> Result<CandidateId, ClaimReason> {
+        if let Some(owner) = authorization(result).and_then(|id| self.authorizations.get(&id)) {
+            return Ok(*owner);
+        }
         if let Some(owner) = self.registrations.get(&result.registration_id) {
             return Ok(*owner);
         }
@@ -433,35 +488,102 @@ impl KnownPeople {
     }
 }
 
-/// The vendor's registrations that a batch is about.
-fn registrations_of(batch: &[ReportedResult]) -> Vec<String> {
-    batch.iter().map(|result| result.registration_id.clone()).collect()
+/// The authorization that a result was sat by, where its number is one of ours.
+fn authorization(result: &ReportedResult) -> Option<AuthorizationId> {
+    result.client_authorization_id.as_deref()?.parse().ok()
 }
 
-/// The facts that a row tells: the attempt, and what became of its result since.
-fn facts_of(result: &ReportedResult, now: Timestamp) -> Result<Vec<Fact>, Error> {
-    let registration_id: RegistrationId = result.registration_id.parse().map_err(Error::internal)?;
-    let attempt = FactKind::ExamResult(ExamResult {
-        registration_id: registration_id.clone(),
-        exam: result.exam.series_code.parse::<ExamCode>().map_err(Error::internal)?,
-        outcome: outcome(result.outcome),
-        score: result.score.as_ref().map(|score| Score {
-            reached: score.text.clone(),
-            passing: result.passing_score.as_ref().map(|passing| passing.text.clone()),
-        }),
-        held: result.status == ResultStatus::Held,
-    });
-    let since = match result.status {
-        ResultStatus::Reported | ResultStatus::Held => None,
-        ResultStatus::Released => Some(FactKind::ResultReleased { registration_id }),
-        ResultStatus::Revoked => Some(FactKind::ResultRevoked { registration_id }),
-        ResultStatus::Reinstated => Some(FactKind::ResultReinstated { registration_id }),
+/// An authorization is used up by the result it led to, whatever that is.
+fn close_authorizations(conn: &mut DbConn, facts: &[(CandidateId, Fact)], now: Timestamp) -> Result<(), Error> {
+    let used: Vec<AuthorizationId> = facts
+        .iter()
+        .filter_map(|(_, fact)| match &fact.kind {
+            FactKind::ExamResult(result) => result.authorization,
+            _ => None,
+        })
+        .collect();
+    if !used.is_empty() {
+        store::authorizations::close(conn, &used, now)?;
+    }
+    Ok(())
+}
+
+/// What became of a result that was told by call-back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CallBack {
+    /// It is on record.
+    Recorded,
+    /// It was before.
+    Known,
+    /// It fits nobody, and waits in the claim queue.
+    Claimed,
+    /// Its candidate was erased.
+    Erased,
+}
+
+/// Takes a result that was told by call-back, inside the caller's transaction; `owner` is whom it is about, where that is known.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn take_call_back(
+    app: &App,
+    conn: &mut DbConn,
+    exchange: &Exchange,
+    called: &CallBackResult,
+    owner: Option<CandidateId>,
+) -> Result<CallBack, Error> {
+    let now = app.clock.now();
+    let result = &called.result;
+    if let (true, Some(candidate)) = (called.modified, owner) {
+        return modify(app, conn, candidate, called);
+    }
+    let known = store::result_imports::find_by_sha256(conn, &exchange.sha256)?;
+    let id = match known {
+        Some(import) => import.id,
+        None => {
+            let id = ImportId::from(random::uuid(now));
+            store::result_imports::insert(conn, id, &exchange.sha256, &exchange.name, now)?;
+            id
+        }
     };
-    // The vendor dates the exam, not what became of its result; that is dated by when we learnt it.
-    let fact = |happened_at, kind| Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
-    let mut facts = vec![fact(result.happened_at, attempt)];
-    facts.extend(since.map(|kind| fact(now, kind)));
-    Ok(facts)
+    let sections = called.sections.iter().cloned().map(section).collect();
+    let sections = HashMap::from([(result.registration_id.clone(), sections)]);
+    let order = Order { file_name: &exchange.name, dry_run: false };
+    let run = Run { app, id, sha256: exchange.sha256, order, sections };
+    let Tally { counts, .. } = run.record(conn, vec![result.clone()])?;
+    Ok(match counts {
+        ImportCounts { recorded: 1.., .. } => CallBack::Recorded,
+        ImportCounts { known: 1.., .. } => CallBack::Known,
+        ImportCounts { claims: 1.., .. } => CallBack::Claimed,
+        _ => CallBack::Erased,
+    })
+}
+
+/// Another outcome of an attempt, dated by when the vendor came to it.
+fn modify(app: &App, conn: &mut DbConn, candidate: CandidateId, called: &CallBackResult) -> Result<CallBack, Error> {
+    let now = app.clock.now();
+    let result = &called.result;
+    let kind = FactKind::ResultModified {
+        registration_id: result.registration_id.parse().map_err(Error::internal)?,
+        outcome: outcome(result.outcome),
+        score: score(result),
+    };
+    let known = store::facts::of_candidate(conn, candidate)?;
+    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == called.occurred_at) {
+        return Ok(CallBack::Known);
+    }
+    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at: called.occurred_at, learnt_at: now, kind };
+    store::facts::insert(conn, &[(candidate, fact)])?;
+    let revision = app.catalogue.current(conn)?;
+    decisions::decide_candidates(conn, &revision, &[candidate], now)?;
+    Ok(CallBack::Recorded)
+}
+
+fn score(result: &ReportedResult) -> Option<Score> {
+    result.score.as_ref().map(|score| Score {
+        reached: score.text.clone(),
+        passing: result.passing_score.as_ref().map(|passing| passing.text.clone()),
+    })
 }
 
 fn outcome(reported: Reported) -> Outcome {

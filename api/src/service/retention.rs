@@ -56,6 +56,8 @@ const LINKS: SignedDuration = days(30);
 const LOOSE_DOCUMENTS: SignedDuration = days(1);
 /// How long evidence is kept after its request was settled, for the case that somebody objects.
 const EVIDENCE: SignedDuration = days(90);
+/// How long the bytes of messages to and from vendors are kept.
+const EXCHANGES: SignedDuration = days(90);
 /// How long it is known that somebody was erased, or took that back.
 const ERASURES: SignedDuration = days(3 * 365);
 
@@ -102,6 +104,13 @@ pub const POLICIES: &[Policy] = &[
         kept: Kept::For(LOOSE_DOCUMENTS, store::documents::prune_unattached),
         from: say::from_upload,
         reason: say::loose_documents_reason,
+    },
+    Policy {
+        word: "exchanges",
+        what: say::exchanges,
+        kept: Kept::For(EXCHANGES, store::exchanges::prune_bodies),
+        from: say::from_exchange,
+        reason: say::exchanges_reason,
     },
     Policy {
         word: "registrations",

@@ -26,6 +26,8 @@ pub enum Sealed {
     Unsubscription,
     /// Everything that is kept about a person.
     Export,
+    /// A message to or from an exam-delivery vendor.
+    Exchange,
 }
 
 impl Sealed {
@@ -38,6 +40,7 @@ impl Sealed {
             Self::Document => b"certtracker document seal 1\0",
             Self::Unsubscription => b"certtracker unsubscription seal 1\0",
             Self::Export => b"certtracker export seal 1\0",
+            Self::Exchange => b"certtracker exchange seal 1\0",
         }
     }
 }

@@ -111,7 +111,12 @@ impl From<&Authorization> for Row {
             confirmed: sync.confirmed.map(count),
             refused: sync.refused.map(count),
             known: column::word(sync.known),
-            due_at: due_at(sync),
+            // What is used up need not be told any more.
+            due_at: if authorization.closed_at.is_some() && authorization.wish == Wish::InForce {
+                None
+            } else {
+                due_at(sync)
+            },
             exchange_id: authorization.exchange.map(Col),
             vendor_authorization_id: authorization.vendor_authorization_id.clone(),
             message: authorization.message.clone(),
@@ -247,6 +252,35 @@ pub fn due(conn: &mut DbConn, vendor: &str, now: Timestamp, limit: i64) -> Resul
         .limit(limit)
         .load(conn)?;
     rows.into_iter().map(Authorization::try_from).collect()
+}
+
+/// Whose these authorizations are.
+///
+/// # Errors
+/// When the database fails.
+pub fn owners(
+    conn: &mut DbConn,
+    ids: &[AuthorizationId],
+) -> Result<Vec<(AuthorizationId, CandidateId)>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = ids.iter().copied().map(authorization_number).collect();
+    let rows: Vec<(i64, i64)> =
+        table::table.filter(table::id.eq_any(ids)).select((table::id, table::candidate_id)).load(conn)?;
+    rows.into_iter().map(|(id, of)| Ok((authorization_id(id)?, candidate(of)?))).collect()
+}
+
+/// Ends authorizations that are open: the vendor need not be told any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn close(conn: &mut DbConn, ids: &[AuthorizationId], now: Timestamp) -> Result<(), StoreError> {
+    let ids: Vec<i64> = ids.iter().copied().map(authorization_number).collect();
+    diesel::update(table::table.filter(table::id.eq_any(ids).and(table::closed_at.is_null())))
+        .set((table::closed_at.eq(Some(Col(now))), table::due_at.eq(None::<Col<Timestamp>>)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// The authorizations that a message told of.

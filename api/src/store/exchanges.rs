@@ -218,6 +218,21 @@ pub fn find_received(
     row.map(Exchange::try_from).transpose()
 }
 
+/// The last message of that name that was sent to a vendor.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_sent(conn: &mut DbConn, vendor: &str, name: &str) -> Result<Option<Exchange>, StoreError> {
+    let row: Option<Row> = table::table
+        .filter(table::vendor.eq(vendor).and(table::name.eq(name)))
+        .filter(table::direction.eq(column::word(Direction::Sent)))
+        .select(Row::as_select())
+        .order(table::id.desc())
+        .first(conn)
+        .optional()?;
+    row.map(Exchange::try_from).transpose()
+}
+
 /// Messages that are to be sent, or to be read, in the order in which they came.
 ///
 /// # Errors
@@ -250,8 +265,8 @@ pub struct Filter {
     pub candidates: Vec<CandidateId>,
     /// Those with a row about this authorization.
     pub authorization: Option<AuthorizationId>,
-    /// Those with a row about this registration.
-    pub registration: Option<String>,
+    /// Those of that name, and those with a row about that registration.
+    pub text: Option<String>,
 }
 
 /// Messages, newest first, before that one.
@@ -280,9 +295,9 @@ pub fn list(
         let about = rows::authorization_id.eq(authorization_number(authorization));
         query = query.filter(table::id.eq_any(rows::table.filter(about).select(rows::exchange_id)));
     }
-    if let Some(registration) = &filter.registration {
-        let about = rows::registration_id.eq(registration.clone());
-        query = query.filter(table::id.eq_any(rows::table.filter(about).select(rows::exchange_id)));
+    if let Some(text) = &filter.text {
+        let about = rows::table.filter(rows::registration_id.eq(text.clone())).select(rows::exchange_id);
+        query = query.filter(table::name.eq(text.clone()).or(table::id.eq_any(about)));
     }
     if let Some(before) = before {
         query = query.filter(table::id.lt(Col(before)));

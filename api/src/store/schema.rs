@@ -720,6 +720,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::*;
 
+    exam_vendors (vendor) {
+        vendor -> Text,
+        next_poll_at -> Instant,
+        reached_at -> Nullable<Instant>,
+        fault -> Nullable<Text>,
+        message -> Nullable<Text>,
+        failing_since -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
     exchanges (id) {
         id -> Id,
         vendor -> Text,
@@ -729,13 +743,13 @@ diesel::table! {
         token_id -> Nullable<Text>,
         size -> BigInt,
         sha256 -> Binary,
-        sealed_body -> Nullable<Binary>,
         created_at -> Instant,
         state -> Text,
         attempts -> Integer,
         next_attempt_at -> Instant,
         settled_at -> Nullable<Instant>,
         message -> Nullable<Text>,
+        sealed_body -> Nullable<Binary>,
     }
 }
 
@@ -874,6 +888,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     employment_spans,
     erased_identifiers,
     erasures,
+    exam_vendors,
     exchange_rows,
     exchanges,
     exports,

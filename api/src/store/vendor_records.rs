@@ -187,6 +187,19 @@ pub fn update(conn: &mut DbConn, record: &VendorRecord) -> Result<(), StoreError
     Ok(())
 }
 
+/// Has every vendor that knows of a candidate told anew, since something about them has changed.
+///
+/// # Errors
+/// When the database fails.
+pub fn want_anew(conn: &mut DbConn, of: CandidateId, now: Timestamp) -> Result<(), StoreError> {
+    for mut record in of_candidate(conn, of)? {
+        record.sync.change();
+        update(conn, &record)?;
+        super::exam_vendors::hurry(conn, &record.vendor, now)?;
+    }
+    Ok(())
+}
+
 /// The records that a message told of.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use contract::page::Page;
 use domain::id::ExchangeId;
 use reqwest::Method;
 
-use crate::{Client, Error, PageRequest, read};
+use crate::{Client, Error, PageRequest, read, segment, send};
 
 impl Client {
     /// How the exchange with each vendor stands.
@@ -15,6 +15,16 @@ impl Client {
     /// `forbidden` to those who are not staff.
     pub async fn list_exam_vendors(&self) -> Result<Vec<ExamVendorView>, Error> {
         self.get("/api/v1/exam-vendors").await
+    }
+
+    /// Tells of an event, as an exam-delivery vendor with its token.
+    ///
+    /// # Errors
+    /// `call-back-refused` when the token does not prove it; `invalid-request` when the body cannot be read.
+    pub async fn receive_exam_event(&self, vendor: &str, kind: &str, token: &str, body: Vec<u8>) -> Result<(), Error> {
+        let path = format!("/api/v1/exam-vendors/{}/events/{}", segment(vendor), segment(kind));
+        let request = self.request(Method::POST, &path).bearer_auth(token);
+        send(request.header("content-type", "application/json").body(body)).await.map(drop)
     }
 
     /// Messages to and from vendors, newest first. `about` is a candidate ID, an authorization ID, a registration ID, or the name

@@ -53,6 +53,8 @@ problem_codes! {
     Forbidden = "forbidden", 403, "You may not do this";
     AccountMerged = "account-merged", 403, "This account was merged into another one";
     MergeRefused = "merge-refused", 409, "These two accounts cannot be merged";
+    NotEligible = "not-eligible", 422, "Something stands between you and this exam";
+    CallBackRefused = "call-back-refused", 401, "This call-back was not accepted";
     TooManyRequests = "too-many-requests", 429, "Too many tries";
     ArchiveRefused = "archive-refused", 422, "The result archive was refused whole";
     /// Its holder was erased.

@@ -70,6 +70,8 @@ pub enum Answer {
     NotThere,
     /// It will not have it.
     Refused,
+    /// It could not read the message, so it knows what it knew before.
+    NotRead,
 }
 
 /// How to tell it.
@@ -163,6 +165,7 @@ impl Sync {
                 self.known = Known::No;
                 self.tell_again();
             }
+            Answer::NotRead => self.tell_again(),
             Answer::Refused => {
                 self.tries = 0;
                 if self.is_under_way() {

@@ -1,3 +1,15 @@
+-- How the exchange with each vendor stands.
+CREATE TABLE exam_vendors (
+    vendor TEXT NOT NULL PRIMARY KEY,
+    -- When it is looked at next. Whoever looks puts it off first, so that of several servers one does.
+    next_poll_at TIMESTAMPTZ NOT NULL,
+    reached_at TIMESTAMPTZ,
+    -- Why it could not be reached, as a word and a sentence, and since when.
+    fault TEXT,
+    message TEXT,
+    failing_since TIMESTAMPTZ
+);
+
 -- Every message to and from an exam-delivery vendor: a file, a request, a call-back.
 CREATE TABLE exchanges (
     id UUID NOT NULL PRIMARY KEY,
@@ -11,8 +23,6 @@ CREATE TABLE exchanges (
     token_id TEXT,
     size BIGINT NOT NULL,
     sha256 BYTEA NOT NULL,
-    -- The bytes, sealed, as long as they are kept.
-    sealed_body BYTEA,
     created_at TIMESTAMPTZ NOT NULL,
     state TEXT NOT NULL CONSTRAINT exchanges_state_check CHECK (state IN ('waiting', 'done', 'failed')),
     attempts INTEGER NOT NULL,
@@ -20,7 +30,9 @@ CREATE TABLE exchanges (
     -- When it was done, or given up.
     settled_at TIMESTAMPTZ,
     -- Why the last attempt failed, or what is worth telling.
-    message TEXT
+    message TEXT,
+    -- The bytes, sealed, as long as they are kept. Last, since they are long.
+    sealed_body BYTEA
 );
 CREATE INDEX exchanges_vendor_idx ON exchanges (vendor, id);
 CREATE INDEX exchanges_waiting_idx ON exchanges (vendor, direction, next_attempt_at) WHERE state = 'waiting';

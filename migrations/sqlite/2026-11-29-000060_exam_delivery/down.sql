@@ -3,3 +3,4 @@ DROP TABLE appointments;
 DROP TABLE authorizations;
 DROP TABLE vendor_records;
 DROP TABLE exchanges;
+DROP TABLE exam_vendors;

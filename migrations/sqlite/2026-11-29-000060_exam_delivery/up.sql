@@ -1,3 +1,15 @@
+-- How the exchange with each vendor stands.
+CREATE TABLE exam_vendors (
+    vendor TEXT NOT NULL PRIMARY KEY,
+    -- When it is looked at next. Whoever looks puts it off first, so that of several servers one does.
+    next_poll_at INTEGER NOT NULL,
+    reached_at INTEGER,
+    -- Why it could not be reached, as a word and a sentence, and since when.
+    fault TEXT,
+    message TEXT,
+    failing_since INTEGER
+) STRICT, WITHOUT ROWID;
+
 -- Every message to and from an exam-delivery vendor: a file, a request, a call-back.
 CREATE TABLE exchanges (
     id BLOB NOT NULL PRIMARY KEY,
@@ -11,8 +23,6 @@ CREATE TABLE exchanges (
     token_id TEXT,
     size INTEGER NOT NULL,
     sha256 BLOB NOT NULL,
-    -- The bytes, sealed, as long as they are kept.
-    sealed_body BLOB,
     created_at INTEGER NOT NULL,
     state TEXT NOT NULL CONSTRAINT exchanges_state_check CHECK (state IN ('waiting', 'done', 'failed')),
     attempts INTEGER NOT NULL,
@@ -20,8 +30,10 @@ CREATE TABLE exchanges (
     -- When it was done, or given up.
     settled_at INTEGER,
     -- Why the last attempt failed, or what is worth telling.
-    message TEXT
-) STRICT, WITHOUT ROWID;
+    message TEXT,
+    -- The bytes, sealed, as long as they are kept. Last, since they are long.
+    sealed_body BLOB
+) STRICT;
 CREATE INDEX exchanges_vendor_idx ON exchanges (vendor, id);
 CREATE INDEX exchanges_waiting_idx ON exchanges (vendor, direction, next_attempt_at) WHERE state = 'waiting';
 CREATE UNIQUE INDEX exchanges_vendor_event_id_key ON exchanges (vendor, event_id) WHERE event_id IS NOT NULL;

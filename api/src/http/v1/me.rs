@@ -32,6 +32,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::erasures::configure_own)
             .configure(super::merges::configure_own)
             .configure(super::eligibility::configure_own)
+            .configure(super::authorizations::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(list_progress)

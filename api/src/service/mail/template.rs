@@ -2,6 +2,7 @@
 
 use domain::mail_topic::MailTopic;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use language::{Message, text::mail as say};
 use serde::{Deserialize, Serialize};
 
@@ -153,6 +154,39 @@ pub enum Template {
         /// The page with the request.
         link: String,
     },
+    /// The exam of an appointment is near.
+    AppointmentNear {
+        /// The exam's title.
+        exam: String,
+        /// When it begins.
+        at: Timestamp,
+        /// When it begins by the clock of where it is sat.
+        there: String,
+        /// Where that is.
+        place: String,
+        /// The page with the appointment.
+        link: String,
+    },
+    /// The vendor confirmed that an exam can be booked.
+    ReadyToBook {
+        /// The exam's title.
+        exam: String,
+        /// What the vendor calls itself.
+        vendor: String,
+        /// The last day on which it can be sat.
+        until: Date,
+        /// The page where it is booked.
+        link: String,
+    },
+    /// The vendor told the result of an exam.
+    ResultArrived {
+        /// The exam's title.
+        exam: String,
+        /// What the vendor calls itself.
+        vendor: String,
+        /// The page with the result.
+        link: String,
+    },
     /// News that its reader asked for.
     Announcement {
         /// What it is about: it goes to those alone who want mails of this topic.
@@ -246,6 +280,9 @@ impl Template {
             Self::MergeSuggested { .. } => "merge_suggested",
             Self::RecoverMergedAccount { .. } => Self::RECOVER_MERGED_ACCOUNT,
             Self::RequestDecided { .. } => "request_decided",
+            Self::AppointmentNear { .. } => "appointment_near",
+            Self::ReadyToBook { .. } => "ready_to_book",
+            Self::ResultArrived { .. } => "result_arrived",
             Self::Announcement { .. } => "announcement",
             Self::Test { .. } => "test",
         }
@@ -406,6 +443,25 @@ impl Template {
                 before: vec![say::request_decided_done(issuer)],
                 action: Some((say::request_decided_action(), link.clone())),
                 ..Content::new(say::request_decided_subject(), say::request_decided_why())
+            },
+            Self::AppointmentNear { exam, at, there, place, link } => {
+                let where_ = (!there.is_empty()).then(|| say::appointment_near_there(there, place));
+                let before = [Some(say::appointment_near_when(exam, *at)), where_, Some(say::appointment_near_bring())];
+                Content {
+                    before: before.into_iter().flatten().collect(),
+                    action: Some((say::appointment_near_action(), link.clone())),
+                    ..Content::new(say::appointment_near_subject(exam), say::appointment_near_why())
+                }
+            }
+            Self::ReadyToBook { exam, vendor, until, link } => Content {
+                before: vec![say::ready_to_book_when(vendor, exam, *until)],
+                action: Some((say::ready_to_book_action(), link.clone())),
+                ..Content::new(say::ready_to_book_subject(exam), say::ready_to_book_why())
+            },
+            Self::ResultArrived { exam, vendor, link } => Content {
+                before: vec![say::result_arrived_when(vendor, exam)],
+                action: Some((say::result_arrived_action(), link.clone())),
+                ..Content::new(say::result_arrived_subject(exam), say::result_arrived_why())
             },
             Self::Announcement { title, text, unsubscribe_link, .. } => Content {
                 before: paragraphs(text).map(say::announcement_paragraph).collect(),

@@ -127,3 +127,17 @@ obstacle-prerequisite = عليك أن تحوز { $title } أولًا.
 obstacle-agreement = عليك أن تقبل { $title }، الإصدار { $version }، أولًا.
 obstacle-agreement-later = عليك أن تقبل { $title } أولًا، ولم يدخل أي إصدار منها حيز التنفيذ بعد.
 obstacle-profile = لا يمكن إخبار جهة الاختبار بمن سيأتي: ينقص ملفك الشخصي شيء، أو فيه ما لا تتسع له حقول تلك الجهة.
+
+## How far an authorization is.
+
+authorization-preparing = نُبلغ { $vendor } بأنه يمكنك أداء هذا الاختبار. ويمكنك الحجز حالما تؤكد ذلك.
+authorization-ready = يمكنك حجز موعد لدى { $vendor }. ويجب أداء الاختبار في موعد أقصاه { DATE($until) }.
+authorization-booked = لديك موعد. لتغييره أو إلغائه انتقل إلى { $vendor }.
+authorization-awaiting-result = انتهى وقت اختبارك. ولم تُبلغنا { $vendor } بالنتيجة بعد.
+authorization-completed = توجد نتيجة.
+authorization-withdrawn = لقد سحبته. إذا أردت أداء الاختبار فسجّل من جديد.
+authorization-expired = كان صالحًا حتى { DATE($until) }. إذا أردت أداء الاختبار فسجّل من جديد.
+authorization-refused = رفضته { $vendor }: { $message }. يرى فريق دعم البرنامج ذلك أيضًا، ويمكنك طلب المساعدة منه.
+authorization-refused-profile = رفضت { $vendor } ما ورد في ملفك الشخصي: { $message }. غيّر ملفك الشخصي، ويُرسَل من جديد على الفور.
+appointment-online = عبر الإنترنت، حيث تكون
+appointment-description = الاختبار { $exam }، التسجيل { $registration } لدى { $vendor }. أحضر وثيقتي هوية بالأسماء نفسها المذكورة في تسجيلك.

@@ -153,3 +153,20 @@ request-decided-subject = بُتّ في طلبك
 request-decided-done = بتّ فريق دعم البرنامج لدى { $issuer } في طلبك. سجّل الدخول لقراءة القرار وسببه.
 request-decided-action = عرض طلبي
 request-decided-why = وصلتك هذه الرسالة لأن طلبًا أرسلته بُتّ فيه.
+
+appointment-near-subject = اقترب موعد اختبارك: { $exam }
+appointment-near-when = يبدأ { $exam } في { TIME($at) }.
+appointment-near-there = بتوقيت مكان الاختبار { $there }: { $place }.
+appointment-near-bring = أحضر وثيقتي هوية، بالأسماء التي سجّلت بها.
+appointment-near-action = عرض موعدي
+appointment-near-why = تصلك هذه الرسالة لأن لديك موعد اختبار.
+
+ready-to-book-subject = يمكنك حجز اختبارك: { $exam }
+ready-to-book-when = أكدت { $vendor } أنه يمكنك أداء { $exam }. احجز موعدًا؛ ويجب أداء الاختبار في موعد أقصاه { DATE($until) }.
+ready-to-book-action = حجز اختباري
+ready-to-book-why = تصلك هذه الرسالة لأنك سجّلت في اختبار.
+
+result-arrived-subject = وصلت نتيجة اختبارك: { $exam }
+result-arrived-when = أبلغتنا { $vendor } بنتيجة { $exam }. وتقرر ما تستحقه بها؛ سجّل الدخول لعرضها.
+result-arrived-action = عرض نتيجتي
+result-arrived-why = تصلك هذه الرسالة لأنك أديت اختبارًا.

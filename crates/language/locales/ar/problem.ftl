@@ -27,6 +27,8 @@ title-confirmation-required = أثبت هويتك من جديد
 title-link-unusable = لم يعد هذا الرابط يعمل
 title-account-merged = دُمج هذا الحساب في حساب آخر
 title-merge-refused = لا يمكن دمج هذين الحسابين
+title-not-eligible = هناك ما يحول بينك وبين هذا الاختبار
+title-call-back-refused = لم يُقبل هذا الإشعار
 title-registration-incomplete = ما زال هناك شيء ناقص
 title-precondition-failed = تغيّر منذ أن قرأته
 title-precondition-required = اذكر الحالة التي قرأتها
@@ -189,6 +191,28 @@ merge-cannot-be-undone = هذا الدمج ليس ساريًا، أو مضى ع�
 duplicate-is-settled = سبق أن بُتّ في هذا.
 nobody-to-ask = ليس لأحدهما حساب يمكن إرسال رسالة إليه.
 
+## Exams at vendors.
+
+exam-without-vendor = لا أحد يقدم هذا الاختبار هنا في الوقت الحالي، فلا يمكن التسجيل فيه. ويمكن لفريق دعم البرنامج أن يخبرك متى يتغير ذلك.
+not-eligible = { $reasons } لم يتغير شيء.
+no-authorization = ليس لديك إذن اختبار بهذا الرقم.
+cancel-first = يوجد موعد محجوز. ألغه أولًا لدى { $vendor }؛ ومتى علمنا بذلك يمكنك سحب الإذن.
+authorization-over = لقد انتهى بالفعل، فليس هناك ما يُسحب.
+not-to-be-booked = لا يوجد ما يمكن حجزه الآن. { $explanation }
+no-booking-pages = لا نعرف لدى { $vendor } صفحات للحجز. ويمكن لفريق دعم البرنامج المساعدة.
+no-appointment = ليس لديك موعد بهذا الرقم.
+no-exchange = لا توجد رسالة بهذا الرقم.
+exchange-not-kept = حُفظت بيانات هذه الرسالة المدة الكافية ولم تعد موجودة. أما ما آلت إليه صفوفها فما زال محفوظًا.
+exchange-waits = هي في انتظار الإرسال أو القراءة على أي حال.
+exchange-sent-whole = ما أُرسل لا يُعاد إرساله إلا كاملًا.
+no-exam-vendor = لا توجد جهة اختبار بهذا الرمز.
+no-call-backs = هذه الجهة غير مهيأة لإرسال الإشعارات.
+no-call-back-kind = لا يوجد إشعار من هذا النوع.
+call-back-without-proof = يلزم ترويسة Authorization برمز bearer.
+call-back-repeated = استُخدم هذا الرمز من قبل.
+call-back-unreadable = لا يُقرأ المحتوى على أنه حدث: { $fault }
+call-back-wrong-proof = الرمز غير مقبول: { $fault }
+
 ## معنى كل نوع وما ينبغي فعله، بحسب الرمز.
 
 problems = المشكلات
@@ -221,6 +245,8 @@ help-partner-company = لا يسجّل العاملون في الشركات ال
 help-forbidden = سجّلت الدخول، لكن دورك لا يشمل هذه العملية.
 help-account-merged = دمجه صاحبه في حساب آخر. سجّل الدخول بذلك الحساب. في الرسالة التي أبلغت بالدمج رابط يلغيه خلال مدة محدودة.
 help-merge-refused = لا تُدمج إلا حسابات شخص واحد، وما دام لم يُقرَّر في شأنها أمر آخر. يذكر `detail` ما يمنع ذلك.
+help-not-eligible = لا يمكن أداء الاختبار الآن. يذكر `detail` كل ما يمنع ذلك، ويذكره `/api/v1/me/exams/CODE/eligibility` في صورة بيانات.
+help-call-back-refused = يجب أن يثبت إشعار جهة الاختبار نفسه برمز من الدقائق الأخيرة، أُعد لهذا الخادم ولهذا المحتوى، ويُستخدم مرة واحدة. يذكر `detail` موضع الخطأ.
 help-too-many-requests = انتظر عدد الثواني الذي يذكره `Retry-After` ثم أعد المحاولة.
 help-archive-refused = ليس الملف أرشيف نتائج يقرؤه هذا النظام؛ ولم يُستورد منه شيء. يذكر `detail` السبب.
 help-credential-erased = طلب صاحبه محو بياناته. لم تعد جهة الإصدار تقول عنه شيئًا: لا أنه صالح ولا أنه غير صالح.

@@ -126,3 +126,17 @@ obstacle-prerequisite = You have to hold { $title } first.
 obstacle-agreement = You have to accept the { $title }, version { $version }, first.
 obstacle-agreement-later = You have to accept the { $title } first, and no version of it has taken effect yet.
 obstacle-profile = The exam vendor cannot be told who comes: your profile lacks something, or has what the vendor’s fields cannot hold.
+
+## How far an authorization is.
+
+authorization-preparing = { $vendor } is being told that you may sit this exam. You can book as soon as it has confirmed that.
+authorization-ready = You can book a place at { $vendor }. The exam has to be sat by { DATE($until) }.
+authorization-booked = You have a place. To change or cancel it, go to { $vendor }.
+authorization-awaiting-result = The time of your exam is over. { $vendor } has not told us the result yet.
+authorization-completed = There is a result.
+authorization-withdrawn = You took it back. If you want to sit the exam after all, register for it anew.
+authorization-expired = It could be used until { DATE($until) }. If you want to sit the exam, register for it anew.
+authorization-refused = { $vendor } refused it: { $message }. The Program Support Team can see that, too, and you can ask it for help.
+authorization-refused-profile = { $vendor } refused what your profile says: { $message }. Change your profile; it is sent again at once.
+appointment-online = Online, where you are
+appointment-description = Exam { $exam }, registration { $registration } at { $vendor }. Bring two forms of identification whose names are those of your registration.

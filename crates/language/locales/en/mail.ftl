@@ -154,3 +154,20 @@ request-decided-subject = Your request was decided
 request-decided-done = Somebody of the Program Support Team of { $issuer } has decided your request. Sign in to read the decision and the reason for it.
 request-decided-action = See my request
 request-decided-why = You get this mail because a request that you sent was decided.
+
+appointment-near-subject = Your exam is near: { $exam }
+appointment-near-when = { $exam } begins on { TIME($at) }.
+appointment-near-there = Where you sit it, that is { $there }: { $place }.
+appointment-near-bring = Bring two forms of identification. The names on them have to be those you registered with.
+appointment-near-action = See my appointment
+appointment-near-why = You get this mail because you have an appointment for an exam.
+
+ready-to-book-subject = You can book your exam: { $exam }
+ready-to-book-when = { $vendor } has confirmed that you may sit { $exam }. Book a place; the exam has to be sat by { DATE($until) }.
+ready-to-book-action = Book my exam
+ready-to-book-why = You get this mail because you registered for an exam.
+
+result-arrived-subject = The result of your exam is in: { $exam }
+result-arrived-when = { $vendor } has told us the result of { $exam }. What it earns was decided; sign in to see it.
+result-arrived-action = See my result
+result-arrived-why = You get this mail because you sat an exam.

@@ -30,6 +30,8 @@ title-confirmation-required = Prove again who you are
 title-link-unusable = This link no longer works
 title-account-merged = This account was merged into another one
 title-merge-refused = These two accounts cannot be merged
+title-not-eligible = Something stands between you and this exam
+title-call-back-refused = This call-back was not accepted
 title-registration-incomplete = Something is still missing
 title-precondition-failed = It has changed since you read it
 title-precondition-required = Say which state you have read
@@ -194,6 +196,28 @@ merge-cannot-be-undone = This merge is not in force, or it was for longer than 3
 duplicate-is-settled = Somebody has decided this already.
 nobody-to-ask = One of the two has no account that mail could be sent to.
 
+## Exams at vendors.
+
+exam-without-vendor = Nobody delivers this exam here at present, so nobody can be registered for it. The Program Support Team can say when that will change.
+not-eligible = { $reasons } Nothing was changed.
+no-authorization = You have no authorization of that number.
+cancel-first = A place is booked. Cancel it at { $vendor } first; once we have heard of that, you can take the authorization back.
+authorization-over = It is over already, so there is nothing to take back.
+not-to-be-booked = There is nothing to book now. { $explanation }
+no-booking-pages = { $vendor } has no pages to book at that we know of. The Program Support Team can help.
+no-appointment = You have no appointment of that number.
+no-exchange = There is no message of that number.
+exchange-not-kept = The bytes of this message were kept long enough, and are gone. What became of its rows is still there.
+exchange-waits = It waits to be sent or read anyway.
+exchange-sent-whole = What was sent can only be sent again as a whole.
+no-exam-vendor = There is no exam-delivery vendor of that code.
+no-call-backs = This vendor is not set up to call back.
+no-call-back-kind = There is no call-back of that kind.
+call-back-without-proof = An Authorization header with a bearer token is needed.
+call-back-repeated = This token was used before.
+call-back-unreadable = The body is not read as an event: { $fault }
+call-back-wrong-proof = The token is not accepted: { $fault }
+
 ## What each kind means, and what to do, by code.
 
 problems = Problems
@@ -226,6 +250,8 @@ help-partner-company = People of partner companies do not register by themselves
 help-forbidden = You are signed in, but your role does not include this operation.
 help-account-merged = Its owner merged it into another account. Sign in with that one. The mail about it has a link that undoes the merge for a while.
 help-merge-refused = Only accounts of one person become one, and only while nothing else is decided about them. `detail` says what stands against it.
+help-not-eligible = The exam may not be sat now. `detail` says everything that stands in the way; `/api/v1/me/exams/CODE/eligibility` says it as data.
+help-call-back-refused = A call-back of an exam-delivery vendor has to prove itself with a token of the last minutes, made for this server and this body, and used once. `detail` says what is wrong.
 help-too-many-requests = Wait as many seconds as `Retry-After` says, then try again.
 help-archive-refused = The file is not a result archive this system reads; nothing of it was imported. `detail` says why.
 help-credential-erased = Its holder asked to be erased. The issuer no longer says anything about it, neither that it counts nor that it does not.

@@ -65,3 +65,6 @@ days = { $count ->
     [one] { $count } day
    *[other] { $count } days
   }
+exchanges = Messages to and from exam vendors, sealed
+exchanges-reason = A fault in them can be found and mended, and what was reported can be shown (legitimate interest, GDPR art. 6(1)(f)).
+from-exchange = when it was sent or read

@@ -115,3 +115,17 @@ obstacle-prerequisite = Antes tiene que poseer { $title }.
 obstacle-agreement = Antes tiene que aceptar { $title }, versión { $version }.
 obstacle-agreement-later = Antes tiene que aceptar { $title }, y ninguna de sus versiones ha entrado en vigor todavía.
 obstacle-profile = No se puede comunicar al proveedor de exámenes quién viene: a su perfil le falta algo, o contiene algo que no cabe en los campos del proveedor.
+
+## How far an authorization is.
+
+authorization-preparing = Estamos comunicando a { $vendor } que usted puede realizar este examen. Podrá reservar en cuanto lo confirme.
+authorization-ready = Puede reservar una plaza en { $vendor }. El examen debe realizarse a más tardar el { DATE($until) }.
+authorization-booked = Tiene una plaza. Para cambiarla o cancelarla, vaya a { $vendor }.
+authorization-awaiting-result = La hora de su examen ha pasado. { $vendor } todavía no nos ha comunicado el resultado.
+authorization-completed = Hay un resultado.
+authorization-withdrawn = Usted la retiró. Si quiere realizar el examen de todos modos, inscríbase de nuevo.
+authorization-expired = Se podía usar hasta el { DATE($until) }. Si quiere realizar el examen, inscríbase de nuevo.
+authorization-refused = { $vendor } la rechazó: { $message }. El equipo de soporte del programa también lo ve, y puede pedirle ayuda.
+authorization-refused-profile = { $vendor } rechazó lo que dice su perfil: { $message }. Cambie su perfil; se envía de nuevo enseguida.
+appointment-online = En línea, donde usted esté
+appointment-description = Examen { $exam }, inscripción { $registration } en { $vendor }. Lleve dos documentos de identidad con los mismos nombres que su inscripción.

@@ -153,3 +153,20 @@ request-decided-subject = Su solicitud está resuelta
 request-decided-done = El equipo de soporte del programa de { $issuer } ha resuelto su solicitud. Inicie sesión para leer la decisión y su motivo.
 request-decided-action = Ver mi solicitud
 request-decided-why = Recibe este correo porque se resolvió una solicitud que envió.
+
+appointment-near-subject = Su examen se acerca: { $exam }
+appointment-near-when = { $exam } comienza el { TIME($at) }.
+appointment-near-there = En el lugar del examen es { $there }: { $place }.
+appointment-near-bring = Lleve dos documentos de identidad. Los nombres deben ser los de su inscripción.
+appointment-near-action = Ver mi cita
+appointment-near-why = Recibe este correo porque tiene una cita para un examen.
+
+ready-to-book-subject = Puede reservar su examen: { $exam }
+ready-to-book-when = { $vendor } ha confirmado que puede realizar { $exam }. Reserve una plaza; el examen debe realizarse a más tardar el { DATE($until) }.
+ready-to-book-action = Reservar mi examen
+ready-to-book-why = Recibe este correo porque se inscribió en un examen.
+
+result-arrived-subject = Ha llegado el resultado de su examen: { $exam }
+result-arrived-when = { $vendor } nos ha comunicado el resultado de { $exam }. Ya se decidió lo que se obtiene con él; inicie sesión para verlo.
+result-arrived-action = Ver mi resultado
+result-arrived-why = Recibe este correo porque realizó un examen.

@@ -27,6 +27,8 @@ title-confirmation-required = Demuestre de nuevo quién es
 title-link-unusable = Este enlace ya no funciona
 title-account-merged = Esta cuenta se unió a otra
 title-merge-refused = Estas dos cuentas no pueden unirse
+title-not-eligible = Algo se interpone entre usted y este examen
+title-call-back-refused = Esta notificación no se aceptó
 title-registration-incomplete = Aún falta algo
 title-precondition-failed = Ha cambiado desde que usted lo leyó
 title-precondition-required = Diga qué estado ha leído
@@ -183,6 +185,28 @@ merge-cannot-be-undone = Esta unión no está en vigor, o lo está desde hace m�
 duplicate-is-settled = Alguien ya lo ha decidido.
 nobody-to-ask = Una de las dos personas no tiene cuenta a la que enviar un correo.
 
+## Exams at vendors.
+
+exam-without-vendor = Nadie ofrece este examen aquí por ahora, así que nadie puede inscribirse. El equipo de soporte del programa puede decir cuándo cambiará.
+not-eligible = { $reasons } No se cambió nada.
+no-authorization = Usted no tiene ninguna autorización con ese número.
+cancel-first = Hay una plaza reservada. Cancélela primero en { $vendor }; cuando lo sepamos, podrá retirar la autorización.
+authorization-over = Ya ha terminado, así que no hay nada que retirar.
+not-to-be-booked = Ahora no hay nada que reservar. { $explanation }
+no-booking-pages = Que sepamos, { $vendor } no tiene páginas para reservar. El equipo de soporte del programa puede ayudar.
+no-appointment = Usted no tiene ninguna cita con ese número.
+no-exchange = No hay ningún mensaje con ese número.
+exchange-not-kept = Los bytes de este mensaje se guardaron el tiempo suficiente y ya no están. Lo que fue de sus filas sigue ahí.
+exchange-waits = De todos modos está a la espera de enviarse o leerse.
+exchange-sent-whole = Lo enviado solo puede enviarse de nuevo entero.
+no-exam-vendor = No hay ningún proveedor de exámenes con ese código.
+no-call-backs = Este proveedor no está configurado para enviar notificaciones.
+no-call-back-kind = No hay ninguna notificación de ese tipo.
+call-back-without-proof = Hace falta una cabecera Authorization con un token bearer.
+call-back-repeated = Este token ya se usó.
+call-back-unreadable = El cuerpo no se lee como un evento: { $fault }
+call-back-wrong-proof = El token no se acepta: { $fault }
+
 ## Qué significa cada uno y qué hacer, por código.
 
 problems = Problemas
@@ -215,6 +239,8 @@ help-partner-company = Las personas de empresas asociadas no se registran por su
 help-forbidden = Ha iniciado sesión, pero su función no incluye esta operación.
 help-account-merged = Su titular la unió a otra cuenta. Inicie sesión con esa otra. El correo que lo comunicó tiene un enlace que deshace la unión durante un tiempo.
 help-merge-refused = Solo se unen cuentas de una misma persona, y solo mientras no se haya decidido otra cosa sobre ellas. `detail` indica qué lo impide.
+help-not-eligible = El examen no puede realizarse ahora. `detail` dice todo lo que lo impide; `/api/v1/me/exams/CODE/eligibility` lo dice como datos.
+help-call-back-refused = La notificación de un proveedor de exámenes debe acreditarse con un token de los últimos minutos, hecho para este servidor y este cuerpo, y usado una sola vez. `detail` dice qué está mal.
 help-too-many-requests = Espere los segundos que indica `Retry-After` e inténtelo de nuevo.
 help-archive-refused = Lo enviado no es un archivo de resultados que lea este sistema; no se importó nada de él. `detail` indica el motivo.
 help-credential-erased = Su titular pidió la supresión de sus datos. El emisor ya no dice nada sobre ella: ni que vale ni que no vale.

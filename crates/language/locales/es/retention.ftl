@@ -65,3 +65,6 @@ days = { $count ->
     [many] { $count } de días
    *[other] { $count } días
   }
+exchanges = Mensajes con los proveedores de exámenes, cifrados
+exchanges-reason = Permiten encontrar y corregir un fallo y demostrar lo comunicado (interés legítimo, RGPD art. 6(1)(f)).
+from-exchange = cuando se envió o leyó

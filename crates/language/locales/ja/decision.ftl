@@ -105,3 +105,17 @@ obstacle-prerequisite = 先に { $title } を保有している必要があり�
 obstacle-agreement = 先に { $title }（バージョン { $version }）への同意が必要です。
 obstacle-agreement-later = 先に { $title } への同意が必要ですが、有効なバージョンがまだありません。
 obstacle-profile = 受験者の情報を試験機関に伝えられません。プロフィールに不足があるか、試験機関の項目に収まらない内容があります。
+
+## How far an authorization is.
+
+authorization-preparing = この試験を受験できることを { $vendor } に通知しています。確認が取れしだい予約できます。
+authorization-ready = { $vendor } で予約できます。{ DATE($until) } までに受験する必要があります。
+authorization-booked = 予約済みです。変更またはキャンセルは { $vendor } で行ってください。
+authorization-awaiting-result = 試験の時間は終わりました。{ $vendor } からまだ結果が届いていません。
+authorization-completed = 結果があります。
+authorization-withdrawn = 取り下げられました。受験する場合は、もう一度登録してください。
+authorization-expired = { DATE($until) } まで使用できました。受験する場合は、もう一度登録してください。
+authorization-refused = { $vendor } が拒否しました：{ $message }。プログラムサポートチームもこれを確認でき、相談することができます。
+authorization-refused-profile = { $vendor } がプロフィールの内容を拒否しました：{ $message }。プロフィールを変更すると、すぐに再送されます。
+appointment-online = オンライン（ご自身の場所）
+appointment-description = 試験 { $exam }、{ $vendor } の登録番号 { $registration }。登録と同じ氏名の身分証明書を二点お持ちください。

@@ -153,3 +153,20 @@ request-decided-subject = 申請の審査が終わりました
 request-decided-done = { $issuer } のプログラムサポートチームが、お客様の申請を審査しました。サインインして、結果と理由をご覧ください。
 request-decided-action = 申請を確認する
 request-decided-why = このメールは、お送りいただいた申請の審査が終わったためお送りしています。
+
+appointment-near-subject = 試験が近づいています：{ $exam }
+appointment-near-when = { $exam } は { TIME($at) } に始まります。
+appointment-near-there = 会場の現地時刻では { $there } です：{ $place }
+appointment-near-bring = 身分証明書を二点お持ちください。登録時と同じ氏名である必要があります。
+appointment-near-action = 予約を見る
+appointment-near-why = 試験の予約があるため、このメールをお送りしています。
+
+ready-to-book-subject = 試験を予約できます：{ $exam }
+ready-to-book-when = { $vendor } が { $exam } の受験を確認しました。予約してください。{ DATE($until) } までに受験する必要があります。
+ready-to-book-action = 試験を予約する
+ready-to-book-why = 試験に登録されたため、このメールをお送りしています。
+
+result-arrived-subject = 試験の結果が届きました：{ $exam }
+result-arrived-when = { $vendor } から { $exam } の結果が届きました。取得できるものは決定済みです。サインインしてご確認ください。
+result-arrived-action = 結果を見る
+result-arrived-why = 試験を受験されたため、このメールをお送りしています。

@@ -27,6 +27,8 @@ title-confirmation-required = もう一度ご本人であることを証明し�
 title-link-unusable = このリンクは無効になりました
 title-account-merged = このアカウントは別のアカウントに統合されています
 title-merge-refused = この二つのアカウントは統合できません
+title-not-eligible = この試験を受験できない理由があります
+title-call-back-refused = このコールバックは受け付けられませんでした
 title-registration-incomplete = まだ足りないものがあります
 title-precondition-failed = 読み込んだ後に変更されています
 title-precondition-required = どの状態を読んだかを指定してください
@@ -175,6 +177,28 @@ merge-cannot-be-undone = この統合は有効でないか、30 日を過ぎて�
 duplicate-is-settled = すでに判断されています。
 nobody-to-ask = 一方には、メールを送れるアカウントがありません。
 
+## Exams at vendors.
+
+exam-without-vendor = この試験は現在ここでは実施されていないため、登録できません。再開の時期はプログラムサポートチームにお問い合わせください。
+not-eligible = { $reasons } 何も変更されていません。
+no-authorization = その番号の受験許可はありません。
+cancel-first = 予約があります。まず { $vendor } でキャンセルしてください。こちらに通知が届くと、受験許可を取り下げられます。
+authorization-over = すでに終了しているため、取り下げるものはありません。
+not-to-be-booked = 今は予約できません。{ $explanation }
+no-booking-pages = { $vendor } の予約ページは登録されていません。プログラムサポートチームにご相談ください。
+no-appointment = その番号の予約はありません。
+no-exchange = その番号のメッセージはありません。
+exchange-not-kept = このメッセージの内容は保管期間を過ぎたため、もうありません。各行の結果は残っています。
+exchange-waits = すでに送信または読み取りを待っています。
+exchange-sent-whole = 送信したものは、全体としてのみ再送できます。
+no-exam-vendor = そのコードの試験機関はありません。
+no-call-backs = この試験機関はコールバックを送るように設定されていません。
+no-call-back-kind = その種類のコールバックはありません。
+call-back-without-proof = bearer トークンを含む Authorization ヘッダーが必要です。
+call-back-repeated = このトークンはすでに使われています。
+call-back-unreadable = 本文をイベントとして読み取れません：{ $fault }
+call-back-wrong-proof = トークンは受け付けられません：{ $fault }
+
 ## それぞれの意味と対処。
 
 problems = エラーの種類
@@ -207,6 +231,8 @@ help-partner-company = パートナー企業の方は、ご自身での登録は
 help-forbidden = サインインしていますが、お客様の役割にこの操作は含まれていません。
 help-account-merged = 所有者がこのアカウントを別のアカウントに統合しました。統合先のアカウントでサインインしてください。統合を知らせるメールのリンクから、一定期間は元に戻せます。
 help-merge-refused = 統合できるのは同じ人のアカウントだけで、それらについてほかの決定がない間に限られます。統合できない理由は `detail` に示されます。
+help-not-eligible = 今はこの試験を受験できません。理由はすべて `detail` に示されます。`/api/v1/me/exams/CODE/eligibility` では同じ内容をデータとして取得できます。
+help-call-back-refused = 試験機関からのコールバックは、数分以内に、このサーバーとこの本文のために作られ、一度だけ使われるトークンで証明する必要があります。問題は `detail` に示されます。
 help-too-many-requests = `Retry-After` に示された秒数だけ待ってから、もう一度お試しください。
 help-archive-refused = このファイルは、このシステムが読み取れる結果アーカイブではありません。何も取り込まれていません。理由は `detail` に示されます。
 help-credential-erased = 保有者がデータの消去を申請しました。発行者はこの資格について、有効とも無効とも表明しなくなりました。

@@ -57,3 +57,6 @@ from-erasure-done = 消去から
 from-bounce = メールが戻った日から
 hours = { NUMBER($count) } 時間
 days = { NUMBER($count) } 日
+exchanges = 試験機関との間で交わされたメッセージ（暗号化）
+exchanges-reason = 誤りを見つけて直し、報告された内容を示すためです（正当な利益、GDPR 第 6 条 1 項 f）。
+from-exchange = 送信または読み取りの時点

@@ -1,0 +1,439 @@
+//! Authorizations: a candidate's way to an exam, from the wish to sit it to knowing what came of it.
+//!
+//! Whoever may sit an exam is authorized at once; the vendor is told by the [exchange](super::exam_delivery), and nobody is sent
+//! there before the vendor has said that it knows them.
+
+use std::sync::Arc;
+
+use contract::appointment::{AppointmentState, AppointmentView};
+use contract::authorization::{
+    AuthorizationState, AuthorizationView, CreateAuthorization, HandOffField, HandOffView, JourneyStepView,
+};
+use contract::page::Page;
+use contract::problem::ProblemCode;
+use domain::authorization::{JourneyStep, Milestones, Wish, journey, window};
+use domain::calendar::AsOf;
+use domain::fact::{Fact, FactKind};
+use domain::history::History;
+use domain::id::{AuthorizationId, CandidateId};
+use domain::sync::{Sync, SyncState};
+use exam_delivery::pearson::hand_off;
+use jiff::Timestamp;
+use language::text::{decision as say, problem as text};
+use language::{Language, Message};
+use secrecy::ExposeSecret as _;
+
+use super::catalogue::{self, Revision};
+use super::exam_vendors::Vendors;
+use super::{appointments, eligibility};
+use crate::access::Principal;
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{PageRequest, cut};
+use crate::random;
+use crate::store::authorizations::Authorization;
+use crate::store::vendor_records::VendorRecord;
+use crate::store::{self, DbConn};
+
+/// Authorizes a candidate for an exam. Asking again while there is an authorization answers that one.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is no exam of that code; [`ProblemCode::NotEligible`] with everything that stands in the
+/// way; [`ProblemCode::Conflict`] when nobody delivers it.
+pub async fn create(
+    app: &Arc<App>,
+    who: &Principal,
+    input: CreateAuthorization,
+    language: Language,
+) -> Result<AuthorizationView, Error> {
+    let candidate = who.candidate()?;
+    let app = Arc::clone(app);
+    let now = app.clock.now();
+    let worker = Arc::clone(&app);
+    app.db
+        .write(move |conn| {
+            let app = &worker;
+            store::take_turn(conn)?;
+            let revision = app.catalogue.current(conn)?;
+            let exam = catalogue::exam(&revision.catalogue, &input.exam)?;
+            let nobody = || Error::of(ProblemCode::Conflict).detail(text::exam_without_vendor());
+            let vendor = exam.delivery_vendor.as_deref().ok_or_else(nobody)?;
+            let vendor = app.vendors.get(vendor).ok_or_else(nobody)?.settings.code.clone();
+            let people = store::candidates::with_merged(conn, candidate)?;
+            if let Some(open) = store::authorizations::open_for(conn, &people, &exam.code)? {
+                return view(conn, &app.vendors, &revision, &open, now, language);
+            }
+            let eligibility = eligibility::of(conn, &revision, candidate, exam, now, language)?;
+            if !eligibility.may_sit {
+                let reasons: Vec<String> = eligibility.obstacles.iter().map(|found| found.reason.clone()).collect();
+                return Err(Error::of(ProblemCode::NotEligible).detail(text::not_eligible(reasons.join(" "))));
+            }
+            let today = AsOf::now(now).on.date().ok_or_else(|| Error::internal(std::io::Error::other("no day")))?;
+            let days = window(today, exam.effective_from, exam.retired_on);
+            let (first_on, last_on) = days.ok_or_else(|| Error::of(ProblemCode::NotEligible))?;
+            know_candidate(conn, candidate, &vendor)?;
+            let new = Authorization {
+                id: unused(conn)?,
+                candidate,
+                vendor,
+                exam: exam.code.clone(),
+                wish: Wish::InForce,
+                first_on,
+                last_on,
+                created_at: now,
+                sync: Sync::new(),
+                exchange: None,
+                vendor_authorization_id: None,
+                message: None,
+                answered_at: None,
+                confirmed_at: None,
+                sent_at: None,
+                closed_at: None,
+            };
+            store::authorizations::insert(conn, &new)?;
+            store::exam_vendors::hurry(conn, &new.vendor, now)?;
+            view(conn, &app.vendors, &revision, &new, now, language)
+        })
+        .await
+}
+
+/// A number that nobody has. One in a thousand million million is taken at random; asking the database is cheaper than explaining.
+fn unused(conn: &mut DbConn) -> Result<AuthorizationId, Error> {
+    loop {
+        let id = random::authorization_id();
+        if store::authorizations::find(conn, id)?.is_none() {
+            return Ok(id);
+        }
+    }
+}
+
+/// Makes sure that a vendor will be told of a candidate.
+fn know_candidate(conn: &mut DbConn, candidate: CandidateId, vendor: &str) -> Result<(), Error> {
+    match store::vendor_records::find(conn, candidate, vendor)? {
+        None => store::vendor_records::insert(
+            conn,
+            &VendorRecord {
+                candidate,
+                vendor: vendor.to_owned(),
+                sync: Sync::new(),
+                exchange: None,
+                vendor_candidate_id: None,
+                message: None,
+                answered_at: None,
+            },
+        )?,
+        // What it refused may be right by now: an address may have been all that was wrong.
+        Some(mut record) if record.sync.state() == SyncState::Refused => {
+            record.sync.change();
+            store::vendor_records::update(conn, &record)?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+/// A candidate's authorizations, newest first.
+///
+/// # Errors
+/// When the database fails, or the cursor is not one of this list.
+pub async fn list(
+    app: &Arc<App>,
+    who: &Principal,
+    page: &PageRequest,
+    language: Language,
+) -> Result<Page<AuthorizationView>, Error> {
+    let candidate = who.candidate()?;
+    let before: Option<(Timestamp, AuthorizationId)> = page.after()?;
+    let (limit, now, worker) = (page.rows(), app.clock.now(), Arc::clone(app));
+    let found = app
+        .db
+        .read(move |conn| {
+            let revision = worker.catalogue.current(conn)?;
+            let people = store::candidates::with_merged(conn, candidate)?;
+            let found = store::authorizations::list(conn, &people, before, limit)?;
+            let facts = store::facts::of_candidate(conn, candidate)?;
+            found
+                .iter()
+                .map(|found| view_with(conn, &worker.vendors, &revision, found, &facts, now, language))
+                .collect::<Result<Vec<_>, Error>>()
+        })
+        .await?;
+    let (items, next) = cut(found, page, |view: &AuthorizationView| (view.created_at, view.id));
+    Ok(Page { items, next })
+}
+
+/// One authorization of a candidate.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is none of that number, or it is somebody else's.
+pub async fn find(
+    app: &Arc<App>,
+    who: &Principal,
+    id: AuthorizationId,
+    language: Language,
+) -> Result<AuthorizationView, Error> {
+    let candidate = who.candidate()?;
+    let (now, worker) = (app.clock.now(), Arc::clone(app));
+    app.db
+        .read(move |conn| {
+            let revision = worker.catalogue.current(conn)?;
+            let found = own(conn, candidate, id)?;
+            view(conn, &worker.vendors, &revision, &found, now, language)
+        })
+        .await
+}
+
+fn own(conn: &mut DbConn, candidate: CandidateId, id: AuthorizationId) -> Result<Authorization, Error> {
+    let people = store::candidates::with_merged(conn, candidate)?;
+    store::authorizations::find(conn, id)?
+        .filter(|found| people.contains(&found.candidate))
+        .ok_or_else(|| Error::of(ProblemCode::NotFound).detail(text::no_authorization()))
+}
+
+/// Takes an authorization back.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when it is not theirs; [`ProblemCode::Conflict`] when it is over, or a place is booked.
+pub async fn withdraw(
+    app: &Arc<App>,
+    who: &Principal,
+    id: AuthorizationId,
+    language: Language,
+) -> Result<AuthorizationView, Error> {
+    let candidate = who.candidate()?;
+    let (now, worker) = (app.clock.now(), Arc::clone(app));
+    app.db
+        .write(move |conn| {
+            store::take_turn(conn)?;
+            let revision = worker.catalogue.current(conn)?;
+            let mut found = own(conn, candidate, id)?;
+            let before = view(conn, &worker.vendors, &revision, &found, now, language)?;
+            if !before.may_withdraw {
+                let detail = match before.state {
+                    AuthorizationState::Booked => text::cancel_first(before.vendor_name),
+                    _ => text::authorization_over(),
+                };
+                return Err(Error::of(ProblemCode::Conflict).detail(detail));
+            }
+            found.wish = Wish::Withdrawn;
+            found.closed_at = Some(now);
+            found.sync.change();
+            store::authorizations::update(conn, &found)?;
+            store::exam_vendors::hurry(conn, &found.vendor, now)?;
+            view(conn, &worker.vendors, &revision, &found, now, language)
+        })
+        .await
+}
+
+/// The form that signs a candidate in at the vendor.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when it is not theirs; [`ProblemCode::Conflict`] when the vendor does not know of it yet, it is over,
+/// or the vendor has no pages to book at.
+pub async fn create_hand_off(
+    app: &Arc<App>,
+    who: &Principal,
+    id: AuthorizationId,
+    language: Language,
+) -> Result<HandOffView, Error> {
+    let candidate = who.candidate()?;
+    let (now, worker) = (app.clock.now(), Arc::clone(app));
+    let (found, view) = app
+        .db
+        .read(move |conn| {
+            let revision = worker.catalogue.current(conn)?;
+            let found = own(conn, candidate, id)?;
+            let view = view(conn, &worker.vendors, &revision, &found, now, language)?;
+            Ok::<_, Error>((found, view))
+        })
+        .await?;
+    let conflict = |detail: Message| Error::of(ProblemCode::Conflict).detail(detail);
+    if !view.may_book {
+        return Err(conflict(text::not_to_be_booked(view.explanation)));
+    }
+    let vendor = app.vendors.get(&found.vendor);
+    let hand_off = vendor.and_then(|vendor| Some((vendor, vendor.settings.hand_off.as_ref()?)));
+    let (vendor, pages) = hand_off.ok_or_else(|| conflict(text::no_booking_pages(view.vendor_name)))?;
+    let public = &app.config.server.public_url;
+    let form = hand_off::form(&hand_off::HandOff {
+        passphrase: pages.passphrase.expose_secret(),
+        client_code: &vendor.settings.client_code,
+        client_candidate_id: &found.candidate.to_string(),
+        return_url: &public.join("/exams/returned/done"),
+        error_url: &public.join("/exams/returned/error"),
+        logout_url: &public.join("/exams/returned/signed-out"),
+        timeout_url: &public.join("/exams/returned/timed-out"),
+        at: now,
+        session: pages.session,
+    });
+    let fields = form.into_iter().map(|(name, value)| HandOffField { name: name.to_owned(), value });
+    Ok(HandOffView { url: pages.url.to_string(), fields: fields.collect() })
+}
+
+/// Ends authorizations whose last day is over.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn expire(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    let Some(today) = AsOf::now(now).on.date() else { return Ok(()) };
+    app.db.write_blocking(|conn| {
+        let over = store::authorizations::expired(conn, today, 1000)?;
+        let ids: Vec<AuthorizationId> = over.iter().map(|over| over.id).collect();
+        if !ids.is_empty() {
+            store::authorizations::close(conn, &ids, now)?;
+        }
+        Ok(())
+    })
+}
+
+fn view(
+    conn: &mut DbConn,
+    vendors: &Vendors,
+    revision: &Revision,
+    of: &Authorization,
+    now: Timestamp,
+    language: Language,
+) -> Result<AuthorizationView, Error> {
+    let facts = store::facts::of_candidate(conn, of.candidate)?;
+    view_with(conn, vendors, revision, of, &facts, now, language)
+}
+
+fn view_with(
+    conn: &mut DbConn,
+    vendors: &Vendors,
+    revision: &Revision,
+    of: &Authorization,
+    facts: &[Fact],
+    now: Timestamp,
+    language: Language,
+) -> Result<AuthorizationView, Error> {
+    let record = store::vendor_records::find(conn, of.candidate, &of.vendor)?;
+    let booked = store::appointments::of_authorization(conn, of.id)?;
+    // The one that is to come or was last; a cancelled one only when there is no other.
+    let current = booked.iter().find(|booked| !booked.cancelled).or(booked.first());
+    let appointment = current.map(|booked| appointments::view(booked, vendors, revision, now));
+    let standing = standing(revision, of, record.as_ref(), appointment.as_ref(), facts, now);
+    let vendor_name = vendors.name(&of.vendor).to_owned();
+    let as_of = AsOf::now(now);
+    let exam = match revision.catalogue.exam(&of.exam) {
+        Some(exam) => catalogue::exam_view(&revision.catalogue, exam, as_of.on),
+        None => catalogue::unknown_exam(&of.exam),
+    };
+    let state = standing.state;
+    let explanation = explanation(of, record.as_ref(), state, &vendor_name).text(language);
+    Ok(AuthorizationView {
+        id: of.id,
+        exam,
+        vendor: of.vendor.clone(),
+        vendor_name,
+        state,
+        explanation,
+        first_on: of.first_on,
+        last_on: of.last_on,
+        created_at: of.created_at,
+        may_book: matches!(state, AuthorizationState::Ready | AuthorizationState::Booked),
+        may_withdraw: matches!(
+            state,
+            AuthorizationState::Preparing | AuthorizationState::Ready | AuthorizationState::Refused
+        ),
+        appointment: appointment.filter(|booked| booked.state != AppointmentState::Cancelled),
+        journey: standing.journey,
+    })
+}
+
+struct Standing {
+    state: AuthorizationState,
+    journey: Vec<JourneyStepView>,
+}
+
+fn standing(
+    revision: &Revision,
+    of: &Authorization,
+    record: Option<&VendorRecord>,
+    appointment: Option<&AppointmentView>,
+    facts: &[Fact],
+    now: Timestamp,
+) -> Standing {
+    let reported = facts.iter().find(|fact| match &fact.kind {
+        FactKind::ExamResult(result) => result.authorization == Some(of.id),
+        _ => false,
+    });
+    let counts = reported.filter(|fact| {
+        let history = History::new(&revision.catalogue, facts, AsOf::now(now));
+        let registration = fact.kind.registration_id();
+        history.attempts().iter().any(|attempt| Some(attempt.registration_id) == registration && !attempt.held)
+    });
+    let booked = appointment.filter(|booked| booked.state != AppointmentState::Cancelled);
+    let refused = of.sync.state() == SyncState::Refused
+        || of.confirmed_at.is_none() && record.is_some_and(|record| record.sync.state() == SyncState::Refused);
+    let state = if reported.is_some() {
+        AuthorizationState::Completed
+    } else if of.wish == Wish::Withdrawn {
+        AuthorizationState::Withdrawn
+    } else if booked.is_some_and(|booked| booked.state == AppointmentState::Past) {
+        AuthorizationState::AwaitingResult
+    } else if of.closed_at.is_some() {
+        AuthorizationState::Expired
+    } else if refused {
+        AuthorizationState::Refused
+    } else if booked.is_some() {
+        AuthorizationState::Booked
+    } else if of.confirmed_at.is_some() {
+        AuthorizationState::Ready
+    } else {
+        AuthorizationState::Preparing
+    };
+    let ended =
+        matches!(state, AuthorizationState::Withdrawn | AuthorizationState::Expired | AuthorizationState::Refused);
+    let milestones = Milestones {
+        authorized_at: of.created_at,
+        sent_at: of.sent_at,
+        confirmed_at: of.confirmed_at,
+        booked_at: booked.map(|booked| booked.booked_at),
+        appointment: booked.map(|booked| (booked.starts_at, booked.ends_at)),
+        reported_at: reported.map(|fact| fact.learnt_at),
+        decided_at: counts.map(|fact| fact.learnt_at),
+        ended,
+    };
+    let journey = journey(&milestones, now)
+        .into_iter()
+        .map(|step| JourneyStepView {
+            step: step.step,
+            state: step.state,
+            at: step.at,
+            holder: step.holder,
+            usual_by: step.usual_by.filter(|_| step.step != JourneyStep::Booked),
+        })
+        .collect();
+    Standing { state, journey }
+}
+
+fn explanation(
+    of: &Authorization,
+    record: Option<&VendorRecord>,
+    state: AuthorizationState,
+    vendor: &str,
+) -> Message {
+    match state {
+        AuthorizationState::Preparing => say::authorization_preparing(vendor),
+        AuthorizationState::Ready => say::authorization_ready(vendor, of.last_on),
+        AuthorizationState::Booked => say::authorization_booked(vendor),
+        AuthorizationState::AwaitingResult => say::authorization_awaiting_result(vendor),
+        AuthorizationState::Completed => say::authorization_completed(),
+        AuthorizationState::Withdrawn => say::authorization_withdrawn(),
+        AuthorizationState::Expired => say::authorization_expired(of.last_on),
+        AuthorizationState::Refused => {
+            let record = record.filter(|record| record.sync.state() == SyncState::Refused);
+            let (message, by_record) = match record.and_then(|record| record.message.as_deref()) {
+                Some(message) => (message, true),
+                None => (of.message.as_deref().unwrap_or("-"), false),
+            };
+            if by_record {
+                say::authorization_refused_profile(vendor, message)
+            } else {
+                say::authorization_refused(vendor, message)
+            }
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! The exchange with exam-delivery vendors: tells them what they should know, and takes what they have for us.
+//!
+//! A round writes what is due as messages, sends what waits, fetches what the vendor has, and reads it. Each step begins with what
+//! the one before has left in the database, so that a crash between any two loses nothing: a message is kept before it is sent,
+//! and a file before it is removed from the vendor's server. Sending twice does no harm, as a file of the same name takes its own
+//! place; reading twice does none, as each row says what became of it.
+
+use std::sync::Arc;
+
+use domain::authorization::Wish;
+use domain::id::{CandidateId, ExchangeId};
+use domain::profile::Profile;
+use domain::sync::{Answer, Telling};
+use exam_delivery::port::{AuthorizationRecord, CandidateRecord, Change, Message, TransportFault, Written};
+use jiff::{SignedDuration, Timestamp};
+
+use super::exam_vendors::Vendor;
+use super::seal::Sealer;
+use super::{exchanges, profiles};
+use crate::app::App;
+use crate::error::Error;
+use crate::store::authorizations::Authorization;
+use crate::store::exchanges::{Direction, ExchangeRow, Outcome, State};
+use crate::store::vendor_records::VendorRecord;
+use crate::store::{self, DbConn};
+
+/// Records in one message.
+const BATCH: i64 = 500;
+/// Messages in one round.
+const MESSAGES: i64 = 50;
+/// For how long a server has the turn: longer than a round takes.
+const TURN: SignedDuration = SignedDuration::from_mins(10);
+/// The longest wait between two tries to send or to read a message.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+
+/// A round with each vendor whose turn it is.
+///
+/// # Errors
+/// When the database fails. A vendor out of reach is no error here: it is kept as an alarm.
+pub async fn run_due(app: &Arc<App>) -> Result<(), Error> {
+    let now = app.clock.now();
+    for vendor in app.vendors.iter() {
+        let code = vendor.settings.code.clone();
+        let taken = app
+            .db
+            .write(move |conn| Ok::<_, Error>(store::exam_vendors::take(conn, &code, now, now + TURN)?))
+            .await?;
+        if taken {
+            round(app, vendor).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A round with one vendor.
+///
+/// # Errors
+/// When the database fails.
+pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
+    let (worker, of) = (Arc::clone(app), vendor.clone());
+    blocking(move || write_due(&worker, &of)).await?;
+    let reached = travel(app, vendor).await;
+    let (worker, of) = (Arc::clone(app), vendor.clone());
+    blocking(move || exchanges::read_waiting(&worker, &of.settings.code)).await?;
+
+    let code = vendor.settings.code.clone();
+    let now = app.clock.now();
+    let next = now + SignedDuration::try_from(vendor.settings.poll).unwrap_or(SignedDuration::from_mins(1));
+    let fault = match reached {
+        Ok(()) => None,
+        Err(Stop::Transport(fault)) => {
+            tracing::warn!(vendor = code, fault = fault.word(), "a vendor cannot be reached: {fault}");
+            Some((fault.word(), fault.to_string()))
+        }
+        Err(Stop::Failed(error)) => return Err(error),
+    };
+    app.metrics.vendor_round(&code, fault.as_ref().map_or("done", |(word, _)| word));
+    app.db
+        .write(move |conn| {
+            let fault = fault.as_ref().map(|(word, message)| (*word, message.as_str()));
+            Ok::<_, Error>(store::exam_vendors::settle(conn, &code, now, next, fault)?)
+        })
+        .await
+}
+
+async fn blocking(work: impl FnOnce() -> Result<(), Error> + Send + 'static) -> Result<(), Error> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}
+
+/// What ends a round's way over the network.
+enum Stop {
+    Transport(TransportFault),
+    Failed(Error),
+}
+
+impl From<TransportFault> for Stop {
+    fn from(fault: TransportFault) -> Self {
+        Self::Transport(fault)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Sends what waits, then fetches what is there.
+async fn travel(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
+    send_waiting(app, vendor).await?;
+    for name in vendor.port.list().await? {
+        let bytes = vendor.port.fetch(&name).await?;
+        let (sealer, code, now) = (app.exchanges.clone(), vendor.settings.code.clone(), app.clock.now());
+        let file = name.clone();
+        app.db
+            .write(move |conn| {
+                let received = exchanges::Received { vendor: &code, name: &file, event_id: None, token_id: None };
+                exchanges::keep_received(conn, &sealer, received, &bytes, now).map(drop)
+            })
+            .await?;
+        vendor.port.acknowledge(&name).await?;
+    }
+    Ok(())
+}
+
+async fn send_waiting(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
+    let (code, now) = (vendor.settings.code.clone(), app.clock.now());
+    let waiting = app
+        .db
+        .read(move |conn| {
+            Ok::<_, Error>(store::exchanges::waiting(conn, &code, Direction::Sent, now, MESSAGES)?)
+        })
+        .await?;
+    for mut exchange in waiting {
+        let (sealer, id) = (app.exchanges.clone(), exchange.id);
+        let body = app.db.read(move |conn| exchanges::body(conn, &sealer, id)).await?;
+        exchange.attempts += 1;
+        let now = app.clock.now();
+        let sent = match body {
+            Some(bytes) => vendor.port.send(&Message { name: exchange.name.clone(), bytes }).await.map(drop),
+            None => {
+                exchange.state = State::Failed;
+                exchange.message = Some("its bytes are no longer kept".to_owned());
+                Ok(())
+            }
+        };
+        let fault = match sent {
+            Ok(()) if exchange.state == State::Failed => None,
+            Ok(()) => {
+                exchange.state = State::Done;
+                exchange.message = None;
+                None
+            }
+            Err(fault) => {
+                exchange.message = Some(fault.to_string());
+                exchange.next_attempt_at = now + wait(exchange.attempts);
+                Some(fault)
+            }
+        };
+        exchange.settled_at = (exchange.state != State::Waiting).then_some(now);
+        app.metrics.exchange(&exchange.vendor, "sent", fault.as_ref().map_or("done", |_| "retried"));
+        app.db
+            .write(move |conn| {
+                store::exchanges::update(conn, &exchange)?;
+                if exchange.state == State::Done { mark_sent(conn, exchange.id, now) } else { Ok(()) }
+            })
+            .await?;
+        if let Some(fault) = fault {
+            return Err(Stop::Transport(fault));
+        }
+    }
+    Ok(())
+}
+
+/// How long to wait after that many tries.
+pub(super) fn wait(attempts: u32) -> SignedDuration {
+    SignedDuration::from_secs(15).saturating_mul(1 << attempts.saturating_sub(1).min(10)).min(LONGEST_WAIT)
+}
+
+/// Counts the vendor's time to answer from when the message was there.
+fn mark_sent(conn: &mut DbConn, exchange: ExchangeId, now: Timestamp) -> Result<(), Error> {
+    for mut record in store::vendor_records::of_exchange(conn, exchange)? {
+        record.sync.told_at = Some(now);
+        store::vendor_records::update(conn, &record)?;
+    }
+    for mut authorization in store::authorizations::of_exchange(conn, exchange)? {
+        authorization.sync.told_at = Some(now);
+        authorization.sent_at.get_or_insert(now);
+        store::authorizations::update(conn, &authorization)?;
+    }
+    Ok(())
+}
+
+/// Writes what is due as messages that wait to be sent.
+fn write_due(app: &App, vendor: &Vendor) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db.write_blocking(|conn| {
+        store::take_turn(conn)?;
+        write_candidates(conn, &app.exchanges, vendor, now)?;
+        write_authorizations(conn, &app.exchanges, vendor, now)
+    })
+}
+
+fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
+    let mut due = store::vendor_records::due(conn, &vendor.settings.code, now, BATCH)?;
+    let mut records = Vec::new();
+    let mut told = Vec::new();
+    for record in &mut due {
+        record.sync.tell(now);
+        match candidate_record(conn, record)? {
+            Ok(written) => {
+                records.push(written);
+                told.push(record.clone());
+            }
+            Err(reason) => {
+                record.sync.hear(Answer::Refused);
+                record.message = Some(reason);
+                record.answered_at = Some(now);
+                store::vendor_records::update(conn, record)?;
+            }
+        }
+    }
+    let Written { messages, faults } = vendor.port.write_candidates(&records, now);
+    for (index, fault) in faults {
+        let record = &mut told[index];
+        record.sync.hear(Answer::Refused);
+        record.message = Some(fault.to_string());
+        record.answered_at = Some(now);
+        store::vendor_records::update(conn, record)?;
+    }
+    for (message, indexes) in messages {
+        let exchange = exchanges::keep_sent(conn, sealer, &vendor.settings.code, &message, now)?;
+        let mut rows = Vec::with_capacity(indexes.len());
+        for (line, index) in indexes.into_iter().enumerate() {
+            let record = &mut told[index];
+            record.exchange = Some(exchange);
+            store::vendor_records::update(conn, record)?;
+            rows.push(row(line, &message, "candidate", Some(record.candidate), None));
+        }
+        store::exchanges::put_rows(conn, exchange, &rows)?;
+    }
+    Ok(())
+}
+
+fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
+    let (unknown, mut due): (Vec<_>, Vec<_>) = store::authorizations::due(conn, &vendor.settings.code, now, BATCH)?
+        .into_iter()
+        .partition(|due| due.wish == Wish::Withdrawn && due.sync.telling() == Telling::Add);
+    // Nobody has to be told of the end of what nobody knows of.
+    for mut authorization in unknown {
+        authorization.sync.tell(now);
+        authorization.sync.hear(Answer::Accepted);
+        store::authorizations::update(conn, &authorization)?;
+    }
+    let records: Vec<AuthorizationRecord> = due.iter().map(authorization_record).collect();
+    let Written { messages, faults } = vendor.port.write_authorizations(&records, now);
+    for (index, fault) in faults {
+        let authorization = &mut due[index];
+        authorization.sync.tell(now);
+        authorization.sync.hear(Answer::Refused);
+        authorization.message = Some(fault.to_string());
+        authorization.answered_at = Some(now);
+        store::authorizations::update(conn, authorization)?;
+    }
+    for (message, indexes) in messages {
+        let exchange = exchanges::keep_sent(conn, sealer, &vendor.settings.code, &message, now)?;
+        let mut rows = Vec::with_capacity(indexes.len());
+        for (line, index) in indexes.into_iter().enumerate() {
+            let authorization = &mut due[index];
+            authorization.sync.tell(now);
+            authorization.exchange = Some(exchange);
+            store::authorizations::update(conn, authorization)?;
+            rows.push(row(line, &message, "authorization", Some(authorization.candidate), Some(authorization)));
+        }
+        store::exchanges::put_rows(conn, exchange, &rows)?;
+    }
+    Ok(())
+}
+
+fn row(
+    index: usize,
+    message: &Message,
+    kind: &str,
+    candidate: Option<CandidateId>,
+    authorization: Option<&Authorization>,
+) -> ExchangeRow {
+    let place = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    ExchangeRow {
+        place,
+        member: message.name.clone(),
+        line: u64::from(place) + 1,
+        kind: kind.to_owned(),
+        candidate,
+        authorization: authorization.map(|authorization| authorization.id),
+        registration_id: None,
+        outcome: Outcome::Waiting,
+        message: None,
+    }
+}
+
+/// A candidate as their profile in force says, or why that is not enough.
+fn candidate_record(conn: &mut DbConn, record: &VendorRecord) -> Result<Result<CandidateRecord, String>, Error> {
+    let in_force = profiles::in_force(conn, record.candidate)?;
+    let since = in_force.since;
+    let Profile { names, contact, company, .. } = in_force.profile;
+    let account = store::accounts::of_candidate(conn, record.candidate)?;
+    let (Some(contact), Some(account)) = (contact, account) else {
+        return Ok(Err("the profile has no postal address and telephone number".to_owned()));
+    };
+    let country = places::country(contact.address.country);
+    let Some(country) = country else { return Ok(Err(format!("there is no country {}", contact.address.country.as_str()))) };
+    let address = contact.address;
+    let mut lines = address.lines;
+    lines.extend(address.dependent_locality);
+    Ok(Ok(CandidateRecord {
+        client_candidate_id: record.candidate.to_string(),
+        vendor_candidate_id: record.vendor_candidate_id.clone(),
+        first_name: names.delivery.first().to_owned(),
+        last_name: names.delivery.last().to_owned(),
+        email: account.email,
+        address: lines,
+        // A city state has no other.
+        city: address.locality.or_else(|| address.subdivision.clone()).unwrap_or_else(|| country.alpha3.to_string()),
+        state: address.subdivision,
+        postal_code: address.postal_code,
+        country: country.alpha3.to_string(),
+        phone: contact.phone.national().to_owned(),
+        phone_country_code: contact.phone.calling_code().to_string(),
+        company: company.map(|company| company.as_str().to_owned()),
+        updated_at: since,
+    }))
+}
+
+fn authorization_record(authorization: &Authorization) -> AuthorizationRecord {
+    let change = match (authorization.wish, authorization.sync.telling()) {
+        (Wish::Withdrawn, _) => Change::Delete,
+        (Wish::InForce, Telling::Add) => Change::Add,
+        (Wish::InForce, Telling::Update) => Change::Update,
+    };
+    AuthorizationRecord {
+        change,
+        client_authorization_id: authorization.id.to_string(),
+        vendor_authorization_id: authorization.vendor_authorization_id.clone(),
+        client_candidate_id: authorization.candidate.to_string(),
+        attempts: 1,
+        series_code: authorization.exam.to_string(),
+        accommodations: Vec::new(),
+        first_on: authorization.first_on,
+        last_on: authorization.last_on,
+        updated_at: authorization.created_at,
+    }
+}

@@ -1,0 +1,117 @@
+//! How the exchange with each exam-delivery vendor stands.
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::column::Col;
+use super::conn::{MultiBackend, on_backend};
+use super::schema::exam_vendors as table;
+use super::{DbConn, StoreError};
+
+/// How the exchange with a vendor stands.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// When the vendor was last reached.
+    pub reached_at: Option<Timestamp>,
+    /// Why it could not be reached the last time.
+    pub fault: Option<LinkFault>,
+}
+
+/// Why a vendor cannot be reached.
+#[derive(Debug, Clone)]
+pub struct LinkFault {
+    /// As a word.
+    pub word: String,
+    /// As a sentence.
+    pub message: String,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = table)]
+#[diesel(check_for_backend(MultiBackend))]
+struct Row {
+    reached_at: Option<Col<Timestamp>>,
+    fault: Option<String>,
+    message: Option<String>,
+    failing_since: Option<Col<Timestamp>>,
+}
+
+/// How the exchange with a vendor stands; `None` when it was never tried.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, vendor: &str) -> Result<Option<Link>, StoreError> {
+    let row: Option<Row> = table::table.find(vendor).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.map(|row| Link {
+        reached_at: row.reached_at.map(|at| at.0),
+        fault: row.fault.zip(row.message).zip(row.failing_since).map(|((word, message), since)| LinkFault {
+            word,
+            message,
+            since: since.0,
+        }),
+    }))
+}
+
+/// Takes the turn to look at a vendor, until that time, when nobody has it.
+///
+/// # Errors
+/// When the database fails.
+pub fn take(conn: &mut DbConn, vendor: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+    let new = (table::vendor.eq(vendor), table::next_poll_at.eq(Col(Timestamp::UNIX_EPOCH)));
+    on_backend!(conn, c => diesel::insert_into(table::table).values(new).on_conflict_do_nothing().execute(c))?;
+    let taken = diesel::update(table::table.find(vendor).filter(table::next_poll_at.le(Col(now))))
+        .set(table::next_poll_at.eq(Col(until)))
+        .execute(conn)?;
+    Ok(taken > 0)
+}
+
+/// Has a vendor looked at soon, since there is something to tell it.
+///
+/// # Errors
+/// When the database fails.
+pub fn hurry(conn: &mut DbConn, vendor: &str, now: Timestamp) -> Result<(), StoreError> {
+    // A round under way has put it off for much longer than any vendor is left alone, and looks again when it ends.
+    diesel::update(table::table.find(vendor).filter(table::next_poll_at.gt(Col(now))))
+        .set(table::next_poll_at.eq(Col(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Says how it went, and when to look again.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(
+    conn: &mut DbConn,
+    vendor: &str,
+    now: Timestamp,
+    next: Timestamp,
+    fault: Option<(&str, &str)>,
+) -> Result<(), StoreError> {
+    let of = table::table.find(vendor);
+    match fault {
+        None => diesel::update(of)
+            .set((
+                table::next_poll_at.eq(Col(next)),
+                table::reached_at.eq(Some(Col(now))),
+                table::fault.eq(None::<String>),
+                table::message.eq(None::<String>),
+                table::failing_since.eq(None::<Col<Timestamp>>),
+            ))
+            .execute(conn)?,
+        Some((word, message)) => {
+            let since = find(conn, vendor)?.and_then(|link| link.fault).map_or(now, |fault| fault.since);
+            diesel::update(of)
+                .set((
+                    table::next_poll_at.eq(Col(next)),
+                    table::fault.eq(Some(word)),
+                    table::message.eq(Some(message)),
+                    table::failing_since.eq(Some(Col(since))),
+                ))
+                .execute(conn)?
+        }
+    };
+    Ok(())
+}
