@@ -2,5 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+#[path = "archive/zipped.rs"]
+mod zipped;
+
+#[path = "pearson/messages.rs"]
+mod messages;
 #[path = "pearson/records.rs"]
 mod records;
