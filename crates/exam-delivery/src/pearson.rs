@@ -10,9 +10,11 @@
 
 pub mod archive;
 pub mod authorizations;
+pub mod call_back;
 pub mod candidates;
 mod confirmation;
 mod exam;
+pub mod hand_off;
 mod inflate;
 mod layout;
 mod lines;

@@ -5,6 +5,12 @@
 #[path = "archive/zipped.rs"]
 mod zipped;
 
+#[path = "pearson/bearer.rs"]
+mod bearer;
+#[path = "pearson/call_back.rs"]
+mod call_back;
+#[path = "pearson/hand_off.rs"]
+mod hand_off;
 #[path = "pearson/messages.rs"]
 mod messages;
 #[path = "pearson/records.rs"]
