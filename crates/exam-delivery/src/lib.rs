@@ -13,6 +13,7 @@ pub mod fault;
 pub mod pearson;
 pub mod port;
 pub mod result;
+pub mod sftp;
 
 use std::fmt;
 

@@ -14,6 +14,7 @@ pub mod call_back;
 pub mod candidates;
 mod confirmation;
 mod exam;
+pub mod files;
 pub mod hand_off;
 mod inflate;
 mod layout;
