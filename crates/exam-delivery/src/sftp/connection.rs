@@ -105,7 +105,9 @@ impl Connection {
         let rename = || self.step("renaming", from, self.sftp.rename(from, to));
         let Err(refused) = rename().await else { return Ok(()) };
         // Most servers do not rename over a file. If there is none to remove, the reason is another one.
-        if matches!(refused, Failure::Lost(_)) || self.remove(to).await.is_err() {
+        let may_be_there =
+            matches!(refused, Failure::Refused(TransportFault::Broken { .. } | TransportFault::NotAllowed { .. }));
+        if !may_be_there || self.remove(to).await.is_err() {
             return Err(refused);
         }
         rename().await.map(drop)
