@@ -240,6 +240,9 @@ pub enum RowReason {
     /// The text is neither true nor false.
     #[error("is neither true nor false")]
     NotABoolean,
+    /// The value is of a kind that holds no text.
+    #[error("is neither a text nor a whole number")]
+    NotAText,
     /// The text is none of the words known for the column.
     #[error("is not a known word; {expected} is expected")]
     UnknownWord {
@@ -290,6 +293,7 @@ impl RowReason {
             Self::NotADate => "not_a_date",
             Self::NotANumber => "not_a_number",
             Self::NotABoolean => "not_a_boolean",
+            Self::NotAText => "not_a_text",
             Self::UnknownWord { .. } => "unknown_word",
             Self::NotACode => "not_a_code",
             Self::TooLong { .. } => "too_long",

@@ -13,10 +13,14 @@ pub mod fault;
 pub mod pearson;
 pub mod port;
 pub mod result;
+pub mod sftp;
 
 use std::fmt;
 
-/// A company that delivers exams for the program.
+/// A family of wire formats, named after the company whose it is.
+///
+/// It is part of what makes a reported row the same row, so that its word stays as it is. Which vendors a program works
+/// with is configured, and none of this crate's business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Vendor {
@@ -25,7 +29,7 @@ pub enum Vendor {
 }
 
 impl Vendor {
-    /// The name under which the vendor is stored and shown to machines.
+    /// The word under which it is stored.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PearsonVue => "pearson-vue",

@@ -10,12 +10,17 @@
 
 pub mod archive;
 pub mod authorizations;
+pub mod call_back;
 pub mod candidates;
+mod confirmation;
 mod exam;
+pub mod files;
+pub mod hand_off;
 mod inflate;
 mod layout;
 mod lines;
 mod outgoing;
+mod row;
 pub mod write;
 
 use std::borrow::Cow;
@@ -61,6 +66,10 @@ impl MemberKind {
         ("resp", Self::Response),
         ("item", Self::Item),
     ];
+
+    /// The kinds that are read.
+    pub(crate) const READ: [Self; 4] =
+        [Self::Exam, Self::Section, Self::CandidateConfirmation, Self::AuthorizationConfirmation];
 
     /// Tells the kind from the prefix of a member's name, in any case.
     pub fn of(name: &str) -> Self {

@@ -162,6 +162,7 @@ pub struct Told {
 }
 
 /// Something that a vendor tells.
+#[expect(clippy::large_enum_variant, reason = "events are read, used and dropped; a box would be in everybody's way")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {

@@ -15,7 +15,7 @@ use crate::Vendor;
 /// One attempt's result as a vendor reported it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportedResult {
-    /// Who reported it.
+    /// In whose format it was reported.
     pub vendor: Vendor,
     /// The member (file in the archive) that the row came from.
     pub file: Arc<str>,
@@ -73,7 +73,7 @@ impl ReportedResult {
 /// The stable identity of a reported row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowKey<'a> {
-    /// Who reported it.
+    /// In whose format it was reported.
     pub vendor: Vendor,
     /// The vendor's registration.
     pub registration_id: &'a str,

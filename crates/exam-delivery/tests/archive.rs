@@ -4,6 +4,8 @@
 
 #[path = "archive/sample.rs"]
 mod sample;
+#[path = "archive/zipped.rs"]
+mod zipped;
 
 #[path = "archive/hostile.rs"]
 mod hostile;

@@ -2,5 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+#[path = "archive/zipped.rs"]
+mod zipped;
+
+#[path = "pearson/bearer.rs"]
+mod bearer;
+#[path = "pearson/call_back.rs"]
+mod call_back;
+#[path = "pearson/hand_off.rs"]
+mod hand_off;
+#[path = "pearson/messages.rs"]
+mod messages;
 #[path = "pearson/records.rs"]
 mod records;

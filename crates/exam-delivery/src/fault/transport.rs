@@ -76,7 +76,7 @@ pub enum TransportFault {
         max: u64,
     },
     /// The conversation broke off or went wrong.
-    #[error("the conversation with the vendor's server broke off: {detail}")]
+    #[error("something went wrong between us and the vendor's server: {detail}")]
     Broken {
         /// What went wrong.
         detail: String,

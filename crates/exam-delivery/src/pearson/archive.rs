@@ -1,22 +1,27 @@
-//! A result archive: checked as a whole, then read row by row.
+//! An archive from the vendor: checked as a whole, then read row by row.
 //!
 //! [`Archive::open`] scans everything once and keeps nothing, so that an archive is refused before its first row is
 //! handed out; [`Archive::rows`] then reads one member again, one row at a time. Memory stays the same for any number
 //! of rows. The archive must not change between the two; if it does, reading ends in an [`ArchiveFault`].
+//!
+//! Confirmations and section scores are short and answered all at once, within a limit of their own.
+
+mod table;
 
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use zip::result::ZipError;
-use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
+use zip::{CompressionMethod, ZipArchive};
+
+pub use table::Rows;
+use table::{Table, unpack};
 
 use super::MemberKind;
-use super::inflate::{Inflate, read_fault};
-use super::layout::Layout;
-use super::lines::Lines;
-use crate::fault::{ArchiveFault, Notice, RowFault, RowReason, shortened};
-use crate::result::{ContentHash, ReportedResult};
+use crate::fault::{ArchiveFault, Notice, shortened};
+use crate::port::Told;
+use crate::result::ContentHash;
 
 /// What is accepted at most. The defaults leave room for a million rows and fit any real archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +40,10 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes in a line.
     pub line_bytes: usize,
-    /// Rows in all exam members together.
+    /// Rows in all members together that are read.
     pub rows: u64,
+    /// Bytes that confirmations and section scores may take in memory, where they are held all at once.
+    pub told_bytes: u64,
 }
 
 impl Default for Limits {
@@ -50,21 +57,23 @@ impl Default for Limits {
             columns: 256,
             line_bytes: 64 << 10,
             rows: 2_000_000,
+            told_bytes: 256 << 20,
         }
     }
 }
 
-/// A result archive that has passed every check of its structure.
+/// An archive that has passed every check of its structure.
 #[derive(Debug)]
 pub struct Archive<R> {
     zip: ZipArchive<R>,
     limits: Limits,
     content: ContentHash,
     exams: Vec<Member>,
+    others: Vec<Member>,
     notices: Vec<Notice>,
 }
 
-/// A member with exam results.
+/// A member that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Its name.
@@ -72,32 +81,46 @@ pub struct Member {
     /// How many rows it has, faulty ones included.
     pub rows: u64,
     index: usize,
+    kind: MemberKind,
 }
 
 impl<R: Read + Seek> Archive<R> {
-    /// Opens an archive and checks it as a whole: the zip structure, every member's check sum, and of members with
-    /// exam results the header, the encoding and the sizes of lines. Single rows are not judged.
+    /// Opens an archive of results and checks it as a whole: the zip structure, every member's check sum, and of
+    /// members with exam results the header, the encoding and the sizes of lines. Single rows are not judged.
     ///
     /// # Errors
     /// The first [`ArchiveFault`] found. Nothing of such an archive should be imported.
-    pub fn open(mut reader: R, limits: Limits) -> Result<Self, ArchiveFault> {
-        let content = fingerprint(&mut reader, limits.archive_bytes)?;
-        let zip = read_directory(reader)?;
-        let mut archive = Self { zip, limits, content, exams: Vec::new(), notices: Vec::new() };
-        archive.check_directory()?;
-
-        let mut unpacked = 0;
-        let mut rows = 0;
-        for index in 0..archive.zip.len() {
-            unpacked += archive.check_member(index, &mut rows)?;
-            if unpacked > limits.contents_bytes {
-                return Err(ArchiveFault::ContentsTooLarge { max: limits.contents_bytes });
-            }
-        }
+    pub fn open(reader: R, limits: Limits) -> Result<Self, ArchiveFault> {
+        let archive = Self::check(reader, limits, &[MemberKind::Exam])?;
         if archive.exams.is_empty() {
             let names: Vec<String> = archive.zip.file_names_raw().take(5).map(printable).collect();
             let found = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             return Err(ArchiveFault::NoExamMember { found });
+        }
+        Ok(archive)
+    }
+
+    /// Opens an archive of anything that the vendor sends, and checks confirmations and section scores as
+    /// [`open`](Self::open) checks results. There may be results, or none.
+    ///
+    /// # Errors
+    /// The first [`ArchiveFault`] found. Nothing of such an archive should be used.
+    pub fn open_any(reader: R, limits: Limits) -> Result<Self, ArchiveFault> {
+        Self::check(reader, limits, &MemberKind::READ)
+    }
+
+    fn check(mut reader: R, limits: Limits, kinds: &[MemberKind]) -> Result<Self, ArchiveFault> {
+        let content = fingerprint(&mut reader, limits.archive_bytes)?;
+        let zip = read_directory(reader)?;
+        let mut archive = Self { zip, limits, content, exams: Vec::new(), others: Vec::new(), notices: Vec::new() };
+        archive.check_directory()?;
+
+        let mut sum = Sum::default();
+        for index in 0..archive.zip.len() {
+            archive.check_member(index, kinds, &mut sum)?;
+            if sum.unpacked > limits.contents_bytes {
+                return Err(ArchiveFault::ContentsTooLarge { max: limits.contents_bytes });
+            }
         }
         Ok(archive)
     }
@@ -144,11 +167,22 @@ impl<R: Read + Seek> Archive<R> {
     /// # Errors
     /// Only when the archive changed since it was opened, or its storage fails.
     pub fn rows(&mut self, member: &Member) -> Result<Rows<'_, R>, ArchiveFault> {
-        let limits = self.limits;
-        let mut lines =
-            Lines::new(contents(&mut self.zip, member.index, &member.name, limits)?, &member.name, limits.line_bytes);
-        let layout = read_layout(&mut lines, &member.name, limits)?;
-        Ok(Rows { lines, layout, file: Arc::clone(&member.name), ended: false })
+        Ok(Rows::new(Table::open(&mut self.zip, member, self.limits)?))
+    }
+
+    /// Reads all confirmations and section scores, in the order of the archive.
+    ///
+    /// # Errors
+    /// Only when the archive changed since it was opened, or its storage fails.
+    pub fn told(&mut self) -> Result<Vec<Told>, ArchiveFault> {
+        let mut told = Vec::new();
+        for member in &self.others {
+            let mut table = Table::open(&mut self.zip, member, self.limits)?;
+            while table.advance()? {
+                told.push(table.told(member.kind));
+            }
+        }
+        Ok(told)
     }
 
     /// Judges names, sizes and kinds of all members before anything is unpacked.
@@ -191,130 +225,81 @@ impl<R: Read + Seek> Archive<R> {
         self.zip.validate_header_consistency().map_err(directory_fault)
     }
 
-    /// Unpacks one member to its end and answers how many bytes it has.
-    fn check_member(&mut self, index: usize, rows: &mut u64) -> Result<u64, ArchiveFault> {
+    /// Unpacks one member to its end, and checks it where it is of one of the kinds.
+    fn check_member(&mut self, index: usize, kinds: &[MemberKind], sum: &mut Sum) -> Result<(), ArchiveFault> {
         let limits = self.limits;
         let raw = self.zip.by_index_data(index).map_err(directory_fault)?.name_raw().to_vec();
         let name: Arc<str> = String::from_utf8_lossy(&raw).into();
-        let member = name.to_string();
+        let text = name.to_string();
         let kind = MemberKind::of(&name);
-        let mut unpacking = contents(&mut self.zip, index, &name, limits)?;
-        if kind != MemberKind::Exam {
+        if !kinds.contains(&kind) {
             // Unpacked all the same: its check sum tells whether the archive arrived whole.
-            std::io::copy(&mut unpacking, &mut std::io::sink()).map_err(|error| read_fault(&name, error))?;
-            let unpacked = unpacking.unpacked();
+            sum.unpacked += unpack(&mut self.zip, index, &name, limits)?;
             self.notices.push(match kind {
-                MemberKind::Unknown => Notice::UnknownMember { member },
-                _ => Notice::UnusedMember { member, kind: kind.described() },
+                MemberKind::Unknown => Notice::UnknownMember { member: text },
+                _ => Notice::UnusedMember { member: text, kind: kind.described() },
             });
-            return Ok(unpacked);
+            return Ok(());
         }
 
-        let mut lines = Lines::new(unpacking, &name, limits.line_bytes);
-        read_layout(&mut lines, &name, limits)?;
-        let mut count = 0;
-        let mut accented = 0_u64;
-        let mut not_utf8 = 0_u64;
-        while lines.advance()? {
-            if lines.bytes().is_empty() {
-                continue;
-            }
-            count += 1;
-            *rows += 1;
-            if *rows > limits.rows {
+        let mut member = Member { name, rows: 0, index, kind };
+        let mut table = Table::open(&mut self.zip, &member, limits)?;
+        let mut encoding = Encoding::default();
+        while table.advance()? {
+            member.rows += 1;
+            sum.rows += 1;
+            if sum.rows > limits.rows {
                 return Err(ArchiveFault::TooManyRows { max: limits.rows });
             }
-            if !lines.bytes().is_ascii() {
-                accented += 1;
-                not_utf8 += u64::from(std::str::from_utf8(lines.bytes()).is_err());
-            }
-        }
-        let looks_like_utf8 = !lines.is_utf8() && accented > 0 && not_utf8 == 0;
-        let unpacked = lines.reader().unpacked();
-        if count == 0 {
-            self.notices.push(Notice::NoRows { member: member.clone() });
-        }
-        if looks_like_utf8 {
-            self.notices.push(Notice::LooksLikeUtf8 { member });
-        }
-        self.exams.push(Member { name, rows: count, index });
-        Ok(unpacked)
-    }
-}
-
-/// The rows of one member: `Ok(Err(fault))` is a bad row, after which the others follow; `Err` ends the reading.
-#[derive(Debug)]
-pub struct Rows<'a, R: Read> {
-    lines: Lines<Inflate<zip::read::ZipFile<'a, R>>>,
-    layout: Layout,
-    file: Arc<str>,
-    ended: bool,
-}
-
-impl<R: Read> Iterator for Rows<'_, R> {
-    type Item = Result<Result<ReportedResult, RowFault>, ArchiveFault>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            match self.lines.advance() {
-                Ok(true) if self.lines.bytes().is_empty() => {}
-                Ok(true) => {
-                    let (line, file) = (self.lines.number(), &self.file);
-                    return Some(Ok(match self.lines.text() {
-                        Some(text) => super::exam::read(file, line, text, &self.layout),
-                        None => Err(RowFault {
-                            file: Arc::clone(file),
-                            line,
-                            column: None,
-                            value: None,
-                            reason: RowReason::NotUtf8,
-                        }),
-                    }));
-                }
-                Ok(false) => self.ended = true,
-                Err(fault) => {
-                    self.ended = true;
-                    return Some(Err(fault));
+            if kind != MemberKind::Exam {
+                sum.told_bytes = sum.told_bytes.saturating_add(table.row_bytes());
+                if sum.told_bytes > limits.told_bytes {
+                    return Err(ArchiveFault::ContentsTooLarge { max: limits.told_bytes });
                 }
             }
+            encoding.see(table.bytes());
         }
-        None
+        sum.unpacked += table.unpacked();
+        if member.rows == 0 {
+            self.notices.push(Notice::NoRows { member: text.clone() });
+        }
+        if !table.is_utf8() && encoding.looks_like_utf8() {
+            self.notices.push(Notice::LooksLikeUtf8 { member: text });
+        }
+        match kind {
+            MemberKind::Exam => self.exams.push(member),
+            _ => self.others.push(member),
+        }
+        Ok(())
     }
 }
 
-/// A reader of one member, with the limits of what may come out of it.
-fn contents<'a, R: Read + Seek>(
-    zip: &'a mut ZipArchive<R>,
-    index: usize,
-    name: &str,
-    limits: Limits,
-) -> Result<Inflate<zip::read::ZipFile<'a, R>>, ArchiveFault> {
-    let options = ZipReadOptions::new().enforce_header_consistency(true);
-    let file = zip.by_index_with_options(index, options).map_err(|error| read_fault(name, error.into()))?;
-    let packed = file.compressed_size();
-    Ok(Inflate::new(file, name, packed, limits.member_bytes, limits.ratio))
+/// What all members have together.
+#[derive(Debug, Default)]
+struct Sum {
+    unpacked: u64,
+    rows: u64,
+    told_bytes: u64,
 }
 
-fn read_layout<R: Read>(lines: &mut Lines<R>, name: &str, limits: Limits) -> Result<Layout, ArchiveFault> {
-    match lines.advance() {
-        Ok(true) => {}
-        Ok(false) => return Err(ArchiveFault::MissingHeader { member: name.to_owned() }),
-        // A million columns do not fit the longest line either; say what is wrong rather than where it was noticed.
-        Err(ArchiveFault::LineTooLong { .. }) if tabs(lines.bytes()) >= limits.columns => {
-            return Err(ArchiveFault::TooManyColumns { member: name.to_owned(), max: limits.columns });
+/// Which encoding the lines of a member seem to have.
+#[derive(Debug, Default)]
+struct Encoding {
+    accented: u64,
+    not_utf8: u64,
+}
+
+impl Encoding {
+    fn see(&mut self, line: &[u8]) {
+        if !line.is_ascii() {
+            self.accented += 1;
+            self.not_utf8 += u64::from(std::str::from_utf8(line).is_err());
         }
-        Err(fault) => return Err(fault),
     }
-    let header = lines.text().ok_or_else(|| ArchiveFault::WrongEncoding {
-        member: name.to_owned(),
-        line: 1,
-        detail: "it is not valid UTF-8 although it starts with its byte order mark",
-    })?;
-    Layout::read(name, &header, limits.columns)
-}
 
-fn tabs(line: &[u8]) -> usize {
-    line.iter().filter(|byte| **byte == b'\t').count()
+    fn looks_like_utf8(&self) -> bool {
+        self.accented > 0 && self.not_utf8 == 0
+    }
 }
 
 /// Hashes the whole archive and leaves the reader at its start.

@@ -1,15 +1,15 @@
-//! Where each column of an exam member is, found by name.
+//! Where each column of a member is, found by name.
 //!
 //! Names are compared without regard to case and surrounding blanks. Columns that are not known are tolerated; known
 //! ones that are not needed to understand a result may be absent.
 
 use std::sync::Arc;
 
-use super::fields;
+use super::{MemberKind, fields};
 use crate::fault::{ArchiveFault, shortened};
 use crate::result::Header;
 
-/// A column of an exam member that is read.
+/// A column of a member that is read. One list serves all kinds of members: most names occur in several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     RegistrationId,
@@ -35,6 +35,11 @@ pub(super) enum Column {
     Unscored,
     Voucher,
     Status,
+    VendorCandidateId,
+    AuthorizationId,
+    Date,
+    Message,
+    SectionName,
 }
 
 /// The columns of an exam member as published code of programs names them, in the order in which this crate writes
@@ -68,37 +73,55 @@ pub const COLUMNS: [&str; 23] = [
     "Status",
 ];
 
-const STATUS_ALIAS: &str = "ResultStatus";
+/// The columns that only members of other kinds have.
+const OTHER_COLUMNS: [&str; 5] = ["CandidateID", "AuthorizationID", "Date", "Message", "SectionName"];
 
-/// Without these no row can be understood.
-const REQUIRED: [Column; 6] = [
-    Column::RegistrationId,
-    Column::ClientCandidateId,
-    Column::SeriesCode,
-    Column::ExamDate,
-    Column::Grade,
-    Column::NoShow,
-];
+const STATUS_ALIAS: &str = "ResultStatus";
 
 impl Column {
     /// The vendor's name of the column.
     pub(super) fn name(self) -> &'static str {
-        COLUMNS[self as usize]
+        let place = self as usize;
+        if place < COLUMNS.len() { COLUMNS[place] } else { OTHER_COLUMNS[place - COLUMNS.len()] }
     }
 }
 
-/// The header of one exam member and where its known columns are.
+/// The columns without which no row of a member can be understood; none for members that are not read.
+pub(super) fn needed(kind: MemberKind) -> &'static [Column] {
+    match kind {
+        MemberKind::Exam => &[
+            Column::RegistrationId,
+            Column::ClientCandidateId,
+            Column::SeriesCode,
+            Column::ExamDate,
+            Column::Grade,
+            Column::NoShow,
+        ],
+        // Without a message a warning would pass for an acceptance.
+        MemberKind::CandidateConfirmation => &[Column::ClientCandidateId, Column::Status, Column::Message],
+        MemberKind::AuthorizationConfirmation => &[Column::ClientAuthorizationId, Column::Status, Column::Message],
+        MemberKind::Section => &[Column::RegistrationId, Column::SectionName, Column::Score],
+        MemberKind::Candidate
+        | MemberKind::Survey
+        | MemberKind::Comment
+        | MemberKind::Response
+        | MemberKind::Item
+        | MemberKind::Unknown => &[],
+    }
+}
+
+/// The header of one member and where its known columns are.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub(super) header: Arc<Header>,
-    positions: [Option<usize>; COLUMNS.len()],
+    positions: [Option<usize>; COLUMNS.len() + OTHER_COLUMNS.len()],
     /// Positions of all columns by name, so that a hash of a row does not depend on their order.
     pub(super) by_name: Vec<(String, usize)>,
 }
 
 impl Layout {
-    /// Reads a header line.
-    pub(super) fn read(member: &str, line: &str, max_columns: usize) -> Result<Self, ArchiveFault> {
+    /// Reads a header line, which must name the columns that the kind of member needs.
+    pub(super) fn read(member: &str, kind: MemberKind, line: &str, max_columns: usize) -> Result<Self, ArchiveFault> {
         if line.trim().is_empty() {
             return Err(ArchiveFault::MissingHeader { member: member.to_owned() });
         }
@@ -118,7 +141,8 @@ impl Layout {
             if name.is_empty() {
                 return Err(ArchiveFault::UnnamedColumn { member: member.to_owned(), position: position + 1 });
             }
-            let name = if name.eq_ignore_ascii_case(STATUS_ALIAS) { Column::Status.name() } else { name };
+            let is_alias = kind == MemberKind::Exam && name.eq_ignore_ascii_case(STATUS_ALIAS);
+            let name = if is_alias { Column::Status.name() } else { name };
             by_name.push((name.to_lowercase(), position));
         }
         by_name.sort();
@@ -127,12 +151,12 @@ impl Layout {
             return Err(ArchiveFault::DuplicateColumn { member: member.to_owned(), column });
         }
 
-        let find = |name: &str| {
+        let mut positions = [None; COLUMNS.len() + OTHER_COLUMNS.len()];
+        for (name, position) in COLUMNS.iter().chain(&OTHER_COLUMNS).zip(&mut positions) {
             let name = name.to_lowercase();
-            by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|found| by_name[found].1)
-        };
-        let positions = COLUMNS.map(find);
-        let columns: Vec<_> = REQUIRED
+            *position = by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|found| by_name[found].1);
+        }
+        let columns: Vec<_> = needed(kind)
             .iter()
             .filter(|column| positions[**column as usize].is_none())
             .map(|column| column.name())

@@ -1,11 +1,12 @@
 //! Small archives for the tests.
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use exam_delivery::fault::{ArchiveFault, RowFault};
 use exam_delivery::pearson::{Archive, ArchiveWriter, COLUMNS, Limits};
 use exam_delivery::result::ReportedResult;
-use zip::write::SimpleFileOptions;
+
+pub(crate) use crate::zipped::zip;
 
 /// A good row as column and value.
 pub(crate) const PASS: [(&str, &str); 21] = [
@@ -48,16 +49,6 @@ pub(crate) fn archive(rows: &[Vec<String>]) -> Vec<u8> {
     writer.member("exam-1.dat", &COLUMNS).unwrap();
     for row in rows {
         writer.row(&row.iter().map(String::as_str).collect::<Vec<_>>()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-/// A zip archive of any members.
-pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, contents) in members {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(contents).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }

@@ -1,0 +1,119 @@
+//! The members of a body, each understood by its own rule and named in its fault.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::CallBackFault;
+use crate::fault::{RowReason, shortened};
+use crate::pearson::row::{MAX_CODE, is_code_byte};
+
+/// A JSON object, with its own path.
+#[derive(Debug, Clone)]
+pub(super) struct Body<'a> {
+    value: &'a Value,
+    path: String,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn root(value: &'a Value) -> Self {
+        Self { value, path: String::new() }
+    }
+
+    /// The elements of an array; none where it is absent.
+    pub(super) fn elements(&self, pointer: &str) -> Result<Vec<Body<'a>>, CallBackFault> {
+        match self.value.pointer(pointer) {
+            None | Some(Value::Null) => Ok(Vec::new()),
+            Some(Value::Array(values)) => Ok(values
+                .iter()
+                .enumerate()
+                .map(|(index, value)| Body { value, path: format!("{}[{index}].", self.name(pointer)) })
+                .collect()),
+            Some(_) => Err(self.fault(pointer, RowReason::UnknownWord { expected: "an array" })),
+        }
+    }
+
+    pub(super) fn is_absent(&self, pointer: &str) -> bool {
+        self.value.pointer(pointer).is_none_or(Value::is_null)
+    }
+
+    /// The trimmed text or whole number; blank is absent.
+    pub(super) fn text(&self, pointer: &str, max: usize) -> Result<Option<String>, CallBackFault> {
+        let Some(text) = self.plain(pointer)? else { return Ok(None) };
+        if text.chars().count() > max {
+            return Err(self.fault(pointer, RowReason::TooLong { max }));
+        }
+        Ok(Some(text.into_owned()))
+    }
+
+    pub(super) fn required(&self, pointer: &str, max: usize, expected: &'static str) -> Result<String, CallBackFault> {
+        self.text(pointer, max)?.ok_or_else(|| self.blank(pointer, expected))
+    }
+
+    pub(super) fn code(&self, pointer: &str, expected: &'static str) -> Result<String, CallBackFault> {
+        let text = self.plain(pointer)?.ok_or_else(|| self.blank(pointer, expected))?;
+        if text.len() > MAX_CODE || !text.bytes().all(is_code_byte) {
+            return Err(self.fault(pointer, RowReason::NotACode));
+        }
+        Ok(text.into_owned())
+    }
+
+    pub(super) fn number(&self, pointer: &str) -> Result<Option<u32>, CallBackFault> {
+        let Some(text) = self.plain(pointer)? else { return Ok(None) };
+        // `parse` would also take a plus sign.
+        match text.parse() {
+            Ok(number) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Some(number)),
+            _ => Err(self.fault(pointer, RowReason::NotANumber)),
+        }
+    }
+
+    /// A truth value as the files write it; blank where it is absent.
+    pub(super) fn boolean(&self, pointer: &str) -> Result<String, CallBackFault> {
+        match self.value.pointer(pointer) {
+            Some(Value::Bool(value)) => Ok(value.to_string()),
+            _ => Ok(self.plain(pointer)?.unwrap_or_default().into_owned()),
+        }
+    }
+
+    pub(super) fn time(&self, pointer: &str) -> Result<Option<Timestamp>, CallBackFault> {
+        let Some(text) = self.plain(pointer)? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_detail: jiff::Error| CallBackFault::NotATime {
+            member: self.name(pointer),
+            value: shortened(&text),
+        })
+    }
+
+    pub(super) fn blank(&self, pointer: &str, expected: &'static str) -> CallBackFault {
+        self.fault(pointer, RowReason::Blank { expected })
+    }
+
+    pub(super) fn fault(&self, pointer: &str, reason: RowReason) -> CallBackFault {
+        let value = match self.value.pointer(pointer) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) if text.trim().is_empty() => None,
+            Some(Value::String(text)) => Some(shortened(text.trim())),
+            Some(other) => Some(shortened(&other.to_string())),
+        };
+        CallBackFault::Member { member: self.name(pointer), value, reason }
+    }
+
+    fn plain(&self, pointer: &str) -> Result<Option<Cow<'a, str>>, CallBackFault> {
+        let text = match self.value.pointer(pointer) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(Value::String(text)) => Cow::Borrowed(text.trim()),
+            Some(Value::Number(number)) if number.is_u64() || number.is_i64() => Cow::Owned(number.to_string()),
+            Some(_) => return Err(self.fault(pointer, RowReason::NotAText)),
+        };
+        if text.chars().any(char::is_control) {
+            return Err(self.fault(pointer, RowReason::ControlCharacter));
+        }
+        Ok(if text.is_empty() { None } else { Some(text) })
+    }
+
+    /// The path of a member as it would be written in a program.
+    fn name(&self, pointer: &str) -> String {
+        let member = pointer.trim_start_matches('/').replace("/0/", "[0]/").replace('/', ".");
+        format!("{}{member}", self.path)
+    }
+}

@@ -1,0 +1,79 @@
+//! Pearson VUE's file interface as the program sees it: records become files in one folder of the vendor's server, and
+//! what the vendor says is fetched from another.
+
+use std::io::Cursor;
+
+use jiff::Timestamp;
+
+use super::archive::{Archive, Limits};
+use super::authorizations::write_authorizations;
+use super::candidates::write_candidates;
+use crate::fault::{ArchiveFault, TransportFault};
+use crate::port::{AuthorizationRecord, BoxFuture, CandidateRecord, ExamDelivery, Message, Reading, Written};
+use crate::sftp::{Sftp, SftpSettings};
+
+/// Where the files go and come from.
+#[derive(Debug, Clone)]
+pub struct FilesSettings {
+    /// The vendor's server.
+    pub sftp: SftpSettings,
+    /// The folder that the vendor reads.
+    pub upload_dir: String,
+    /// The folder that the vendor writes.
+    pub download_dir: String,
+    /// What is accepted at most of an archive.
+    pub limits: Limits,
+}
+
+/// The file interface.
+#[derive(Debug)]
+pub struct PearsonFiles {
+    sftp: Sftp,
+    upload_dir: String,
+    download_dir: String,
+    limits: Limits,
+}
+
+impl PearsonFiles {
+    /// The interface, which connects when it is first needed.
+    pub fn new(settings: FilesSettings) -> Self {
+        let FilesSettings { sftp, upload_dir, download_dir, limits } = settings;
+        Self { sftp: Sftp::new(sftp), upload_dir, download_dir, limits }
+    }
+}
+
+impl ExamDelivery for PearsonFiles {
+    fn write_candidates(&self, records: &[CandidateRecord], at: Timestamp) -> Written {
+        write_candidates(records, at)
+    }
+
+    fn write_authorizations(&self, records: &[AuthorizationRecord], at: Timestamp) -> Written {
+        write_authorizations(records, at)
+    }
+
+    fn send<'a>(&'a self, message: &'a Message) -> BoxFuture<'a, Result<Option<Vec<u8>>, TransportFault>> {
+        Box::pin(async {
+            self.sftp.put(&self.upload_dir, &message.name, &message.bytes).await?;
+            Ok(None)
+        })
+    }
+
+    fn list<'a>(&'a self) -> BoxFuture<'a, Result<Vec<String>, TransportFault>> {
+        Box::pin(self.sftp.list(&self.download_dir))
+    }
+
+    fn fetch<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Vec<u8>, TransportFault>> {
+        Box::pin(self.sftp.fetch(&self.download_dir, name, self.limits.archive_bytes))
+    }
+
+    fn acknowledge<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<(), TransportFault>> {
+        Box::pin(self.sftp.remove(&self.download_dir, name))
+    }
+
+    /// Reads an archive; its name tells nothing, since the members have names of their own.
+    fn read(&self, _name: &str, bytes: &[u8]) -> Result<Reading, ArchiveFault> {
+        let mut archive = Archive::open_any(Cursor::new(bytes), self.limits)?;
+        let told = archive.told()?;
+        Ok(Reading { told, has_results: !archive.exams().is_empty(), notices: archive.notices().to_vec() })
+    }
+}
