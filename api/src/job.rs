@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use crate::app::App;
 use crate::error::Error;
 use crate::service::{
-    appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exports, issuing, mail, recoveries, registrations, retention, session,
+    appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exports, issuing, mail, recoveries,
+    registrations, retention, session,
 };
 
 /// How often to look for work.

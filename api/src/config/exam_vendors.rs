@@ -74,8 +74,8 @@ pub struct HandOff {
     pub url: Url,
     /// What its hash is made with.
     pub passphrase: SecretString,
-    /// For how long the vendor keeps them signed in.
-    pub session: Duration,
+    /// For how long the vendor keeps them signed in, in seconds.
+    pub session_seconds: u32,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +119,7 @@ struct HandOffSection {
     url: Url,
     passphrase_file: PathBuf,
     #[serde(default = "default_session")]
-    session_seconds: u64,
+    session_seconds: u32,
 }
 
 #[derive(Deserialize)]
@@ -140,7 +140,7 @@ const fn default_timeout() -> u64 {
     30
 }
 
-const fn default_session() -> u64 {
+const fn default_session() -> u32 {
     1200
 }
 
@@ -184,11 +184,11 @@ fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendo
         if hand_off.url.scheme() != "https" && !is_here(&hand_off.url) {
             return Err("`hand_off.url` must be `https`: people are signed in by what is sent there".to_owned());
         }
-        Ok(HandOff {
-            passphrase: secret(file, &hand_off.passphrase_file)?,
-            session: Duration::from_secs(hand_off.session_seconds),
-            url: hand_off.url,
-        })
+        let passphrase = secret(file, &hand_off.passphrase_file)?;
+        if !is_passphrase(&passphrase) {
+            return Err("`hand_off.passphrase_file` must hold letters of ISO-8859-1 alone".to_owned());
+        }
+        Ok(HandOff { passphrase, session_seconds: hand_off.session_seconds, url: hand_off.url })
     });
     let call_back_secret = section.call_backs.map(|call_backs| secret(file, &call_backs.secret_file)).transpose()?;
     if call_back_secret.as_ref().is_some_and(|secret| length(secret) < SHORTEST_SECRET) {
@@ -236,6 +236,11 @@ fn secret(file: &Path, named: &Path) -> Result<SecretString, String> {
         Ok(text) => Ok(SecretString::from(text.trim_end().to_owned())),
         Err(error) => Err(format!("{} cannot be read: {error}", path.display())),
     }
+}
+
+fn is_passphrase(secret: &SecretString) -> bool {
+    use secrecy::ExposeSecret as _;
+    exam_delivery::pearson::hand_off::is_passphrase(secret.expose_secret())
 }
 
 fn length(secret: &SecretString) -> usize {

@@ -34,8 +34,10 @@ const PUBLIC: [&str; 7] = [
 ];
 
 /// What the answer to one request needs; settled before the request is handed on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Protection {
+    /// The policy for pages whose forms may go to exam-delivery vendors, where there are any.
+    policy: Option<HeaderValue>,
     https: bool,
     public: bool,
     private: bool,
@@ -45,19 +47,26 @@ impl Protection {
     /// By where the request goes.
     pub fn of(request: &ServiceRequest, app: &App) -> Self {
         let path = request.path();
+        let private = path.starts_with("/api/") || path.starts_with("/scim/");
         Self {
+            policy: if private { None } else { with_vendors(app) },
             https: app.config.server.public_url.is_https(),
             public: is_public(path),
-            private: path.starts_with("/api/") || path.starts_with("/scim/"),
+            private,
         }
     }
 
     /// Adds the headers, except where a handler has set its own.
-    pub fn apply(self, headers: &mut HeaderMap) {
+    pub fn apply(&self, headers: &mut HeaderMap) {
         for (name, value) in FIXED {
             headers.insert(name, value);
         }
-        keep_or_set(headers, header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+        match &self.policy {
+            Some(policy) if !headers.contains_key(header::CONTENT_SECURITY_POLICY) => {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+            }
+            _ => keep_or_set(headers, header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        }
         if self.https {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
         }
@@ -70,6 +79,18 @@ impl Protection {
             keep_or_set(headers, header::CACHE_CONTROL, "no-store");
         }
     }
+}
+
+/// Candidates are handed over to a vendor by a form that their browser posts there, and that the vendor may send on to us.
+fn with_vendors(app: &App) -> Option<HeaderValue> {
+    let pages = app.vendors.iter().filter_map(|vendor| vendor.settings.hand_off.as_ref());
+    let origins: Vec<String> = pages.map(|pages| pages.url.origin().ascii_serialization()).collect();
+    if origins.is_empty() {
+        return None;
+    }
+    let policy = CONTENT_SECURITY_POLICY
+        .replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
+    HeaderValue::from_str(&policy).ok()
 }
 
 /// Whether pages of any other origin may read what is at this path.

@@ -13,12 +13,13 @@ use language::text::{decision as say, problem as text};
 use super::calendar_file::CalendarFile;
 use super::catalogue::Revision;
 use super::exam_vendors::Vendors;
-use super::mail::{Mail, Template};
+use super::mail::Template;
+use super::notice;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
-use crate::store::appointments::Appointment;
 use crate::store;
+use crate::store::appointments::Appointment;
 
 /// How long before an exam its candidate is reminded.
 const REMIND_BEFORE: SignedDuration = SignedDuration::from_hours(48);
@@ -105,22 +106,17 @@ pub(crate) fn remind(app: &App) -> Result<usize, Error> {
             let view = view(&booked, &app.vendors, &revision, now);
             booked.reminded_at = Some(now);
             store::appointments::update(conn, &booked)?;
-            let reader = store::candidates::stand_for(conn, &[booked.candidate])?;
-            let reader = reader.first().copied().unwrap_or(booked.candidate);
-            if let Some(account) = store::accounts::of_candidate(conn, reader)? {
-                let link = app.config.server.public_url.join("/exams");
-                let place = view.centre.map_or_else(String::new, |centre| {
-                    [Some(centre.name), centre.city].into_iter().flatten().collect::<Vec<_>>().join(", ")
-                });
-                let template = Template::AppointmentNear {
-                    exam: view.title,
-                    at: booked.starts_at,
-                    there: view.starts_there.unwrap_or_default(),
-                    place,
-                    link,
-                };
-                app.outbox.put(conn, Mail::to_account(&account, template))?;
-            }
+            let place = view.centre.map_or_else(String::new, |centre| {
+                [Some(centre.name), centre.city].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            });
+            let template = Template::AppointmentNear {
+                exam: view.title,
+                at: booked.starts_at,
+                there: view.starts_there.filter(|_| !place.is_empty()).unwrap_or_default(),
+                place,
+                link: app.config.server.public_url.join("/exams"),
+            };
+            notice::tell_candidate(app, conn, booked.candidate, template)?;
         }
         Ok(count)
     })
@@ -129,7 +125,8 @@ pub(crate) fn remind(app: &App) -> Result<usize, Error> {
 /// A booking as its candidate sees it.
 pub(super) fn view(booked: &Appointment, vendors: &Vendors, revision: &Revision, now: Timestamp) -> AppointmentView {
     let ends_at = booked.starts_at + SignedDuration::from_mins(i64::from(booked.minutes));
-    let title = revision.catalogue.exam(&booked.exam).map_or_else(|| booked.exam.to_string(), |exam| exam.title.clone());
+    let title =
+        revision.catalogue.exam(&booked.exam).map_or_else(|| booked.exam.to_string(), |exam| exam.title.clone());
     let zone = booked.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
     AppointmentView {
         id: booked.id,
@@ -148,7 +145,7 @@ pub(super) fn view(booked: &Appointment, vendors: &Vendors, revision: &Revision,
         },
         starts_at: booked.starts_at,
         ends_at,
-        starts_there: zone.map(|zone| booked.starts_at.to_zoned(zone).datetime().to_string()),
+        starts_there: zone.map(|zone| zone.to_datetime(booked.starts_at).to_string()),
         time_zone: booked.time_zone.clone(),
         delivery: if booked.online { Delivery::Online } else { Delivery::TestCentre },
         centre: booked.centre.clone().and_then(|centre| serde_json::from_value::<CentreView>(centre).ok()),

@@ -21,7 +21,6 @@ use exam_delivery::pearson::hand_off;
 use jiff::Timestamp;
 use language::text::{decision as say, problem as text};
 use language::{Language, Message};
-use secrecy::ExposeSecret as _;
 
 use super::catalogue::{self, Revision};
 use super::exam_vendors::Vendors;
@@ -68,7 +67,7 @@ pub async fn create(
                 let reasons: Vec<String> = eligibility.obstacles.iter().map(|found| found.reason.clone()).collect();
                 return Err(Error::of(ProblemCode::NotEligible).detail(text::not_eligible(reasons.join(" "))));
             }
-            let today = AsOf::now(now).on.date().ok_or_else(|| Error::internal(std::io::Error::other("no day")))?;
+            let today = AsOf::now(now).on;
             let days = window(today, exam.effective_from, exam.retired_on);
             let (first_on, last_on) = days.ok_or_else(|| Error::of(ProblemCode::NotEligible))?;
             know_candidate(conn, candidate, &vendor)?;
@@ -256,15 +255,15 @@ pub async fn create_hand_off(
     let (vendor, pages) = hand_off.ok_or_else(|| conflict(text::no_booking_pages(view.vendor_name)))?;
     let public = &app.config.server.public_url;
     let form = hand_off::form(&hand_off::HandOff {
-        passphrase: pages.passphrase.expose_secret(),
-        client_code: &vendor.settings.client_code,
-        client_candidate_id: &found.candidate.to_string(),
-        return_url: &public.join("/exams/returned/done"),
-        error_url: &public.join("/exams/returned/error"),
-        logout_url: &public.join("/exams/returned/signed-out"),
-        timeout_url: &public.join("/exams/returned/timed-out"),
+        passphrase: pages.passphrase.clone(),
+        client_code: vendor.settings.client_code.clone(),
+        client_candidate_id: found.candidate.to_string(),
+        return_url: public.join("/exams/returned/done"),
+        error_url: public.join("/exams/returned/error"),
+        logout_url: public.join("/exams/returned/signed-out"),
+        timeout_url: public.join("/exams/returned/timed-out"),
         at: now,
-        session: pages.session,
+        session_seconds: pages.session_seconds,
     });
     let fields = form.into_iter().map(|(name, value)| HandOffField { name: name.to_owned(), value });
     Ok(HandOffView { url: pages.url.to_string(), fields: fields.collect() })
@@ -276,7 +275,7 @@ pub async fn create_hand_off(
 /// When the database fails.
 pub(crate) fn expire(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
-    let Some(today) = AsOf::now(now).on.date() else { return Ok(()) };
+    let today = AsOf::now(now).on;
     app.db.write_blocking(|conn| {
         let over = store::authorizations::expired(conn, today, 1000)?;
         let ids: Vec<AuthorizationId> = over.iter().map(|over| over.id).collect();
@@ -409,12 +408,7 @@ fn standing(
     Standing { state, journey }
 }
 
-fn explanation(
-    of: &Authorization,
-    record: Option<&VendorRecord>,
-    state: AuthorizationState,
-    vendor: &str,
-) -> Message {
+fn explanation(of: &Authorization, record: Option<&VendorRecord>, state: AuthorizationState, vendor: &str) -> Message {
     match state {
         AuthorizationState::Preparing => say::authorization_preparing(vendor),
         AuthorizationState::Ready => say::authorization_ready(vendor, of.last_on),

@@ -56,10 +56,10 @@ impl fmt::Display for CalendarFile<'_> {
         ];
         if !self.cancelled {
             lines.extend(
-                ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D"].map(str::to_owned).into_iter().chain([
-                    format!("DESCRIPTION:{}", text(self.summary)),
-                    "END:VALARM".to_owned(),
-                ]),
+                ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D"]
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([format!("DESCRIPTION:{}", text(self.summary)), "END:VALARM".to_owned()]),
             );
         }
         lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".to_owned()]);

@@ -13,7 +13,7 @@ use secrecy::ExposeSecret as _;
 use super::exchanges::{self, Received};
 use crate::app::App;
 use crate::error::Error;
-use crate::store::{self, StoreError};
+use crate::store;
 
 /// Takes a call-back of that kind, with the token that came with it.
 ///
@@ -53,22 +53,17 @@ pub async fn receive(
         .db
         .write(move |conn| {
             if store::exchanges::knows_token(conn, &code, &token_id)? {
-                return Ok(None);
+                return Ok::<_, Error>(None);
             }
-            let received = Received {
-                vendor: &code,
-                name: kind.as_str(),
-                event_id: Some(&event_id),
-                token_id: Some(&token_id),
-            };
+            let received =
+                Received { vendor: &code, name: kind.as_str(), event_id: Some(&event_id), token_id: Some(&token_id) };
             exchanges::keep_received(conn, &sealer, received, &body, now).map(Some)
         })
         .await;
     let kept = match kept {
         // Of two servers that were sent the same at once, the other one has it.
-        Err(Stored::Conflict) => return Ok(()),
-        Err(Stored::Failed(error)) => return Err(error),
-        Ok(kept) => kept,
+        Err(error) if error.code() == ProblemCode::Conflict => return Ok(()),
+        kept => kept?,
     };
     let Some((exchange, new)) = kept else {
         app.metrics.call_back(vendor, "repeated");
@@ -79,29 +74,9 @@ pub async fn receive(
     if new {
         let worker = Arc::clone(app);
         // What fails here waits in the ledger and is tried again; the vendor has done its part.
-        tokio::task::spawn_blocking(move || exchanges::read(&worker, exchange, None)).await.map_err(Error::internal)??;
+        tokio::task::spawn_blocking(move || exchanges::read(&worker, exchange, None))
+            .await
+            .map_err(Error::internal)??;
     }
     Ok(())
-}
-
-/// Why an event was not kept.
-enum Stored {
-    /// It is there.
-    Conflict,
-    Failed(Error),
-}
-
-impl From<StoreError> for Stored {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Conflict(_) => Self::Conflict,
-            other => Self::Failed(other.into()),
-        }
-    }
-}
-
-impl From<Error> for Stored {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
 }

@@ -297,6 +297,20 @@ pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date)
     }
 }
 
+/// An exam that is not in the catalogue any more, as far as its code tells.
+pub(super) fn unknown_exam(code: &ExamCode) -> ExamView {
+    ExamView {
+        code: code.to_string(),
+        title: code.to_string(),
+        kind: ExamKind::Proctored,
+        delivery_vendor: None,
+        languages: Vec::new(),
+        retired_on: None,
+        counts_towards: Vec::new(),
+        note: None,
+    }
+}
+
 /// An achievement's badge, as an SVG document.
 ///
 /// # Errors

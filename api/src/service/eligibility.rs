@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use contract::eligibility::{EligibilityView, ObstacleKind, ObstacleView};
 use contract::problem::FieldError;
-use domain::calendar::AsOf;
 use domain::ExamDocument;
+use domain::calendar::AsOf;
 use domain::eligibility::{Obstacle, clear_from};
 use domain::evaluation::evaluate_all;
 use domain::history::History;

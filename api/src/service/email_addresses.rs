@@ -170,6 +170,9 @@ pub async fn make_primary(app: &App, who: &Principal, id: EmailAddressId) -> Res
                 other => other.into(),
             })?;
             notices.email_changed(conn, &before, now)?;
+            if let Some(candidate) = before.candidate_id {
+                store::vendor_records::want_anew(conn, candidate, now)?;
+            }
             let after = Account { email: address.address.clone(), ..before };
             view(conn, &after, address)
         })

@@ -184,6 +184,7 @@ const fn part(about: About) -> ErasurePart {
         About::Mails => ErasurePart::Mails,
         About::Companies => ErasurePart::Companies,
         About::Credentials => ErasurePart::Credentials,
+        About::Exams => ErasurePart::Exams,
         About::Results => ErasurePart::Results,
         About::Awards => ErasurePart::Awards,
         About::Erasure => ErasurePart::Erasure,

@@ -41,10 +41,8 @@ pub async fn run_due(app: &Arc<App>) -> Result<(), Error> {
     let now = app.clock.now();
     for vendor in app.vendors.iter() {
         let code = vendor.settings.code.clone();
-        let taken = app
-            .db
-            .write(move |conn| Ok::<_, Error>(store::exam_vendors::take(conn, &code, now, now + TURN)?))
-            .await?;
+        let taken =
+            app.db.write(move |conn| Ok::<_, Error>(store::exam_vendors::take(conn, &code, now, now + TURN)?)).await?;
         if taken {
             round(app, vendor).await?;
         }
@@ -127,9 +125,7 @@ async fn send_waiting(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
     let (code, now) = (vendor.settings.code.clone(), app.clock.now());
     let waiting = app
         .db
-        .read(move |conn| {
-            Ok::<_, Error>(store::exchanges::waiting(conn, &code, Direction::Sent, now, MESSAGES)?)
-        })
+        .read(move |conn| Ok::<_, Error>(store::exchanges::waiting(conn, &code, Direction::Sent, now, MESSAGES)?))
         .await?;
     for mut exchange in waiting {
         let (sealer, id) = (app.exchanges.clone(), exchange.id);
@@ -220,7 +216,7 @@ fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Ti
             }
         }
     }
-    let Written { messages, faults } = vendor.port.write_candidates(&records, now);
+    let Written { messages, faults } = named(conn, vendor, now, |at| vendor.port.write_candidates(&records, at))?;
     for (index, fault) in faults {
         let record = &mut told[index];
         record.sync.hear(Answer::Refused);
@@ -253,7 +249,7 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         store::authorizations::update(conn, &authorization)?;
     }
     let records: Vec<AuthorizationRecord> = due.iter().map(authorization_record).collect();
-    let Written { messages, faults } = vendor.port.write_authorizations(&records, now);
+    let Written { messages, faults } = named(conn, vendor, now, |at| vendor.port.write_authorizations(&records, at))?;
     for (index, fault) in faults {
         let authorization = &mut due[index];
         authorization.sync.tell(now);
@@ -275,6 +271,27 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         store::exchanges::put_rows(conn, exchange, &rows)?;
     }
     Ok(())
+}
+
+/// Messages of names that were not sent before: they have the second in them, and a vendor takes two of one name for one.
+fn named(
+    conn: &mut DbConn,
+    vendor: &Vendor,
+    now: Timestamp,
+    write: impl Fn(Timestamp) -> Written,
+) -> Result<Written, Error> {
+    let mut at = now;
+    loop {
+        let written = write(at);
+        let mut taken = false;
+        for (message, _) in &written.messages {
+            taken |= store::exchanges::find_sent(conn, &vendor.settings.code, &message.name)?.is_some();
+        }
+        if !taken {
+            return Ok(written);
+        }
+        at += SignedDuration::from_secs(1);
+    }
 }
 
 fn row(
@@ -308,7 +325,9 @@ fn candidate_record(conn: &mut DbConn, record: &VendorRecord) -> Result<Result<C
         return Ok(Err("the profile has no postal address and telephone number".to_owned()));
     };
     let country = places::country(contact.address.country);
-    let Some(country) = country else { return Ok(Err(format!("there is no country {}", contact.address.country.as_str()))) };
+    let Some(country) = country else {
+        return Ok(Err(format!("there is no country {}", contact.address.country.as_str())));
+    };
     let address = contact.address;
     let mut lines = address.lines;
     lines.extend(address.dependent_locality);

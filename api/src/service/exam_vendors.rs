@@ -86,10 +86,8 @@ fn port(settings: &ExamVendor, archive_bytes: u64) -> Arc<dyn ExamDelivery> {
 pub async fn list(app: &App) -> Result<Vec<ExamVendorView>, Error> {
     let vendors: Vec<ExamVendor> = app.vendors.iter().map(|vendor| vendor.settings.clone()).collect();
     let now = app.clock.now();
-    let views: Result<Vec<ExamVendorView>, StoreError> = app
-        .db
-        .read(move |conn| vendors.iter().map(|settings| view(conn, settings, now)).collect())
-        .await;
+    let views: Result<Vec<ExamVendorView>, StoreError> =
+        app.db.read(move |conn| vendors.iter().map(|settings| view(conn, settings, now)).collect()).await;
     Ok(views?)
 }
 
@@ -106,7 +104,8 @@ pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> 
     let mut alarm = |kind: &str, message: String, since: Option<Timestamp>| {
         alarms.push(AlarmView { kind: kind.to_owned(), message, since });
     };
-    let patience = SignedDuration::try_from(settings.poll).unwrap_or(SignedDuration::from_mins(1)) * ROUNDS_OUT_OF_REACH;
+    let patience =
+        SignedDuration::try_from(settings.poll).unwrap_or(SignedDuration::from_mins(1)) * ROUNDS_OUT_OF_REACH;
     if let Some(fault) = link.and_then(|link| link.fault) {
         alarm(&fault.word, fault.message, Some(fault.since));
     } else if reached_at.is_none_or(|at| now.duration_since(at) > patience) {
@@ -115,10 +114,15 @@ pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> 
     }
     for (standing, kind, what) in [(sent, "sending_late", "to be sent"), (received, "reading_late", "to be read")] {
         if let Some(since) = standing.waiting_since.filter(|since| now.duration_since(*since) > WAITING_TOO_LONG) {
-            alarm(kind, format!("{} messages wait {what}, the oldest for more than an hour.", standing.waiting), Some(since));
+            alarm(
+                kind,
+                format!("{} messages wait {what}, the oldest for more than an hour.", standing.waiting),
+                Some(since),
+            );
         }
         if standing.failed > 0 {
-            let message = format!("{} messages that were {what} failed. Open them in the ledger to see why.", standing.failed);
+            let message =
+                format!("{} messages that were {what} failed. Open them in the ledger to see why.", standing.failed);
             alarm("messages_failed", message, None);
         }
     }

@@ -27,7 +27,7 @@ use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::random;
 use crate::store::exchanges::{Direction, Exchange, ExchangeRow, Filter, Outcome, State};
-use crate::store::{self, DbConn};
+use crate::store::{self, DbConn, StoreError};
 
 /// Rows that are taken in one transaction.
 const BATCH: usize = 500;
@@ -59,7 +59,10 @@ fn new(vendor: &str, direction: Direction, name: &str, bytes: &[u8], now: Timest
 
 fn insert(conn: &mut DbConn, sealer: &Sealer, exchange: &Exchange, bytes: &[u8]) -> Result<(), Error> {
     let sealed = sealer.seal(bytes, exchange.id.uuid().as_bytes());
-    Ok(store::exchanges::insert(conn, exchange, &sealed)?)
+    store::exchanges::insert(conn, exchange, &sealed).map_err(|error| match error {
+        StoreError::Conflict(_) => Error::of(ProblemCode::Conflict).because(error),
+        other => other.into(),
+    })
 }
 
 /// Keeps a message that is to be sent.
@@ -114,7 +117,8 @@ pub(super) fn keep_received(
 pub(super) fn body(conn: &mut DbConn, sealer: &Sealer, id: ExchangeId) -> Result<Option<Vec<u8>>, Error> {
     let Some(sealed) = store::exchanges::sealed_body(conn, id)? else { return Ok(None) };
     let opened = sealer.open(&sealed, id.uuid().as_bytes());
-    let opened = opened.ok_or_else(|| Error::internal(std::io::Error::other("an exchange does not open with this key secret")))?;
+    let opened = opened
+        .ok_or_else(|| Error::internal(std::io::Error::other("an exchange does not open with this key secret")))?;
     Ok(Some(opened.to_vec()))
 }
 
@@ -132,13 +136,10 @@ pub(super) fn read_waiting(app: &App, vendor: &str) -> Result<(), Error> {
 
 /// Reads one message, or one row of it alone, and says what became of it.
 pub(super) fn read(app: &App, mut exchange: Exchange, only: Option<u32>) -> Result<Exchange, Error> {
-    let done = app
-        .db
-        .read_blocking(|conn| body(conn, &app.exchanges, exchange.id))
-        .and_then(|bytes| match bytes {
-            Some(bytes) => take(app, &exchange, &bytes, only),
-            None => Ok(Taken::Refused("its bytes are no longer kept".to_owned())),
-        });
+    let done = app.db.read_blocking(|conn| body(conn, &app.exchanges, exchange.id)).and_then(|bytes| match bytes {
+        Some(bytes) => take(app, &exchange, &bytes, only),
+        None => Ok(Taken::Refused("its bytes are no longer kept".to_owned())),
+    });
     let now = app.clock.now();
     exchange.attempts += 1;
     let outcome = match done {
@@ -181,12 +182,9 @@ fn take(app: &App, exchange: &Exchange, bytes: &[u8], only: Option<u32>) -> Resu
     if exchange.event_id.is_some() {
         let kind = call_back::Kind::parse(&exchange.name);
         let told = match kind.map(|kind| call_back::read(kind, bytes)) {
-            Some(Ok(call_back)) => Told {
-                member: exchange.name.as_str().into(),
-                line: 1,
-                raw: Vec::new(),
-                event: Ok(call_back.event),
-            },
+            Some(Ok(call_back)) => {
+                Told { member: exchange.name.as_str().into(), line: 1, raw: Vec::new(), event: Ok(call_back.event) }
+            }
             Some(Err(fault)) => return Ok(Taken::Refused(fault.to_string())),
             None => return Ok(Taken::Refused(format!("there is no call-back of the kind {}", exchange.name))),
         };
@@ -207,7 +205,11 @@ fn take(app: &App, exchange: &Exchange, bytes: &[u8], only: Option<u32>) -> Resu
         match result_imports::create_blocking(app, Cursor::new(bytes), order, &mut |_done, _total| {}) {
             Ok(import) => notes.push(format!(
                 "{} results: {} recorded, {} known, {} for the claim queue, {} faulty",
-                import.counts.rows, import.counts.recorded, import.counts.known, import.counts.claims, import.counts.faulty
+                import.counts.rows,
+                import.counts.recorded,
+                import.counts.known,
+                import.counts.claims,
+                import.counts.faulty
             )),
             Err(error) if error.code() == ProblemCode::ArchiveRefused => {
                 return Ok(Taken::Refused(error.to_string()));
@@ -221,7 +223,8 @@ fn take(app: &App, exchange: &Exchange, bytes: &[u8], only: Option<u32>) -> Resu
 
 /// Takes the rows of a message in batches, each in one transaction with what it says of them.
 fn take_rows(app: &App, exchange: &Exchange, told: &[Told], only: Option<u32>) -> Result<(), Error> {
-    let numbered: Vec<(u32, &Told)> = (1..).zip(told).filter(|(place, _)| only.is_none_or(|only| only == *place)).collect();
+    let numbered: Vec<(u32, &Told)> =
+        (1..).zip(told).filter(|(place, _)| only.is_none_or(|only| only == *place)).collect();
     for batch in numbered.chunks(BATCH) {
         app.db.write_blocking(|conn| {
             store::take_turn(conn)?;
@@ -319,11 +322,8 @@ pub async fn find_content(app: &App, id: ExchangeId) -> Result<ExchangeContentVi
         .await?;
     let bytes = bytes.ok_or_else(|| Error::of(ProblemCode::NotFound).detail(text::exchange_not_kept()))?;
     let parts = exam_delivery::pearson::preview(&bytes, LONGEST_TEXT);
-    let parts = parts.into_iter().map(|part| ExchangePartView {
-        name: part.name,
-        text: part.text,
-        shortened: part.shortened,
-    });
+    let parts =
+        parts.into_iter().map(|part| ExchangePartView { name: part.name, text: part.text, shortened: part.shortened });
     Ok(ExchangeContentView { parts: parts.collect() })
 }
 

@@ -10,6 +10,20 @@ use crate::store::accounts::Account;
 use crate::store::sessions::Place;
 use crate::store::{self, DbConn};
 
+/// Tells a candidate something; whoever they are read as gets the mail.
+pub(super) fn tell_candidate(
+    app: &App,
+    conn: &mut DbConn,
+    candidate: CandidateId,
+    template: Template,
+) -> Result<(), Error> {
+    let reader = store::candidates::stand_for(conn, &[candidate])?.first().copied().unwrap_or(candidate);
+    match store::accounts::of_candidate(conn, reader)? {
+        Some(account) => app.outbox.enqueue(conn, &Mail::to_account(&account, template)),
+        None => Ok(()),
+    }
+}
+
 /// Tells people. Cloned into the transaction of what it tells of.
 #[derive(Debug, Clone)]
 pub(super) struct Notices {

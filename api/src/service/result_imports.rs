@@ -24,8 +24,10 @@ use language::text::problem as text;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::catalogue::Revision;
 use super::decisions::{self, Decided};
-use super::{issuing, score_reports};
+use super::mail::Template;
+use super::{issuing, notice, score_reports};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -285,7 +287,7 @@ impl Run<'_> {
             }
         }
         let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
-        close_authorizations(conn, &new.facts, now)?;
+        self.close_authorizations(conn, &revision, &new.facts, now)?;
         let mut concerned = new.insert(conn)?;
         concerned.extend(score_reports::attach_clear(conn, &unclaimed, now)?);
         concerned.sort_unstable();
@@ -319,6 +321,38 @@ impl Run<'_> {
         let mut facts = vec![fact(result.happened_at, attempt)];
         facts.extend(since.map(|kind| fact(now, kind)));
         Ok(facts)
+    }
+
+    /// An authorization is used up by the result it led to, whatever that is, and its candidate is told that it came.
+    fn close_authorizations(
+        &self,
+        conn: &mut DbConn,
+        revision: &Revision,
+        facts: &[(CandidateId, Fact)],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let used = facts.iter().filter_map(|(candidate, fact)| match &fact.kind {
+            FactKind::ExamResult(result) => Some((*candidate, &result.exam, result.authorization?)),
+            _ => None,
+        });
+        let used: Vec<(CandidateId, &ExamCode, AuthorizationId)> = used.collect();
+        if used.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<AuthorizationId> = used.iter().map(|(_, _, id)| *id).collect();
+        let open = store::authorizations::open(conn, &ids)?;
+        store::authorizations::close(conn, &ids, now)?;
+        for authorization in open {
+            let Some((candidate, exam, _)) = used.iter().find(|(_, _, id)| *id == authorization.id) else { continue };
+            let title = revision.catalogue.exam(exam).map_or_else(|| exam.to_string(), |exam| exam.title.clone());
+            let template = Template::ResultArrived {
+                exam: title,
+                vendor: self.app.vendors.name(&authorization.vendor).to_owned(),
+                link: self.app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
+            };
+            notice::tell_candidate(self.app, conn, *candidate, template)?;
+        }
+        Ok(())
     }
 
     fn row(&self, result: &ReportedResult, identity: Vec<u8>, fact: Option<FactId>) -> ResultRow {
@@ -491,21 +525,6 @@ impl KnownPeople {
 /// The authorization that a result was sat by, where its number is one of ours.
 fn authorization(result: &ReportedResult) -> Option<AuthorizationId> {
     result.client_authorization_id.as_deref()?.parse().ok()
-}
-
-/// An authorization is used up by the result it led to, whatever that is.
-fn close_authorizations(conn: &mut DbConn, facts: &[(CandidateId, Fact)], now: Timestamp) -> Result<(), Error> {
-    let used: Vec<AuthorizationId> = facts
-        .iter()
-        .filter_map(|(_, fact)| match &fact.kind {
-            FactKind::ExamResult(result) => result.authorization,
-            _ => None,
-        })
-        .collect();
-    if !used.is_empty() {
-        store::authorizations::close(conn, &used, now)?;
-    }
-    Ok(())
 }
 
 /// What became of a result that was told by call-back.

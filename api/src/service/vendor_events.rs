@@ -14,11 +14,13 @@ use exam_delivery::port::{
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{decisions, result_imports};
+use super::mail::Template;
+use super::{decisions, notice, result_imports};
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
 use crate::store::appointments::Appointment;
+use crate::store::authorizations::Authorization;
 use crate::store::exchanges::{Exchange, ExchangeRow, Outcome};
 use crate::store::{self, DbConn};
 
@@ -76,7 +78,7 @@ pub(super) fn take(
             ("candidate_confirmation", hear_of_candidate(conn, exchange, confirmation, now)?)
         }
         Ok(Event::Authorization(confirmation)) => {
-            ("authorization_confirmation", hear_of_authorization(conn, exchange, confirmation, now)?)
+            ("authorization_confirmation", hear_of_authorization(app, conn, exchange, confirmation, now)?)
         }
         Ok(Event::FileRefused { file, message }) => {
             ("file_refused", hear_of_file(conn, exchange, file.as_deref(), message, now)?)
@@ -97,11 +99,14 @@ pub(super) fn take(
                     Outcomes::new(Outcome::Unmatched).because("the candidate was erased, so nothing is kept of it")
                 }
             };
-            ("result", match owner {
-                Some((candidate, authorization)) => outcomes.about(candidate).by(authorization),
-                None => outcomes,
-            }
-            .at(&whose.registration_id))
+            (
+                "result",
+                match owner {
+                    Some((candidate, authorization)) => outcomes.about(candidate).by(authorization),
+                    None => outcomes,
+                }
+                .at(&whose.registration_id),
+            )
         }
         Ok(_) => ("unknown", Outcomes::new(Outcome::Faulty).because("this kind of event is not read here")),
     };
@@ -176,7 +181,21 @@ fn hear_of_candidate(
     Ok(Outcomes { message, ..outcomes })
 }
 
+/// Tells a candidate that they can book.
+fn tell_ready(app: &App, conn: &mut DbConn, authorization: &Authorization) -> Result<(), Error> {
+    let revision = app.catalogue.current(conn)?;
+    let exam = revision.catalogue.exam(&authorization.exam);
+    let template = Template::ReadyToBook {
+        exam: exam.map_or_else(|| authorization.exam.to_string(), |exam| exam.title.clone()),
+        vendor: app.vendors.name(&authorization.vendor).to_owned(),
+        until: authorization.last_on,
+        link: app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
+    };
+    notice::tell_candidate(app, conn, authorization.candidate, template)
+}
+
 fn hear_of_authorization(
+    app: &App,
     conn: &mut DbConn,
     exchange: &Exchange,
     confirmation: &AuthorizationConfirmation,
@@ -204,8 +223,11 @@ fn hear_of_authorization(
         answer = Answer::NotThere;
     }
     authorization.sync.hear(answer);
-    if answer == Answer::Accepted && authorization.wish == Wish::InForce {
-        authorization.confirmed_at.get_or_insert(now);
+    if answer == Answer::Accepted && authorization.wish == Wish::InForce && authorization.confirmed_at.is_none() {
+        authorization.confirmed_at = Some(now);
+        if authorization.closed_at.is_none() {
+            tell_ready(app, conn, &authorization)?;
+        }
     }
     if confirmation.vendor_authorization_id.is_some() {
         authorization.vendor_authorization_id.clone_from(&confirmation.vendor_authorization_id);
@@ -381,8 +403,7 @@ fn take_status(
     if known.iter().any(|fact| fact.kind == kind && fact.happened_at == event.occurred_at) {
         return Ok(outcomes(Outcome::Repeated));
     }
-    let fact =
-        Fact { id: FactId::from(random::uuid(now)), happened_at: event.occurred_at, learnt_at: now, kind };
+    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at: event.occurred_at, learnt_at: now, kind };
     store::facts::insert(conn, &[(candidate, fact)])?;
     let revision = app.catalogue.current(conn)?;
     decisions::decide_candidates(conn, &revision, &[candidate], now)?;

@@ -258,10 +258,7 @@ pub fn due(conn: &mut DbConn, vendor: &str, now: Timestamp, limit: i64) -> Resul
 ///
 /// # Errors
 /// When the database fails.
-pub fn owners(
-    conn: &mut DbConn,
-    ids: &[AuthorizationId],
-) -> Result<Vec<(AuthorizationId, CandidateId)>, StoreError> {
+pub fn owners(conn: &mut DbConn, ids: &[AuthorizationId]) -> Result<Vec<(AuthorizationId, CandidateId)>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -269,6 +266,19 @@ pub fn owners(
     let rows: Vec<(i64, i64)> =
         table::table.filter(table::id.eq_any(ids)).select((table::id, table::candidate_id)).load(conn)?;
     rows.into_iter().map(|(id, of)| Ok((authorization_id(id)?, candidate(of)?))).collect()
+}
+
+/// Those of these authorizations that are neither used up nor over.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(conn: &mut DbConn, ids: &[AuthorizationId]) -> Result<Vec<Authorization>, StoreError> {
+    let ids: Vec<i64> = ids.iter().copied().map(authorization_number).collect();
+    let rows: Vec<Row> = table::table
+        .filter(table::id.eq_any(ids).and(table::closed_at.is_null()))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Authorization::try_from).collect()
 }
 
 /// Ends authorizations that are open: the vendor need not be told any more.

@@ -56,6 +56,8 @@ pub enum About {
     Companies,
     /// Signed credentials.
     Credentials,
+    /// Registrations for exams, appointments, and what vendors know.
+    Exams,
     /// Exam results and other facts.
     Results,
     /// What was decided.

@@ -109,7 +109,7 @@ pub struct JourneyStepView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandOffView {
     /// Where to post it, as `application/x-www-form-urlencoded`.
-    #[cfg_attr(feature = "openapi", schema(format = Uri))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub url: String,
     /// Its fields, in order.
     pub fields: Vec<HandOffField>,

@@ -59,6 +59,8 @@ pub enum ErasurePart {
     Companies,
     /// Signed credentials: the documents with the name.
     Credentials,
+    /// Registrations for exams, and appointments.
+    Exams,
     /// Exam results and other facts.
     Results,
     /// Awards: what was decided, and on which grounds.

@@ -20,13 +20,16 @@ mod inflate;
 mod layout;
 mod lines;
 mod outgoing;
+mod preview;
 mod row;
 pub mod write;
 
 use std::borrow::Cow;
 
 pub use archive::{Archive, Limits, Member, Rows};
+pub use confirmation::{Refusal, refusal};
 pub use layout::COLUMNS;
+pub use preview::{Preview, preview};
 pub use write::ArchiveWriter;
 
 /// What a member of an archive holds.
@@ -68,8 +71,7 @@ impl MemberKind {
     ];
 
     /// The kinds that are read.
-    pub(crate) const READ: [Self; 4] =
-        [Self::Exam, Self::Section, Self::CandidateConfirmation, Self::AuthorizationConfirmation];
+    pub(crate) const READ: [Self; 3] = [Self::Exam, Self::CandidateConfirmation, Self::AuthorizationConfirmation];
 
     /// Tells the kind from the prefix of a member's name, in any case.
     pub fn of(name: &str) -> Self {

@@ -141,8 +141,7 @@ async fn find_appointment_calendar(
     reader: Reader,
     id: Path<AppointmentId>,
 ) -> Result<HttpResponse, Error> {
-    let file =
-        service::appointments::find_calendar(&app.into_inner(), &who, id.into_inner(), reader.language).await?;
+    let file = service::appointments::find_calendar(&app.into_inner(), &who, id.into_inner(), reader.language).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/calendar; charset=utf-8"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"exam.ics\""))

@@ -89,6 +89,51 @@ const PARTS: &[Part] = &[
         ],
     ),
     Part(
+        "authorizations",
+        say::authorizations,
+        &[
+            ("created_at", say::requested),
+            ("exam", say::exam),
+            ("vendor", say::vendor),
+            ("wish", say::state),
+            ("first_on", say::from),
+            ("last_on", say::until),
+            ("message", say::reason),
+        ],
+    ),
+    Part(
+        "appointments",
+        say::appointments,
+        &[
+            ("starts_at", say::begins),
+            ("exam", say::exam),
+            ("vendor", say::vendor),
+            ("registration_id", say::registration),
+            ("state", say::state),
+            ("centre", say::place),
+        ],
+    ),
+    Part(
+        "vendor_records",
+        say::vendor_records,
+        &[
+            ("vendor", say::vendor),
+            ("vendor_candidate_id", say::code),
+            ("answered_at", say::recorded),
+            ("message", say::reason),
+        ],
+    ),
+    Part(
+        "exchange_rows",
+        say::exchange_rows,
+        &[
+            ("kind", say::kind),
+            ("registration_id", say::registration),
+            ("outcome", say::state),
+            ("message", say::reason),
+        ],
+    ),
+    Part(
         "score_reports",
         say::score_reports,
         &[

@@ -20,7 +20,7 @@ use table::{Table, unpack};
 
 use super::MemberKind;
 use crate::fault::{ArchiveFault, Notice, shortened};
-use crate::port::Told;
+use crate::port::{Event, SectionScore, Told};
 use crate::result::ContentHash;
 
 /// What is accepted at most. The defaults leave room for a million rows and fit any real archive.
@@ -185,6 +185,35 @@ impl<R: Read + Seek> Archive<R> {
         Ok(told)
     }
 
+    /// The section scores there are. Results do not depend on them, so that what cannot be read of them is left out.
+    ///
+    /// # Errors
+    /// Only when the storage of the archive fails.
+    pub fn sections(&mut self) -> Result<Vec<SectionScore>, ArchiveFault> {
+        let mut scores = Vec::new();
+        for index in 0..self.zip.len() {
+            let name: Arc<str> =
+                String::from_utf8_lossy(self.zip.by_index_data(index).map_err(directory_fault)?.name_raw()).into();
+            let kind = MemberKind::of(&name);
+            if kind != MemberKind::Section {
+                continue;
+            }
+            let member = Member { name, rows: 0, index, kind };
+            let Ok(mut table) = Table::open(&mut self.zip, &member, self.limits) else { continue };
+            let mut bytes: u64 = 0;
+            while let Ok(true) = table.advance() {
+                bytes = bytes.saturating_add(table.row_bytes());
+                if bytes > self.limits.told_bytes {
+                    break;
+                }
+                if let Ok(Event::Section(score)) = table.told(kind).event {
+                    scores.push(score);
+                }
+            }
+        }
+        Ok(scores)
+    }
+
     /// Judges names, sizes and kinds of all members before anything is unpacked.
     fn check_directory(&mut self) -> Result<(), ArchiveFault> {
         let max = self.limits.members;
@@ -235,10 +264,12 @@ impl<R: Read + Seek> Archive<R> {
         if !kinds.contains(&kind) {
             // Unpacked all the same: its check sum tells whether the archive arrived whole.
             sum.unpacked += unpack(&mut self.zip, index, &name, limits)?;
-            self.notices.push(match kind {
-                MemberKind::Unknown => Notice::UnknownMember { member: text },
-                _ => Notice::UnusedMember { member: text, kind: kind.described() },
-            });
+            match kind {
+                MemberKind::Unknown => self.notices.push(Notice::UnknownMember { member: text }),
+                // Read beside the results, by `sections`.
+                MemberKind::Section => {}
+                _ => self.notices.push(Notice::UnusedMember { member: text, kind: kind.described() }),
+            }
             return Ok(());
         }
 

@@ -12,6 +12,36 @@ use super::row::{MAX_ID, MAX_TEXT, Place, Row, split};
 use crate::fault::{RowFault, RowReason};
 use crate::port::{AuthorizationConfirmation, CandidateConfirmation, Event, SectionScore, Told, Verdict};
 
+/// Why a record was refused, as far as that says what the vendor has.
+///
+/// The vendor has no codes for it, so its sentences are read: of those that programs which use the interface have seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has such a record already.
+    AlreadyThere,
+    /// It has no such record.
+    NotThere,
+    /// It does not know the candidate whose record it is.
+    CandidateNotThere,
+    /// For any other reason.
+    Other,
+}
+
+/// Reads why a record was refused from what the vendor says.
+pub fn refusal(message: &str) -> Refusal {
+    let message = message.to_ascii_lowercase();
+    let missing = ["not found", "does not exist", "unknown"].iter().any(|words| message.contains(words));
+    if message.contains("already exists") {
+        Refusal::AlreadyThere
+    } else if missing && message.contains("authorization") {
+        Refusal::NotThere
+    } else if missing && message.contains("candidate") {
+        Refusal::CandidateNotThere
+    } else {
+        Refusal::Other
+    }
+}
+
 /// Longest message: what a vendor's system says may hold several sentences.
 const MAX_MESSAGE: usize = 4000;
 

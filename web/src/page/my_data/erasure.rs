@@ -67,6 +67,7 @@ fn words_of(part: ErasurePart) -> (&'static str, Option<&'static str>) {
         ErasurePart::Mails => (text::part_mails(), None),
         ErasurePart::Companies => (text::part_companies(), None),
         ErasurePart::Credentials => (text::part_credentials(), Some(text::part_credentials_why())),
+        ErasurePart::Exams => (text::part_exams(), Some(text::part_exams_why())),
         ErasurePart::Results => (text::part_results(), Some(text::part_results_why())),
         ErasurePart::Awards => (text::part_awards(), Some(text::part_awards_why())),
         ErasurePart::Erasure => (text::part_erasure(), Some(text::part_erasure_why())),
