@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use appointment::{end, Appointment, ExamResult, Grade, Progress, Section, Standing};
+pub(crate) use appointment::{Appointment, ExamResult, Grade, Progress, Section, Standing, end};
 pub(crate) use call_back::{Attempt, CallBack, Kind};
 pub(crate) use file::{FileDue, FileRead, FileState, Table};
 

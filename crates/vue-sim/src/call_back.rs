@@ -162,9 +162,7 @@ fn head<'a>(books: &Books, now: Timestamp, queue: &[&'a CallBack]) -> Option<&'a
     let overtaken = || {
         let mut later = books.call_backs.range(first.id + 1..).map(|(_, later)| later);
         later.any(|later| {
-            later.registration == first.registration
-                && later.event_id != first.event_id
-                && later.delivered_at.is_some()
+            later.registration == first.registration && later.event_id != first.event_id && later.delivered_at.is_some()
         })
     };
     if !first.behind_next || now.duration_since(first.due_at) >= PATIENCE || overtaken() {
@@ -186,10 +184,7 @@ fn token(vendor: &Vendor, body: &str) -> jsonwebtoken::errors::Result<String> {
         jti: Uuid::new_v4().to_string(),
         sha256: URL_SAFE_NO_PAD.encode(Sha256::digest(body.as_bytes())),
     };
-    let secret = if vendor.strikes(Fault::WrongSignature) {
-        "another secret"
-    } else {
-        vendor.secrets.call_back_secret.as_str()
-    };
+    let secret =
+        if vendor.strikes(Fault::WrongSignature) { "another secret" } else { vendor.secrets.call_back_secret.as_str() };
     encode(&Header::default(), &claims, &EncodingKey::from_secret(secret.as_bytes()))
 }

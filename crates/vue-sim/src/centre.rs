@@ -37,7 +37,15 @@ pub(crate) const CENTRES: [Centre; 8] = [
         false,
     ),
     centre(
-        ["55002", "Lyra Examination Rooms", "Calle del Ensayo 12", "Madrid", "ESP", "+34 91 555 01 02", "Europe/Madrid"],
+        [
+            "55002",
+            "Lyra Examination Rooms",
+            "Calle del Ensayo 12",
+            "Madrid",
+            "ESP",
+            "+34 91 555 01 02",
+            "Europe/Madrid",
+        ],
         3,
         false,
     ),
@@ -51,11 +59,7 @@ pub(crate) const CENTRES: [Centre; 8] = [
         3,
         false,
     ),
-    centre(
-        ["55005", "Sakura Testing", "1-2-3 Mihoncho", "Osaka", "JPN", "+81 6 5550 0105", "Asia/Tokyo"],
-        4,
-        false,
-    ),
+    centre(["55005", "Sakura Testing", "1-2-3 Mihoncho", "Osaka", "JPN", "+81 6 5550 0105", "Asia/Tokyo"], 4, false),
     centre(
         ["55006", "Nirmal Test Point", "21 Namuna Road", "Kolkata", "IND", "+91 33 5550 0106", "Asia/Kolkata"],
         5,

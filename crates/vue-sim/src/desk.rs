@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::announce::announce;
-use crate::books::{end, Appointment, Authorization, Books, Change, Kind, Progress};
+use crate::books::{Appointment, Authorization, Books, Change, Kind, Progress, end};
 use crate::centre::Centre;
 use crate::exam::Exams;
 use crate::vendor::{Entry, Refusal};

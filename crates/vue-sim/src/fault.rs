@@ -141,7 +141,9 @@ impl Fault {
                 "The messages of a confirmation have curly quotes and dashes of Windows-1252. Counts files read."
             }
             Self::AcceptedWarning => "An accepted record has a message with WARNING. Counts records.",
-            Self::WholeFileError => "A file is refused as a whole, and none of its records is taken. Counts files read.",
+            Self::WholeFileError => {
+                "A file is refused as a whole, and none of its records is taken. Counts files read."
+            }
             Self::ResultBeforeConfirmation => {
                 "The confirmation of a file with an Add waits until a result of one of its authorizations was filed. \
                  Counts files read."

@@ -36,8 +36,7 @@ impl Journal {
     pub(crate) fn open(folder: &Path) -> Result<(Self, Books), StartFault> {
         let path = folder.join(NAME);
         let fault = |fault| StartFault::file(&path, fault);
-        let file =
-            OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&path).map_err(fault)?;
+        let file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&path).map_err(fault)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(StartFault::InUse { folder: folder.to_owned() }),

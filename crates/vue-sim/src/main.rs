@@ -69,7 +69,8 @@ struct Options {
 }
 
 fn code(text: &str) -> Result<String, String> {
-    let sound = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let sound =
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if sound { Ok(text.to_owned()) } else { Err("letters, digits, - and _ are expected".to_owned()) }
 }
 

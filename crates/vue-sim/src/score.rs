@@ -187,7 +187,7 @@ fn check(wanted: &MakeResult) -> Result<(), Refusal> {
 }
 
 fn percent(part: u32, whole: u32) -> u32 {
-    if whole == 0 { 0 } else { (part * 100 + whole / 2) / whole }
+    (part * 100 + whole / 2).checked_div(whole).unwrap_or(0)
 }
 
 /// What comes of an exam when an outcome is wanted.
@@ -210,9 +210,7 @@ fn outcome(exam: &Exam, wanted: &MakeResult, exam_date: jiff::Timestamp) -> Exam
         grade,
         no_show: wanted.outcome == Outcome::NoShow,
         nda_refused: wanted.outcome == Outcome::NdaRefused,
-        sections: score.map_or_else(Vec::new, |score| {
-            exam.sections.iter().map(|name| section(score, name)).collect()
-        }),
+        sections: score.map_or_else(Vec::new, |score| exam.sections.iter().map(|name| section(score, name)).collect()),
         standing: Standing::Reported,
     }
 }

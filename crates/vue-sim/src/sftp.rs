@@ -126,12 +126,15 @@ impl Handler for Visitor {
         Ok(())
     }
 
-    async fn subsystem_request(
-        &mut self,
-        id: ChannelId,
-        name: &str,
-        session: &mut Session,
-    ) -> Result<(), VisitFault> {
+    async fn shell_request(&mut self, id: ChannelId, session: &mut Session) -> Result<(), VisitFault> {
+        Ok(session.channel_failure(id)?)
+    }
+
+    async fn exec_request(&mut self, id: ChannelId, _command: &[u8], session: &mut Session) -> Result<(), VisitFault> {
+        Ok(session.channel_failure(id)?)
+    }
+
+    async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> Result<(), VisitFault> {
         match self.channels.remove(&id).filter(|_| name == "sftp") {
             Some(channel) => {
                 session.channel_success(id)?;

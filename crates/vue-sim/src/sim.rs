@@ -224,6 +224,7 @@ impl Sim {
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
+        self.office.vendor.close();
     }
 }
 

@@ -30,16 +30,17 @@ pub enum Refusal {
     /// It cannot be done as things are.
     #[error("{0}")]
     Conflict(String),
-    /// The journal could not be written. What is in memory may be ahead of it, so nothing is done until a restart.
-    #[error("the journal cannot be written; start the simulator again")]
+    /// The simulator stopped, or the journal could not be written and what is in memory is ahead of it. Nothing is done
+    /// until a restart.
+    #[error("the journal is closed; start the simulator again")]
     Broken,
 }
 
 #[derive(Debug)]
 struct Ledger {
     books: Books,
-    journal: Journal,
-    broken: bool,
+    /// Gone when the simulator was stopped, or when an entry could not be written.
+    journal: Option<Journal>,
 }
 
 /// The state that all doors share.
@@ -65,7 +66,7 @@ impl Vendor {
             secrets,
             folders,
             call_backs_due: Notify::new(),
-            ledger: Mutex::new(Ledger { books, journal, broken: false }),
+            ledger: Mutex::new(Ledger { books, journal: Some(journal) }),
         })
     }
 
@@ -73,9 +74,14 @@ impl Vendor {
         // Who panicked may have left books that are ahead of the journal.
         self.ledger.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
             let mut ledger = poisoned.into_inner();
-            ledger.broken = true;
+            ledger.journal = None;
             ledger
         })
+    }
+
+    /// Takes nothing more and gives the journal free, whoever may still look at the books.
+    pub(crate) fn close(&self) {
+        self.ledger().journal = None;
     }
 
     /// Looks at the books.
@@ -94,9 +100,8 @@ impl Vendor {
         work: impl FnOnce(&mut Entry<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         let mut ledger = self.ledger();
-        if ledger.broken {
-            return Err(Refusal::Broken);
-        }
+        let ledger = &mut *ledger;
+        let Some(journal) = &mut ledger.journal else { return Err(Refusal::Broken) };
         let now = ledger.books.vendor_time(machine_now());
         let mut entry = Entry { books: &mut ledger.books, now, changes: Vec::new() };
         let done = work(&mut entry);
@@ -105,9 +110,9 @@ impl Vendor {
             return done;
         }
         let calls = changes.iter().any(|change| matches!(change, Change::CallBackDue { .. }));
-        if let Err(fault) = ledger.journal.append(&Line { at: now, event: event.to_owned(), changes }) {
+        if let Err(fault) = journal.append(&Line { at: now, event: event.to_owned(), changes }) {
             tracing::error!(%fault, "the journal cannot be written");
-            ledger.broken = true;
+            ledger.journal = None;
             return Err(Refusal::Broken);
         }
         if calls {
@@ -167,9 +172,10 @@ impl Vendor {
 
     /// Where call-backs go, without the kind.
     pub(crate) fn call_back_url(&self) -> String {
-        self.settings.call_back_url.clone().unwrap_or_else(|| {
-            format!("{}/api/v1/exam-vendors/{}/events", self.program_url(), self.settings.vendor)
-        })
+        self.settings
+            .call_back_url
+            .clone()
+            .unwrap_or_else(|| format!("{}/api/v1/exam-vendors/{}/events", self.program_url(), self.settings.vendor))
     }
 }
 

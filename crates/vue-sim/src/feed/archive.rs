@@ -23,8 +23,7 @@ pub(super) fn bytes(tables: &[Table]) -> Result<Vec<u8>, WriteFault> {
 }
 
 fn sayable(text: &str) -> String {
-    let can_be_said = |character: char| {
-        !character.is_control() && !WINDOWS_1252.encode(character.encode_utf8(&mut [0; 4])).2
-    };
+    let can_be_said =
+        |character: char| !character.is_control() && !WINDOWS_1252.encode(character.encode_utf8(&mut [0; 4])).2;
     text.chars().map(|character| if can_be_said(character) { character } else { '?' }).collect()
 }

@@ -70,9 +70,10 @@ pub(super) fn write_due(vendor: &Vendor) -> Result<Vec<String>, FeedFault> {
 /// Whether nothing that the file waits for is missing: any result of its authorizations that was filed.
 fn may_come(books: &Books, file: &FileDue) -> bool {
     file.after_result_of.is_empty()
-        || file.after_result_of.iter().any(|id| {
-            books.appointments_under(id).any(|one| one.result.is_some() && !one.unfiled)
-        })
+        || file
+            .after_result_of
+            .iter()
+            .any(|id| books.appointments_under(id).any(|one| one.result.is_some() && !one.unfiled))
 }
 
 fn free_name(books: &Books, prefix: &str) -> String {

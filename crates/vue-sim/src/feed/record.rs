@@ -25,7 +25,8 @@ pub(super) struct Record<'a> {
 pub(super) fn check_name(name: &str, prefix: &str) -> Result<(), String> {
     let time = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(".dat"));
     let sound = time.is_some_and(|time| {
-        let digits = time.bytes().enumerate().all(|(at, byte)| if at == 8 { byte == b'-' } else { byte.is_ascii_digit() });
+        let digits =
+            time.bytes().enumerate().all(|(at, byte)| if at == 8 { byte == b'-' } else { byte.is_ascii_digit() });
         time.len() == 15
             && digits
             && BrokenDownTime::parse("%Y%m%d-%H%M%S", time).is_ok_and(|time| time.to_datetime().is_ok())
@@ -41,11 +42,8 @@ impl Records {
             return Err("the file is UTF-8, Windows-1252 is expected".to_owned());
         }
         let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(b'\t')
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|fault| format!("the file cannot be read: {fault}"))?;
@@ -53,7 +51,7 @@ impl Records {
         }
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
         // The reader skips blank lines and lets a quoted field go over several.
-        if rows.len() != lines {
+        if rows.len() != lines || rows.iter().flatten().any(|value| value.contains('\n')) {
             return Err("a line is blank, or a quotation mark is not closed on its line".to_owned());
         }
         let header = rows.remove(0);
@@ -201,7 +199,9 @@ mod tests {
     #[test]
     fn names_have_a_time_that_there_is() {
         assert!(check_name("cdd-20261129-171500.dat", "cdd-").is_ok());
-        for name in ["cdd-20261129-1715.dat", "cdd-20261329-171500.dat", "cdd-20261129-171500-2.dat", "ead-20261129-171500.dat"] {
+        for name in
+            ["cdd-20261129-1715.dat", "cdd-20261329-171500.dat", "cdd-20261129-171500-2.dat", "ead-20261129-171500.dat"]
+        {
             assert!(check_name(name, "cdd-").is_err(), "{name}");
         }
     }

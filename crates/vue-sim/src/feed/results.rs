@@ -65,9 +65,11 @@ fn row(appointment: &Appointment, exams: &Exams, columns: &[&str]) -> Vec<String
     let exam = exams.find(&appointment.series);
     columns
         .iter()
-        .map(|column| appointment.result.as_ref().map_or_else(String::new, |result| {
-            value(column, appointment, result, exam.as_ref()).unwrap_or_default()
-        }))
+        .map(|column| {
+            appointment.result.as_ref().map_or_else(String::new, |result| {
+                value(column, appointment, result, exam.as_ref()).unwrap_or_default()
+            })
+        })
         .collect()
 }
 

@@ -15,8 +15,7 @@ use crate::sim::Office;
 use crate::vendor::{Entry, Refusal};
 
 pub(super) fn routes(config: &mut web::ServiceConfig) {
-    let json = web::JsonConfig::default()
-        .error_handler(|fault, _| Refusal::Malformed(fault.to_string()).into());
+    let json = web::JsonConfig::default().error_handler(|fault, _| Refusal::Malformed(fault.to_string()).into());
     let path = web::PathConfig::default().error_handler(|fault, _| Refusal::NotFound(fault.to_string()).into());
     let query = web::QueryConfig::default().error_handler(|fault, _| Refusal::Malformed(fault.to_string()).into());
     config.app_data(json).app_data(path).app_data(query).service(
@@ -161,9 +160,7 @@ struct Clock {
 }
 
 fn clock(office: &Office) -> HttpResponse {
-    office.vendor.read(|books, now| {
-        HttpResponse::Ok().json(Clock { now, offset_seconds: books.clock_offset_seconds })
-    })
+    office.vendor.read(|books, now| HttpResponse::Ok().json(Clock { now, offset_seconds: books.clock_offset_seconds }))
 }
 
 #[get("/clock")]
