@@ -33,6 +33,9 @@ struct Options {
     /// Address of the pages and of the JSON API.
     #[arg(long, default_value = "127.0.0.1:8090")]
     listen: SocketAddr,
+    /// Address under which candidates reach the pages [default: http://LISTEN]
+    #[arg(long)]
+    public_url: Option<String>,
     /// Address of the SFTP server.
     #[arg(long, default_value = "127.0.0.1:8022")]
     sftp_listen: SocketAddr,
@@ -86,6 +89,7 @@ impl Options {
         };
         Ok(Settings {
             listen: self.listen,
+            public_url: self.public_url,
             sftp_listen: self.sftp_listen,
             program_url: self.program_url,
             call_back_url: self.call_back_url,

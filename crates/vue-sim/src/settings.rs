@@ -22,6 +22,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// Where pages and the JSON API are; port 0 takes any that is free.
     pub listen: SocketAddr,
+    /// Under which address candidates reach the pages, when that is not `listen`.
+    pub public_url: Option<String>,
     /// Where the SFTP server is; port 0 takes any that is free.
     pub sftp_listen: SocketAddr,
     /// The program's public address, without a slash at its end: the audience of call-backs and the only origin
@@ -56,6 +58,7 @@ impl Settings {
         Self {
             data_dir: data_dir.into(),
             listen: any,
+            public_url: None,
             sftp_listen: any,
             program_url: "http://127.0.0.1:8080".to_owned(),
             call_back_url: None,

@@ -25,6 +25,7 @@ use crate::{Faults, SetFaults, StartFault, http, sftp};
 pub(crate) struct Office {
     pub(crate) vendor: Arc<Vendor>,
     pub(crate) teller: Teller,
+    pub(crate) sessions: http::Sessions,
     /// Runs of the feeds must not overlap.
     feeds: Mutex<()>,
 }
@@ -66,7 +67,7 @@ impl Sim {
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
         let (sftp_listener, sftp) = open("the SFTP server", vendor.settings.sftp_listen)?;
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
-        let office = Arc::new(Office { vendor, teller, feeds: Mutex::new(()) });
+        let office = Arc::new(Office { vendor, teller, sessions: http::Sessions::default(), feeds: Mutex::new(()) });
 
         let (stop, stopped) = oneshot::channel();
         let (started, has_started) = mpsc::channel();
@@ -295,6 +296,8 @@ fn settings_toml(settings: &Settings, secrets: &Secrets) -> String {
     let folder = std::path::absolute(&settings.data_dir).unwrap_or_else(|_| settings.data_dir.clone());
     let file = |name: &str| quoted(&folder.join(name).to_string_lossy());
     let code = &settings.vendor;
+    let public = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
+    let public = public.trim_end_matches('/');
     format!(
         "[{code}]
 adapter = \"pearson-files\"
@@ -320,7 +323,7 @@ secret_file = {secret_file}
         user = quoted(&settings.sftp_user),
         password_file = file(SFTP_PASSWORD),
         host_key = quoted(&secrets.host_key_fingerprint()),
-        hand_off = quoted(&format!("http://{}/sso/schedule", settings.listen)),
+        hand_off = quoted(&format!("{}/sso/schedule", public)),
         passphrase_file = file(SSO_PASSPHRASE),
         secret_file = file(CALL_BACK_SECRET),
     )
