@@ -67,13 +67,13 @@ pub(super) fn write_due(vendor: &Vendor) -> Result<Vec<String>, FeedFault> {
     Ok(written)
 }
 
-/// Whether nothing that the file waits for is missing: any result of its authorizations that was filed.
+/// Whether nothing that the file waits for is missing: a result of one of its authorizations that is in a file which
+/// is there.
 fn may_come(books: &Books, file: &FileDue) -> bool {
+    let filed = |id: &String| books.appointments_under(id).any(|one| one.result.is_some() && !one.unfiled);
+    let coming = |other: &FileDue| other.name.starts_with("exam-") && other.state != FileState::Written;
     file.after_result_of.is_empty()
-        || file
-            .after_result_of
-            .iter()
-            .any(|id| books.appointments_under(id).any(|one| one.result.is_some() && !one.unfiled))
+        || (file.after_result_of.iter().any(filed) && !books.files_written.values().any(coming))
 }
 
 fn free_name(books: &Books, prefix: &str) -> String {
