@@ -1,0 +1,135 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+use vue_sim::{Exams, Settings, Sim, TokenClock, program_settings};
+
+/// A simulator of an exam-delivery vendor of the Pearson VUE kind.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the vendor: SFTP server, pages, JSON API and call-backs.
+    Serve(Box<Options>),
+    /// Print the settings, in TOML, that a program needs to talk to it.
+    Settings(Box<Options>),
+}
+
+#[derive(Debug, Args)]
+struct Options {
+    /// Where books, secrets and files are kept; made when it is not there.
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// Address of the pages and of the JSON API.
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    listen: SocketAddr,
+    /// Address under which candidates reach the pages [default: http://LISTEN]
+    #[arg(long)]
+    public_url: Option<String>,
+    /// Address of the SFTP server.
+    #[arg(long, default_value = "127.0.0.1:8022")]
+    sftp_listen: SocketAddr,
+    /// The program's public address.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    program_url: String,
+    /// Where call-backs go, without the kind [default: PROGRAM_URL/api/v1/exam-vendors/VENDOR/events]
+    #[arg(long)]
+    call_back_url: Option<String>,
+    /// The vendor's code, the issuer of call-backs.
+    #[arg(long, default_value = "pearson-vue", value_parser = code)]
+    vendor: String,
+    /// The program's code at the vendor.
+    #[arg(long, default_value = "TESSARINE")]
+    client_code: String,
+    /// The program's name at the SFTP server.
+    #[arg(long, default_value = "program")]
+    sftp_user: String,
+    /// Public keys that the program may sign in with beside its password, in OpenSSH's format.
+    #[arg(long)]
+    authorized_keys: Option<PathBuf>,
+    /// The exams that are delivered, in TOML; without it any series is.
+    #[arg(long)]
+    exams: Option<PathBuf>,
+    /// Seconds between two runs of the feeds.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    feed_seconds: u64,
+    /// What the API (as a bearer token) and the back office (as a password) ask for.
+    #[arg(long, env = "VUE_SIM_API_SECRET", hide_env_values = true)]
+    api_secret: Option<String>,
+    /// Whose time call-back tokens and hand-offs follow when the vendor's clock is advanced.
+    #[arg(long, default_value = "machine")]
+    token_clock: TokenClock,
+}
+
+fn code(text: &str) -> Result<String, String> {
+    let sound =
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if sound { Ok(text.to_owned()) } else { Err("letters, digits, - and _ are expected".to_owned()) }
+}
+
+impl Options {
+    fn settings(self) -> Result<Settings, String> {
+        let exams = match &self.exams {
+            None => Exams::default(),
+            Some(path) => {
+                let shown = path.display();
+                let text = std::fs::read_to_string(path).map_err(|fault| format!("{shown}: {fault}"))?;
+                Exams::parse(&text).map_err(|fault| format!("{shown}: {fault}"))?
+            }
+        };
+        Ok(Settings {
+            listen: self.listen,
+            public_url: self.public_url,
+            sftp_listen: self.sftp_listen,
+            program_url: self.program_url,
+            call_back_url: self.call_back_url,
+            vendor: self.vendor,
+            client_code: self.client_code,
+            sftp_user: self.sftp_user,
+            authorized_keys: self.authorized_keys,
+            exams,
+            feed_every: Some(Duration::from_secs(self.feed_seconds)),
+            api_secret: self.api_secret,
+            token_clock: self.token_clock,
+            ..Settings::new(self.data_dir)
+        })
+    }
+}
+
+fn run(cli: Cli) -> Result<(), String> {
+    match cli.command {
+        Command::Settings(options) => {
+            print!("{}", program_settings(&options.settings()?).map_err(|fault| fault.to_string())?);
+        }
+        Command::Serve(options) => {
+            let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,russh=warn"));
+            tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+            let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
+            println!("back office   {}/", sim.url());
+            println!("sftp          {} (user {}, host key {})", sim.sftp_address(), sim.sftp_user(), sim.host_key());
+            println!("data folder   {}", sim.data_dir().display());
+            sim.wait_for_signal().map_err(|fault| fault.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("vue-sim: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
