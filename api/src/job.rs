@@ -130,7 +130,10 @@ fn tidy(app: &App) -> Result<(), Error> {
 }
 
 /// Reminds those whose exam is near, and ends what nobody used.
-fn remind(app: &App) -> Result<(), Error> {
+///
+/// # Errors
+/// When the database fails; what was done before stays.
+pub fn remind(app: &App) -> Result<(), Error> {
     let people = appointments::remind(app)?;
     if people > 0 {
         tracing::info!(people, "reminded of an exam");

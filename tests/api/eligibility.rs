@@ -25,7 +25,7 @@ async fn accept(client: &Client, code: &str) {
     client.accept_agreement(code, &acceptance).await.unwrap();
 }
 
-async fn live_somewhere(client: &Client) {
+pub(crate) async fn live_somewhere(client: &Client) {
     let profile = client.find_profile().await.unwrap();
     let mut update = as_it_is(&profile);
     update.contact = Some(ContactForm {

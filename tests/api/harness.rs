@@ -4,6 +4,7 @@ pub mod app;
 pub mod authenticator;
 pub mod books;
 pub mod database;
+pub mod exam_vendor;
 pub mod http;
 pub mod mail;
 pub mod mail_server;

@@ -7,6 +7,7 @@
 mod access;
 mod agreements;
 mod architecture;
+mod authorizations;
 mod catalogue;
 mod change_requests;
 mod contacts;
@@ -15,6 +16,7 @@ mod docs;
 mod duplicates;
 mod eligibility;
 mod email_addresses;
+mod exchanges;
 mod harness;
 mod health;
 mod hostile_archives;

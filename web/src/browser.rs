@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use language::Language;
 use language::text::web::shell as text;
 use leptos::prelude::*;
-use leptos::web_sys::{self, Blob, File, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
+use leptos::web_sys::{self, Blob, File, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, Response, Storage, Url};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -221,6 +221,26 @@ pub(crate) fn save(bytes: &[u8], name: &str) {
     }
     // The browser has read it long before.
     set_timeout(move || _ = Url::revoke_object_url(&address), Duration::from_secs(60));
+}
+
+/// Leaves for another site by a form that is posted there.
+pub(crate) fn post_form<'a>(url: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) {
+    let document = document();
+    let made = |tag: &str| document.create_element(tag).ok();
+    let Some(form) = made("form").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    form.set_method("post");
+    form.set_action(url);
+    for (name, value) in fields {
+        let Some(input) = made("input").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+        input.set_type("hidden");
+        input.set_name(name);
+        input.set_value(value);
+        _ = form.append_child(&input);
+    }
+    if let Some(body) = document.body() {
+        _ = body.append_child(&form);
+        _ = form.submit();
+    }
 }
 
 /// Offers to print the page.

@@ -18,6 +18,7 @@ mod area;
 mod catalogue;
 mod credentials;
 mod exam_history;
+mod exams;
 mod faq;
 mod home;
 mod invitation;
@@ -40,6 +41,7 @@ mod unsubscribe;
 mod verify;
 
 pub(crate) use area::fetch_ahead;
+pub(crate) use exams::returned::Return;
 pub(crate) use sign_in::form as sign_in_form;
 
 /// The page at an address.
@@ -79,6 +81,11 @@ area::areas! {
         Route::Credentials => for_account(credentials::list::view),
         Route::Credential(id) => for_account(move || credentials::detail::view(id)),
     }
+    exams {
+        Route::Exams => for_account(exams::list::view),
+        Route::Authorization(id) => for_account(move || exams::detail::view(id)),
+        Route::ExamReturn(how) => exams::returned::view(how),
+    }
     account {
         Route::Profile => of_account(Route::Profile, profile::view),
         Route::LegalNameRequest => of_account(Route::Profile, profile::request::legal_name),
@@ -100,6 +107,8 @@ area::areas! {
         Route::ResultImports => for_account(staff::result_imports::view),
         Route::Claims => for_account(staff::claims::view),
         Route::Duplicates => for_account(staff::duplicates::view),
+        Route::ExamVendors => for_account(staff::exam_vendors::list::view),
+        Route::Exchange(id) => for_account(move || staff::exam_vendors::exchange::view(id)),
         Route::Companies => for_account(staff::companies::list::view),
         Route::Company(id) => for_account(move || staff::companies::detail::view(id)),
         Route::ChangeRequests => for_account(staff::change_requests::view),

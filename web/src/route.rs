@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use domain::id::{ChangeRequestId, CompanyId, CredentialId};
+use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+pub(crate) use crate::page::Return;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,12 @@ pub(crate) enum Route {
     /// Claiming results by score report.
     ScoreReports,
     Catalogue,
+    /// What a candidate registered for.
+    Exams,
+    /// One of it.
+    Authorization(AuthorizationId),
+    /// Coming back from a vendor's pages.
+    ExamReturn(Return),
     /// An exam, by code.
     Exam(String),
     /// An achievement, by code.
@@ -70,6 +78,10 @@ pub(crate) enum Route {
     Claims,
     /// Candidate IDs that may be one person's.
     Duplicates,
+    /// Who delivers exams, and every message to and from them, for staff.
+    ExamVendors,
+    /// One of these messages.
+    Exchange(ExchangeId),
     /// Partner companies, for staff.
     Companies,
     /// One of them, with the people in its record.
@@ -131,6 +143,9 @@ impl Route {
             ["exam-history"] => Self::ExamHistory,
             ["exam-history", "score-reports"] => Self::ScoreReports,
             ["catalogue"] => Self::Catalogue,
+            ["exams"] => Self::Exams,
+            ["exams", "authorizations", id] => Self::Authorization(id.parse().ok()?),
+            ["exams", "returned", how] => Self::ExamReturn(Return::ALL.into_iter().find(|known| known.word() == *how)?),
             ["exams", code] => Self::Exam((*code).to_owned()),
             ["achievements", code] => Self::Achievement((*code).to_owned()),
             ["progress"] => Self::ProgressList,
@@ -143,6 +158,8 @@ impl Route {
             ["staff", "result-imports"] => Self::ResultImports,
             ["staff", "claims"] => Self::Claims,
             ["staff", "duplicates"] => Self::Duplicates,
+            ["staff", "exam-vendors"] => Self::ExamVendors,
+            ["staff", "exchanges", id] => Self::Exchange(id.parse().ok()?),
             ["staff", "companies"] => Self::Companies,
             ["staff", "companies", id] => Self::Company(id.parse().ok()?),
             ["staff", "change-requests"] => Self::ChangeRequests,
@@ -180,6 +197,9 @@ impl fmt::Display for Route {
             Self::ExamHistory => formatter.write_str("/exam-history"),
             Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
             Self::Catalogue => formatter.write_str("/catalogue"),
+            Self::Exams => formatter.write_str("/exams"),
+            Self::Authorization(id) => write!(formatter, "/exams/authorizations/{id}"),
+            Self::ExamReturn(how) => write!(formatter, "/exams/returned/{}", how.word()),
             Self::Exam(code) => write!(formatter, "/exams/{}", segment(code)),
             Self::Achievement(code) => write!(formatter, "/achievements/{}", segment(code)),
             Self::ProgressList => formatter.write_str("/progress"),
@@ -192,6 +212,8 @@ impl fmt::Display for Route {
             Self::ResultImports => formatter.write_str("/staff/result-imports"),
             Self::Claims => formatter.write_str("/staff/claims"),
             Self::Duplicates => formatter.write_str("/staff/duplicates"),
+            Self::ExamVendors => formatter.write_str("/staff/exam-vendors"),
+            Self::Exchange(id) => write!(formatter, "/staff/exchanges/{id}"),
             Self::Companies => formatter.write_str("/staff/companies"),
             Self::Company(id) => write!(formatter, "/staff/companies/{id}"),
             Self::ChangeRequests => formatter.write_str("/staff/change-requests"),
@@ -244,6 +266,11 @@ mod tests {
             Route::Credential(id),
             Route::Verify,
             Route::PublicCredential(id),
+            Route::Exams,
+            Route::Authorization("12345678901234562".parse().unwrap()),
+            Route::ExamReturn(Return::TimedOut),
+            Route::ExamVendors,
+            Route::Exchange("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::ResultImports,
             Route::Claims,
             Route::Duplicates,

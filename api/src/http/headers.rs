@@ -88,8 +88,8 @@ fn with_vendors(app: &App) -> Option<HeaderValue> {
     if origins.is_empty() {
         return None;
     }
-    let policy = CONTENT_SECURITY_POLICY
-        .replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
+    let policy =
+        CONTENT_SECURITY_POLICY.replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
     HeaderValue::from_str(&policy).ok()
 }
 

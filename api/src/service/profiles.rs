@@ -17,6 +17,7 @@ use domain::calendar::AsOf;
 use domain::id::{AccountId, CandidateId};
 use domain::name::Names;
 use domain::profile::Profile;
+use domain::sync::SyncState;
 use jiff::Timestamp;
 use language::Language;
 use language::text::problem as text;
@@ -52,7 +53,8 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Prof
     app.db
         .read(move |conn| {
             let revision = cache.current(conn)?;
-            Ok(view(&in_force(conn, id)?, &vendors(&revision), language))
+            let in_force = in_force(conn, id)?;
+            view(conn, &in_force, &vendors(&revision), language)
         })
         .await
 }
@@ -86,7 +88,7 @@ pub async fn update(
             if current.version == 0 || profile != current.profile {
                 current.record(conn, profile, by, now)?;
             }
-            Ok(view(&current, &vendors(&revision), language))
+            view(conn, &current, &vendors(&revision), language)
         })
         .await
 }
@@ -202,17 +204,36 @@ fn vendors(revision: &catalogue::Revision) -> BTreeSet<String> {
     revision.catalogue.documents().exams.iter().filter_map(|exam| exam.delivery_vendor.clone()).collect()
 }
 
-fn view(in_force: &InForce, vendors: &BTreeSet<String>, language: Language) -> ProfileView {
+fn view(
+    conn: &mut DbConn,
+    in_force: &InForce,
+    vendors: &BTreeSet<String>,
+    language: Language,
+) -> Result<ProfileView, Error> {
     let profile = &in_force.profile;
     let unfit: Vec<FieldError> = unfit(profile).iter().map(|refusal| refusal.told(language)).collect();
-    let state = if unfit.is_empty() { VendorRecordState::NotSent } else { VendorRecordState::Unfit };
-    let vendor = |vendor: &String| VendorRecordView {
-        vendor: vendor.clone(),
-        state,
-        wanted_since: in_force.since,
-        unfit: unfit.clone(),
+    let records = store::vendor_records::of_candidate(conn, in_force.candidate.id)?;
+    let vendor = |vendor: &String| {
+        let record = records.iter().find(|record| record.vendor == *vendor);
+        let state = match record.map(|record| record.sync.state()) {
+            // Whatever it was told before: what is in force now cannot be sent.
+            _ if !unfit.is_empty() => VendorRecordState::Unfit,
+            None => VendorRecordState::NotSent,
+            Some(SyncState::Waiting) => VendorRecordState::Waiting,
+            Some(SyncState::Sent) => VendorRecordState::Sent,
+            Some(SyncState::Confirmed) => VendorRecordState::Confirmed,
+            Some(SyncState::Refused) => VendorRecordState::Refused,
+        };
+        VendorRecordView {
+            vendor: vendor.clone(),
+            state,
+            wanted_since: in_force.since,
+            answered_at: record.and_then(|record| record.answered_at),
+            message: record.and_then(|record| record.message.clone()),
+            unfit: unfit.clone(),
+        }
     };
-    ProfileView {
+    Ok(ProfileView {
         version: in_force.version,
         names: names_form(&profile.names),
         contact: profile.contact.as_ref().map(person::contact_view),
@@ -220,7 +241,7 @@ fn view(in_force: &InForce, vendors: &BTreeSet<String>, language: Language) -> P
         demographics: profile.demographics.clone(),
         fields: FIELDS.map(|(field, kind)| ProfileFieldView { field: field.to_owned(), kind }).to_vec(),
         vendors: vendors.iter().map(vendor).collect(),
-    }
+    })
 }
 
 /// What the vendors' fields cannot hold, or do not have yet.

@@ -65,6 +65,13 @@ pub struct VendorRecordView {
     /// Since when the profile has been as it should be there.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub wanted_since: Timestamp,
+    /// When the vendor last answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    pub answered_at: Option<Timestamp>,
+    /// What the vendor said: a refusal, or a warning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// What the vendor's fields cannot hold or do not have yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unfit: Vec<FieldError>,
@@ -75,10 +82,18 @@ pub struct VendorRecordView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VendorRecordState {
-    /// It fits, and was not sent yet.
+    /// It fits. It is sent with the first registration for an exam.
     NotSent,
     /// It cannot be sent before something is changed.
     Unfit,
+    /// It is sent within moments.
+    Waiting,
+    /// It was sent, and the vendor has not answered.
+    Sent,
+    /// The vendor has it.
+    Confirmed,
+    /// The vendor refused it.
+    Refused,
 }
 
 /// Change what a candidate may change by themselves. All of it: what is left out is removed.

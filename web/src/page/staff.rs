@@ -4,4 +4,5 @@ pub(super) mod change_requests;
 pub(super) mod claims;
 pub(super) mod companies;
 pub(super) mod duplicates;
+pub(super) mod exam_vendors;
 pub(super) mod result_imports;

@@ -82,11 +82,13 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
             {session.has(Role::Candidate).then(|| view! {
                 {link(route, Route::Credentials, text::credentials())}
                 {link(route, Route::ProgressList, text::progress())}
+                {link(route, Route::Exams, text::exams())}
                 {link(route, Route::ExamHistory, text::exam_history())}
             })}
             {session.has(Role::Staff).then(|| view! {
                 {link(route, Route::ResultImports, text::result_imports())}
                 {link(route, Route::Claims, text::claims())}
+                {link(route, Route::ExamVendors, text::exam_vendors())}
                 {link(route, Route::Companies, text::companies())}
                 {link(route, Route::ChangeRequests, text::change_requests())}
                 {link(route, Route::Duplicates, text::duplicates())}
@@ -119,6 +121,8 @@ fn within(route: &Route) -> Option<&'static Route> {
         Route::Achievement(_) | Route::Exam(_) => &Route::Catalogue,
         Route::Progress(_) => &Route::ProgressList,
         Route::Credential(_) => &Route::Credentials,
+        Route::Authorization(_) | Route::ExamReturn(_) => &Route::Exams,
+        Route::Exchange(_) => &Route::ExamVendors,
         Route::Company(_) => &Route::Companies,
         Route::ChangeRequest(_) => &Route::ChangeRequests,
         Route::Verification(_) | Route::PublicCredential(_) => &Route::Verify,

@@ -1,14 +1,18 @@
 //! One exam: what it is, what it counts towards, and whether whoever is signed in may sit it.
 
+use client::Client;
+use contract::authorization::CreateAuthorization;
 use contract::catalogue::ExamView;
 use contract::eligibility::{EligibilityView, ObstacleKind, ObstacleView};
 use contract::session::Role;
 use language::text::web::candidate as text;
 use leptos::prelude::*;
 
+use crate::form::Sending;
+use crate::navigation::navigator;
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Breadcrumb, Notice, PageHeader, Tone, dynamic, linked, load};
+use crate::ui::{Breadcrumb, Button, ButtonKind, Notice, PageHeader, Tone, dynamic, linked, load};
 use crate::{browser, words};
 
 pub(crate) fn view(code: String) -> AnyView {
@@ -78,9 +82,13 @@ fn found(exam: ExamView) -> AnyView {
 }
 
 fn eligibility(view: EligibilityView) -> AnyView {
-    let EligibilityView { may_sit, from, obstacles, .. } = view;
+    let EligibilityView { exam, may_sit, from, obstacles } = view;
     if may_sit {
-        return view! { <Notice tone=Tone::Good><p>{text::may_sit()}</p></Notice> }.into_any();
+        return view! {
+            <Notice tone=Tone::Good><p>{text::may_sit()}</p></Notice>
+            {exam.delivery_vendor.map(|_| register(exam.code))}
+        }
+        .into_any();
     }
     view! {
         <Notice tone=Tone::Care>
@@ -89,6 +97,25 @@ fn eligibility(view: EligibilityView) -> AnyView {
         </Notice>
         <h3>{text::what_is_in_the_way()}</h3>
         <ul class="grounds">{obstacles.into_iter().map(obstacle).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// The way on for whoever may sit it.
+fn register(code: String) -> AnyView {
+    let session = Session::here();
+    let sending = Sending::of(&[]);
+    let navigate = navigator();
+    let press = Callback::new(move |()| {
+        let (wish, navigate) = (CreateAuthorization { exam: code.clone() }, navigate.clone());
+        let request = session.call(async move |api: Client| api.create_authorization(&wish).await);
+        sending.send(Vec::new(), request, move |made| navigate(&Route::Authorization(made.id)));
+    });
+    view! {
+        {sending.failed()}
+        <div><Button kind=ButtonKind::Primary busy=sending.busy() on_press=press>
+            {sending.label(text::register(), text::registering())}
+        </Button></div>
     }
     .into_any()
 }

@@ -33,6 +33,12 @@ fn item(record: VendorRecordView) -> AnyView {
             Sign { tone: Tone::Still, glyph: Glyph::CircleCheck, word: text::vendor_not_sent() }
         }
         VendorRecordState::Unfit => Sign { tone: Tone::Care, glyph: Glyph::Warning, word: text::vendor_unfit() },
+        VendorRecordState::Waiting => Sign { tone: Tone::Still, glyph: Glyph::History, word: text::vendor_waiting() },
+        VendorRecordState::Sent => Sign { tone: Tone::Still, glyph: Glyph::History, word: text::vendor_sent() },
+        VendorRecordState::Confirmed => {
+            Sign { tone: Tone::Good, glyph: Glyph::CircleCheck, word: text::vendor_confirmed() }
+        }
+        VendorRecordState::Refused => Sign { tone: Tone::Care, glyph: Glyph::Warning, word: text::vendor_refused() },
     };
     let unfit = record.unfit.into_iter().map(|unfit| {
         let field =
@@ -51,6 +57,7 @@ fn item(record: VendorRecordView) -> AnyView {
         <li class="way">
             <div class="row"><strong>{words::vendor(record.vendor)}</strong> <Badge sign/></div>
             <p class="small quiet">{text::vendor_since(&browser::local_time(record.wanted_since))}</p>
+            {record.message.map(|message| view! { <p>{text::vendor_said(&message)}</p> })}
             {(!unfit.is_empty()).then(|| view! { <p>{text::vendor_change()}</p> <ul class="grounds">{unfit}</ul> })}
         </li>
     }

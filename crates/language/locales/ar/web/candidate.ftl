@@ -136,3 +136,5 @@ to-profile = إكمال ملفك الشخصي
 to-agreements = قراءتها وقبولها
 see-what-it-takes = عرض ما يلزم
 sign-in-to-know = <a>سجّل الدخول</a> لترى هل يمكنك أداؤه.
+register = التسجيل في هذا الاختبار
+registering = جارٍ التسجيل…

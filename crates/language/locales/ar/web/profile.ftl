@@ -80,6 +80,11 @@ vendors-lead = يمكن حجز اختبار حين يكون لدى الجهة ا
 no-vendor = لا جهة اختبار متصلة بالبرنامج.
 vendor-not-sent = جاهز ولم يُرسل بعد
 vendor-unfit = لا يمكن إرساله
+vendor-waiting = يُرسَل خلال لحظات
+vendor-sent = أُرسل ولم يُؤكَّد بعد
+vendor-confirmed = مؤكَّد
+vendor-refused = مرفوض
+vendor-said = قالت: { $message }
 vendor-since = على هذا النحو منذ { $time }
 vendor-change = غيّر هذا أولًا:
 

@@ -141,3 +141,5 @@ to-profile = Complete your profile
 to-agreements = Read and accept it
 see-what-it-takes = See what it takes
 sign-in-to-know = <a>Sign in</a> to see whether you may sit it.
+register = Register for this exam
+registering = Registering…

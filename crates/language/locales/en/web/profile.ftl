@@ -78,6 +78,11 @@ vendors-lead = An exam can be booked when the vendor has your name for exams, an
 no-vendor = No exam vendor is connected to the program.
 vendor-not-sent = Ready, not sent yet
 vendor-unfit = Cannot be sent
+vendor-waiting = Is sent within moments
+vendor-sent = Sent, not confirmed yet
+vendor-confirmed = Confirmed
+vendor-refused = Refused
+vendor-said = It said: { $message }
 vendor-since = As it is since { $time }
 vendor-change = Change this first:
 

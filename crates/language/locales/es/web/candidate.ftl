@@ -130,3 +130,5 @@ to-profile = Completar su perfil
 to-agreements = Leerlo y aceptarlo
 see-what-it-takes = Ver qué se exige
 sign-in-to-know = <a>Inicie sesión</a> para ver si puede realizarlo.
+register = Inscribirme en este examen
+registering = Inscribiendo…

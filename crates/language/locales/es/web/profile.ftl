@@ -77,6 +77,11 @@ vendors-lead = Se puede reservar un examen cuando el proveedor tiene su nombre p
 no-vendor = No hay ningún proveedor de exámenes conectado al programa.
 vendor-not-sent = Listo, aún no enviado
 vendor-unfit = No se puede enviar
+vendor-waiting = Se envía en unos momentos
+vendor-sent = Enviado, sin confirmar todavía
+vendor-confirmed = Confirmado
+vendor-refused = Rechazado
+vendor-said = Dijo: { $message }
 vendor-since = Así desde el { $time }
 vendor-change = Cambie primero esto:
 

@@ -122,3 +122,5 @@ to-profile = プロフィールを補う
 to-agreements = 読んで同意する
 see-what-it-takes = 要件を見る
 sign-in-to-know = 受験できるかどうかは、<a>サインイン</a>してご確認ください。
+register = この試験に登録する
+registering = 登録しています…

@@ -73,6 +73,11 @@ vendors-lead = 試験の予約には、試験用の氏名、住所、電話番�
 no-vendor = プログラムに接続されている試験提供会社はありません。
 vendor-not-sent = 準備完了・未送信
 vendor-unfit = 送信できません
+vendor-waiting = まもなく送信されます
+vendor-sent = 送信済み、確認待ち
+vendor-confirmed = 確認済み
+vendor-refused = 拒否されました
+vendor-said = 回答：{ $message }
 vendor-since = { $time } から現在の内容です
 vendor-change = 先に次の項目を変更してください。
 

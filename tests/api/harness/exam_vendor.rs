@@ -1,0 +1,137 @@
+//! An exam-delivery vendor to test with: the simulator, in this process, and a server that exchanges with it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use contract::authorization::{AuthorizationState, AuthorizationView, CreateAuthorization};
+use domain::id::{AuthorizationId, CandidateId};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use vue_sim::{Settings, Sim, TokenClock};
+
+use super::TestApp;
+use super::program::person;
+
+/// The vendor of the exams of the fictional vendor's catalogue.
+pub const VENDOR: &str = "pearson-vue";
+
+/// A server and the vendor it exchanges with.
+pub struct Delivery {
+    pub app: TestApp,
+    pub sim: Sim,
+    folder: PathBuf,
+}
+
+impl Delivery {
+    /// A vendor that does nothing by itself, by the clock of a server with the sample's people.
+    pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// The same, with further lines in the server's file about vendors.
+    pub async fn with(lines: &[(&str, &str)]) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("vue_sim_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        let settings = Settings {
+            feed_every: None,
+            call_backs_every: None,
+            token_clock: TokenClock::Vendor,
+            ..Settings::new(folder.join("vendor"))
+        };
+        let sim = Sim::start(settings).unwrap();
+        let mut toml = sim.program_settings();
+        for (from, to) in lines {
+            assert!(toml.contains(from), "{toml}");
+            toml = toml.replace(from, to);
+        }
+        let file = folder.join("vendors.toml");
+        std::fs::write(&file, toml).unwrap();
+        let app = TestApp::with_vendor_and(&[("CERTTRACKER_EXAM_VENDORS_FILE", &file.display().to_string())]).await;
+        sim.set_program_url(&app.base);
+        let delivery = Self { app, sim, folder };
+        delivery.same_time();
+        delivery
+    }
+
+    /// Sets the vendor's clock by the server's.
+    pub fn same_time(&self) {
+        let theirs = self.sim.advance_clock(0).unwrap();
+        self.sim.advance_clock(self.app.app.clock.now().duration_since(theirs).as_secs()).unwrap();
+    }
+
+    /// Lets time pass, for both.
+    pub fn wait(&self, time: SignedDuration) {
+        self.app.wait(time);
+        self.same_time();
+    }
+
+    /// A round of the server with the vendor.
+    pub async fn round(&self) {
+        let vendor = self.app.app.vendors.get(VENDOR).unwrap().clone();
+        api::service::exam_delivery::round(&self.app.app.clone().into_inner(), &vendor).await.unwrap();
+    }
+
+    /// The server sends what it has, the vendor reads it and answers, and the server takes that.
+    pub async fn exchange(&self) {
+        self.round().await;
+        self.sim.run_feeds().unwrap();
+        self.round().await;
+    }
+
+    /// The vendor calls back all it has to tell.
+    pub async fn call_back(&self) {
+        let url = format!("{}/api/call-backs/run", self.sim.url());
+        let answer = reqwest::Client::new().post(url).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+
+    /// Does something at the vendor's own doors.
+    pub async fn vendor(&self, method: reqwest::Method, path: &str, body: Value) -> Value {
+        let url = format!("{}/api{path}", self.sim.url());
+        let answer = reqwest::Client::new().request(method, url).json(&body).send().await.unwrap();
+        let (status, text) = (answer.status(), answer.text().await.unwrap());
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Somebody whom the vendor's fields can hold, and who may sit the exam of [`EXAM`].
+    pub async fn candidate(&self, name: &str) -> CandidateId {
+        let candidate = person(name);
+        crate::eligibility::live_somewhere(&self.app.as_candidate(candidate)).await;
+        candidate
+    }
+
+    /// Authorizes a candidate and waits until the vendor has confirmed it.
+    pub async fn authorized(&self, candidate: CandidateId) -> AuthorizationView {
+        let client = self.app.as_candidate(candidate);
+        let made = client.create_authorization(&CreateAuthorization { exam: EXAM.to_owned() }).await.unwrap();
+        self.exchange().await;
+        self.exchange().await;
+        let ready = self.app.as_candidate(candidate).find_authorization(made.id).await.unwrap();
+        assert_eq!(ready.state, AuthorizationState::Ready, "{ready:?}");
+        ready
+    }
+
+    /// Books a place at the vendor, on that day at that centre; answers the registration.
+    pub async fn book(&self, id: AuthorizationId, centre: &str, date: &str, time: &str) -> String {
+        let place = json!({ "clientAuthorizationID": id, "testCenterID": centre, "date": date, "time": time });
+        let booked = self.vendor(reqwest::Method::POST, "/appointments", place).await;
+        let registration = &booked["registrationID"];
+        registration.as_str().map_or_else(|| registration.to_string(), str::to_owned)
+    }
+
+    /// Does something with a booking or its result at the vendor.
+    pub async fn act(&self, registration: &str, action: &str, body: Value) {
+        self.vendor(reqwest::Method::POST, &format!("/appointments/{registration}/{action}"), body).await;
+    }
+}
+
+/// An exam that everybody with an address may sit.
+pub const EXAM: &str = "320-301";
+
+impl Drop for Delivery {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.folder));
+    }
+}

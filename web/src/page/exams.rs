@@ -1,0 +1,6 @@
+//! A candidate's way to an exam: what they registered for, how far each is, and coming back from the vendor.
+
+pub(crate) mod detail;
+pub(crate) mod list;
+pub(crate) mod returned;
+mod words;

@@ -1,0 +1,5 @@
+//! Exam-delivery vendors: how the exchange with each stands, and every message to and from them.
+
+pub(crate) mod exchange;
+pub(crate) mod list;
+mod words;
