@@ -112,7 +112,8 @@ fn run(cli: Cli) -> Result<(), String> {
             print!("{}", program_settings(&options.settings()?).map_err(|fault| fault.to_string())?);
         }
         Command::Serve(options) => {
-            let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,russh=warn"));
+            let filter = EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| EnvFilter::new("info,russh=warn,actix_server=warn"));
             tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
             let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
             println!("back office   {}/", sim.url());

@@ -14,7 +14,7 @@ use crate::vendor::Vendor;
 const SECTION_COLUMNS: [&str; 6] = ["RegistrationID", "SectionName", "Score", "Correct", "Incorrect", "Skipped"];
 
 /// The other order in which no-shows can come. What is missing here is blank for them, and `NoShowReason` is one more.
-const NO_SHOW_COLUMNS: [&str; 12] = [
+const NO_SHOW_COLUMNS: [&str; 13] = [
     "Incorrect",
     "ExamLanguage",
     "NDARefused",
@@ -23,6 +23,7 @@ const NO_SHOW_COLUMNS: [&str; 12] = [
     "ExamDate",
     "RegistrationID",
     "NoShowReason",
+    "Status",
     "Grade",
     "ExamSeriesCode",
     "ClientAuthorizationID",

@@ -63,11 +63,12 @@ impl ResponseError for Fault {
         if let Self::TimedOut(url) = self {
             return see_other(url);
         }
-        let body = format!(
-            "<h1>This cannot be done</h1><p class=\"notice bad\" role=\"alert\">{}</p>\
-             <p><a href=\"/schedule\">Your exams</a></p>",
-            Text(self)
-        );
+        let back = match self {
+            Self::NoSession => "",
+            _ => "<p><a href=\"/schedule\">Your exams</a></p>",
+        };
+        let body =
+            format!("<h1>This cannot be done</h1><p class=\"notice bad\" role=\"alert\">{}</p>{back}", Text(self));
         html(self.status_code(), "This cannot be done", &body)
     }
 }

@@ -136,7 +136,7 @@ fn state(one: &Appointment) -> String {
 fn actions(one: &Appointment) -> String {
     let number = one.registration;
     let button = |action: &str, words: &str| {
-        format!("<button class=\"quiet\" name=\"action\" value=\"{action}\" formnovalidate>{words}</button>")
+        format!("<button class=\"quiet\" name=\"action\" value=\"{action}\">{words}</button>")
     };
     let outcomes = |no_show: bool| {
         let last = if no_show { "<option value=\"no-show\">no-show</option>" } else { "" };
@@ -146,27 +146,29 @@ fn actions(one: &Appointment) -> String {
              type=\"number\" min=\"0\" max=\"100\" placeholder=\"fitting\"></label>"
         )
     };
-    let inside = match (one.progress, one.result.as_ref().map(|result| result.standing)) {
-        (Progress::Scheduled, _) => outcomes(true) + &button("sit", "Make the result") + &button("cancel", "Cancel"),
-        (Progress::Begun, _) => outcomes(false) + &button("sit", "Make the result"),
+    let form = |inside: &str| {
+        format!(
+            "<form method=\"post\" action=\"/office/appointments/{number}\" class=\"line\" aria-label=\"Registration \
+             {number}\">{inside}</form>"
+        )
+    };
+    match (one.progress, one.result.as_ref().map(|result| result.standing)) {
+        (Progress::Scheduled, _) => {
+            form(&(outcomes(true) + &button("sit", "Make the result") + &button("cancel", "Cancel")))
+        }
+        (Progress::Begun, _) => form(&(outcomes(false) + &button("sit", "Make the result"))),
         (_, Some(standing)) => {
             let rulings = match standing {
                 Standing::Held => button("release", "Release") + &button("revoke", "Revoke"),
                 Standing::Revoked => button("unrevoke", "Un-revoke"),
                 _ => button("hold", "Hold") + &button("revoke", "Revoke"),
             };
-            rulings
-                + "<details><summary>Modify</summary>"
-                + &outcomes(true)
-                + &button("modify", "Modify")
-                + "</details>"
+            // A form of its own: Enter in it must not press the first button of the other.
+            let modify = form(&(outcomes(true) + &button("modify", "Modify")));
+            format!("{}<details><summary>Modify</summary>{modify}</details>", form(&rulings))
         }
-        _ => return String::new(),
-    };
-    format!(
-        "<form method=\"post\" action=\"/office/appointments/{number}\" class=\"line\" aria-label=\"Registration \
-         {number}\">{inside}</form>"
-    )
+        _ => String::new(),
+    }
 }
 
 pub(super) fn call_backs(books: &Books) -> String {

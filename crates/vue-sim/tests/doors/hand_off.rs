@@ -12,7 +12,11 @@ fn now() -> i64 {
 
 /// The form as a program makes it.
 fn form(bench: &Bench, candidate: &str, at: i64) -> Vec<(&'static str, String)> {
-    let signed = format!("{}TESSARINE{at}1800{candidate}", bench.sim.sso_passphrase());
+    form_for(bench, candidate, at, 1800)
+}
+
+fn form_for(bench: &Bench, candidate: &str, at: i64, timeout: u32) -> Vec<(&'static str, String)> {
+    let signed = format!("{}TESSARINE{at}{timeout}{candidate}", bench.sim.sso_passphrase());
     let hash: String = Sha256::digest(signed).iter().map(|byte| format!("{byte:02x}")).collect();
     vec![
         ("ACTION", "scheduleExam".to_owned()),
@@ -23,7 +27,7 @@ fn form(bench: &Bench, candidate: &str, at: i64) -> Vec<(&'static str, String)> 
         ("EXTERNAL_LOGOUT_URL", format!("{PROGRAM}/logout")),
         ("EXTERNAL_TIMEOUT_URL", format!("{PROGRAM}/timeout")),
         ("EXTERNAL_PAGE_TIMESTAMP", at.to_string()),
-        ("EXTERNAL_SESSION_TIMEOUT", "1800".to_owned()),
+        ("EXTERNAL_SESSION_TIMEOUT", timeout.to_string()),
         ("EXTERNAL_AUTH_HASH", hash),
     ]
 }
@@ -147,4 +151,17 @@ async fn without_a_session_no_page_of_a_candidate_is_shown() {
     }
     let url = format!("{}/schedule/cancel/{registration}", bench.sim.url());
     assert_eq!(known.post(&url).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn a_session_that_was_left_alone_goes_to_the_programs_time_out_page() {
+    let bench = Bench::new();
+    bench.candidate("C-1", "1").await;
+    assert_eq!(post(&bench, &form_for(&bench, "C-1", now(), 1)).await.headers()["location"], "/schedule");
+
+    tokio::time::sleep(std::time::Duration::from_millis(3_100)).await;
+
+    let page = bench.http.get(format!("{}/schedule", bench.sim.url())).send().await.unwrap();
+    assert_eq!(page.status(), 303);
+    assert_eq!(page.headers()["location"], format!("{PROGRAM}/timeout"));
 }

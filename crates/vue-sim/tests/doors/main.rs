@@ -9,6 +9,7 @@ mod call_backs;
 mod faults;
 mod feeds;
 mod hand_off;
+mod kill;
 mod pages;
 mod receiver;
 mod sftp;
