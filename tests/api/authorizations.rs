@@ -57,7 +57,7 @@ async fn a_candidate_registers_books_sits_and_passes() {
     let address = format!("{kenji}@example.org");
     let subjects = async || delivery.app.mails_to(&address).await.into_iter().map(|mail| mail.subject);
     let title = &ready.exam.title;
-    assert_eq!(subjects().await.last(), Some(format!("You can book your exam: {title}")));
+    assert_eq!(subjects().await.count(), 1);
 
     // The hand-off signs them in at the vendor.
     let form = client.create_hand_off(made.id).await.unwrap();
@@ -92,8 +92,14 @@ async fn a_candidate_registers_books_sits_and_passes() {
     assert!(sat.journey.iter().all(|step| step.state == StepState::Done), "{sat:?}");
     let results = client.list_exam_results(&all()).await.unwrap().items;
     assert_eq!((results.len(), results[0].outcome, results[0].score.as_deref()), (1, ExamOutcome::Passed, Some("82")));
+    api::job::once(&delivery.app.app).unwrap();
     let held = client.list_credentials(&all()).await.unwrap().items;
-    assert_eq!(subjects().await.last(), Some(format!("The result of your exam is in: {title}")));
+    let mut subjects: Vec<String> = subjects().await.collect();
+    subjects.sort();
+    assert_eq!(
+        subjects,
+        [format!("The result of your exam is in: {title}"), format!("You can book your exam: {title}")]
+    );
 
     // The same result comes once more, in the vendor's file.
     delivery.exchange().await;
@@ -252,7 +258,7 @@ async fn an_authorization_that_nobody_uses_runs_out() {
     assert_eq!((over.state, over.may_book), (AuthorizationState::Expired, false), "{over:?}");
     assert_eq!(
         over.explanation,
-        "It could be used until November 22, 2027. If you want to sit the exam, register for it anew."
+        "It could be used until 22 November 2027. If you want to sit the exam, register for it anew."
     );
 }
 

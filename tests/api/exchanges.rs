@@ -189,7 +189,7 @@ async fn a_vendor_out_of_reach_is_named_in_plain_words_and_nothing_is_lost() {
     assert_eq!((vendors.len(), vendors[0].waiting_to_send), (1, 1));
     let alarm = &vendors[0].alarms[0];
     assert_eq!(alarm.kind, "wrong_secret", "{alarm:?}");
-    assert!(alarm.since.is_some() && alarm.message.contains("password"), "{alarm:?}");
+    assert!(alarm.since.is_some() && alarm.message.contains("check the user's name and the secret"), "{alarm:?}");
     let waiting = newest(&delivery, None).await;
     assert_eq!((waiting.state, waiting.attempts), (ExchangeState::Waiting, 1));
     let metrics = delivery.app.app.metrics.text();

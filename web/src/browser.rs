@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use language::Language;
 use language::text::web::shell as text;
 use leptos::prelude::*;
-use leptos::web_sys::{self, Blob, File, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, Response, Storage, Url};
+use leptos::web_sys::{
+    self, Blob, File, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, Response, Storage, Url,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -95,7 +95,7 @@ pub async fn find_calendar(
 ///
 /// # Errors
 /// When the database fails; those that were reminded before stay so.
-pub(crate) fn remind(app: &App) -> Result<usize, Error> {
+pub fn remind(app: &App) -> Result<usize, Error> {
     let now = app.clock.now();
     app.db.write_blocking(|conn| {
         store::take_turn(conn)?;

@@ -273,7 +273,7 @@ pub async fn create_hand_off(
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn expire(app: &App) -> Result<(), Error> {
+pub fn expire(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
     let today = AsOf::now(now).on;
     app.db.write_blocking(|conn| {

@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 use super::catalogue::Revision;
 use super::decisions::{self, Decided};
 use super::mail::Template;
-use super::{issuing, notice, score_reports};
+use super::{issuing, notice, score_reports, vendor_events};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -554,7 +554,7 @@ pub(super) fn take_call_back(
     let now = app.clock.now();
     let result = &called.result;
     if let (true, Some(candidate)) = (called.modified, owner) {
-        return modify(app, conn, candidate, called);
+        return modify(app, conn, exchange, candidate, called);
     }
     let known = store::result_imports::find_by_sha256(conn, &exchange.sha256)?;
     let id = match known {
@@ -579,7 +579,13 @@ pub(super) fn take_call_back(
 }
 
 /// Another outcome of an attempt, dated by when the vendor came to it.
-fn modify(app: &App, conn: &mut DbConn, candidate: CandidateId, called: &CallBackResult) -> Result<CallBack, Error> {
+fn modify(
+    app: &App,
+    conn: &mut DbConn,
+    exchange: &Exchange,
+    candidate: CandidateId,
+    called: &CallBackResult,
+) -> Result<CallBack, Error> {
     let now = app.clock.now();
     let result = &called.result;
     let kind = FactKind::ResultModified {
@@ -587,11 +593,12 @@ fn modify(app: &App, conn: &mut DbConn, candidate: CandidateId, called: &CallBac
         outcome: outcome(result.outcome),
         score: score(result),
     };
+    let happened_at = vendor_events::happened_at(exchange, called.occurred_at);
     let known = store::facts::of_candidate(conn, candidate)?;
-    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == called.occurred_at) {
+    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == happened_at) {
         return Ok(CallBack::Known);
     }
-    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at: called.occurred_at, learnt_at: now, kind };
+    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
     store::facts::insert(conn, &[(candidate, fact)])?;
     let revision = app.catalogue.current(conn)?;
     decisions::decide_candidates(conn, &revision, &[candidate], now)?;

@@ -378,6 +378,12 @@ fn centre(centre: &Centre) -> serde_json::Value {
     })
 }
 
+/// When an event happened, by the vendor's clock; but nothing happens after we were told of it, as a clock that is ahead would have
+/// it, for what is of tomorrow does not count today.
+pub(super) fn happened_at(exchange: &Exchange, occurred_at: Timestamp) -> Timestamp {
+    occurred_at.min(exchange.created_at)
+}
+
 fn take_status(
     app: &App,
     conn: &mut DbConn,
@@ -399,11 +405,12 @@ fn take_status(
         ResultChange::Reinstated => FactKind::ResultReinstated { registration_id: registration },
     };
     let outcomes = |outcome| Outcomes::new(outcome).about(candidate).at(registration_id);
+    let happened_at = happened_at(exchange, event.occurred_at);
     let known = store::facts::of_candidate(conn, candidate)?;
-    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == event.occurred_at) {
+    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == happened_at) {
         return Ok(outcomes(Outcome::Repeated));
     }
-    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at: event.occurred_at, learnt_at: now, kind };
+    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
     store::facts::insert(conn, &[(candidate, fact)])?;
     let revision = app.catalogue.current(conn)?;
     decisions::decide_candidates(conn, &revision, &[candidate], now)?;

@@ -59,12 +59,18 @@ pub fn find(conn: &mut DbConn, vendor: &str) -> Result<Option<Link>, StoreError>
 /// # Errors
 /// When the database fails.
 pub fn take(conn: &mut DbConn, vendor: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
-    let new = (table::vendor.eq(vendor), table::next_poll_at.eq(Col(Timestamp::UNIX_EPOCH)));
-    on_backend!(conn, c => diesel::insert_into(table::table).values(new).on_conflict_do_nothing().execute(c))?;
+    know(conn, vendor)?;
     let taken = diesel::update(table::table.find(vendor).filter(table::next_poll_at.le(Col(now))))
         .set(table::next_poll_at.eq(Col(until)))
         .execute(conn)?;
     Ok(taken > 0)
+}
+
+/// Makes sure that there is a row to be changed.
+fn know(conn: &mut DbConn, vendor: &str) -> Result<(), StoreError> {
+    let new = (table::vendor.eq(vendor), table::next_poll_at.eq(Col(Timestamp::UNIX_EPOCH)));
+    on_backend!(conn, c => diesel::insert_into(table::table).values(new).on_conflict_do_nothing().execute(c))?;
+    Ok(())
 }
 
 /// Has a vendor looked at soon, since there is something to tell it.
@@ -90,6 +96,7 @@ pub fn settle(
     next: Timestamp,
     fault: Option<(&str, &str)>,
 ) -> Result<(), StoreError> {
+    know(conn, vendor)?;
     let of = table::table.find(vendor);
     match fault {
         None => diesel::update(of)

@@ -68,6 +68,8 @@ impl Delivery {
 
     /// A round of the server with the vendor.
     pub async fn round(&self) {
+        // Messages of one moment would be in no order.
+        self.app.wait(SignedDuration::from_secs(1));
         let vendor = self.app.app.vendors.get(VENDOR).unwrap().clone();
         api::service::exam_delivery::round(&self.app.app.clone().into_inner(), &vendor).await.unwrap();
     }
@@ -81,6 +83,7 @@ impl Delivery {
 
     /// The vendor calls back all it has to tell.
     pub async fn call_back(&self) {
+        self.app.wait(SignedDuration::from_secs(1));
         let url = format!("{}/api/call-backs/run", self.sim.url());
         let answer = reqwest::Client::new().post(url).send().await.unwrap();
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());

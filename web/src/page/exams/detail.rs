@@ -15,9 +15,7 @@ use crate::browser;
 use crate::form::Sending;
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{
-    Badge, Breadcrumb, Button, ButtonKind, Icon, PageHeader, TimeText, announce, dynamic, linked, load,
-};
+use crate::ui::{Badge, Breadcrumb, Button, ButtonKind, Icon, PageHeader, TimeText, announce, dynamic, linked, load};
 
 /// How often to look whether something has changed, while something is about to.
 const LOOK: Duration = Duration::from_secs(5);

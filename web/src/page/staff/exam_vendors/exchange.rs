@@ -69,10 +69,8 @@ fn shown(found: ExchangeView) -> AnyView {
     provide_context(replaying);
     let again = Callback::new(move |()| replaying.replay(session, None));
     let list = move || {
-        let rows = Pager::new(
-            move |page| session.call(async move |api: Client| api.list_exchange_rows(id, &page).await),
-            row,
-        );
+        let rows =
+            Pager::new(move |page| session.call(async move |api: Client| api.list_exchange_rows(id, &page).await), row);
         rows.view(
             |rows| {
                 table(
@@ -132,16 +130,22 @@ fn facts(found: ExchangeView) -> AnyView {
 fn row(row: ExchangeRowView) -> AnyView {
     let replaying: Replaying = expect_context();
     let session = Session::here();
-    let ExchangeRowView { place, member, line, kind, candidate_id, authorization_id, registration_id, outcome, message } =
-        row;
-    let about: Vec<String> = [
-        candidate_id.map(|id| id.to_string()),
-        authorization_id.map(|id| id.to_string()),
+    let ExchangeRowView {
+        place,
+        member,
+        line,
+        kind,
+        candidate_id,
+        authorization_id,
         registration_id,
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+        outcome,
+        message,
+    } = row;
+    let about: Vec<String> =
+        [candidate_id.map(|id| id.to_string()), authorization_id.map(|id| id.to_string()), registration_id]
+            .into_iter()
+            .flatten()
+            .collect();
     let again = Callback::new(move |()| replaying.replay(session, Some(place)));
     view! {
         <tr>

@@ -16,12 +16,15 @@ use crate::ui::{
 use crate::words::{number, sign};
 
 pub(crate) fn view() -> AnyView {
-    let vendors = load(async |api: Client| api.list_exam_vendors().await, |vendors| {
-        if vendors.is_empty() {
-            return view! { <Empty title=text::no_vendor()><p>{text::no_vendor_more()}</p></Empty> }.into_any();
-        }
-        view! { <div class="stack">{vendors.into_iter().map(vendor).collect_view()}</div> }.into_any()
-    });
+    let vendors = load(
+        async |api: Client| api.list_exam_vendors().await,
+        |vendors| {
+            if vendors.is_empty() {
+                return view! { <Empty title=text::no_vendor()><p>{text::no_vendor_more()}</p></Empty> }.into_any();
+            }
+            view! { <div class="stack">{vendors.into_iter().map(vendor).collect_view()}</div> }.into_any()
+        },
+    );
     view! {
         <div class="stack stack-wide">
             <PageHeader title=text::vendors()><p class="lead">{text::vendors_more()}</p></PageHeader>
@@ -55,7 +58,7 @@ fn vendor(vendor: ExamVendorView) -> AnyView {
     let alarms: Vec<_> = alarms.collect();
     view! {
         <section class="sheet stack stack-tight" aria-labelledby=id.clone()>
-            <div class="row"><h2 id=id>{vendor.name}</h2> <Badge sign=shown/></div>
+            <div class="row"><h2 id=id.clone()>{vendor.name}</h2> <Badge sign=shown/></div>
             {(!well).then(|| view! { <Notice tone=Tone::Bad><ul class="grounds">{alarms}</ul></Notice> })}
             <dl class="facts">
                 {moment(text::reached(), vendor.reached_at)}
