@@ -41,7 +41,7 @@ async fn the_sample_archive_gives_the_awards_that_its_readme_promises() {
         view.counts,
         ImportCounts { rows: 26, recorded: 24, known: 0, claims: 2, faulty: 0, candidates: 6, awards: 15, reviews: 0 }
     );
-    assert_eq!(view.notices, ["the member sect-20261123-060000.dat holds section scores and was left alone"]);
+    assert!(view.notices.is_empty(), "{view:?}");
     let readme = std::fs::read_to_string(tests::root().join("catalogue/sample/README.md")).unwrap();
     let promised: BTreeSet<Vec<String>> = readme
         .lines()

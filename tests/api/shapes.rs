@@ -4,6 +4,7 @@ use api::access::{Access, OPERATIONS};
 use api::service::accounts::{self, NewAccount};
 use api::service::exports;
 use api::service::mail_choices::{News, announce};
+use contract::authorization::CreateAuthorization;
 use contract::change_request::{CreateChangeRequest, WantedChange};
 use contract::mail_choice::{MailChoice, UpdateMailChoices};
 use language::text::mail as say;
@@ -11,8 +12,9 @@ use serde_json::Value;
 
 use crate::harness::TestApp;
 use crate::harness::app::PASSWORD;
+use crate::harness::exam_vendor::Delivery;
 use crate::harness::http::{Answer, send};
-use crate::harness::program::person;
+use crate::harness::program::{all, person};
 use crate::harness::shape::check;
 use crate::openapi::operations;
 
@@ -57,6 +59,25 @@ async fn evidence(candidate: &client::Client) -> String {
     document.to_string()
 }
 
+/// An exam that somebody has registered for and booked: the authorization, and the appointment.
+async fn booked(delivery: &Delivery, client: &client::Client) -> (String, String) {
+    crate::eligibility::live_somewhere(client).await;
+    let mut may_sit = None;
+    for exam in client.list_exams(&all()).await.unwrap().items {
+        if exam.delivery_vendor.is_some() && client.find_eligibility(&exam.code).await.unwrap().may_sit {
+            may_sit = Some(exam.code);
+        }
+    }
+    let wish = CreateAuthorization { exam: may_sit.unwrap() };
+    let made = client.create_authorization(&wish).await.unwrap();
+    delivery.exchange().await;
+    delivery.exchange().await;
+    delivery.book(made.id, "55001", "2026-12-03", "09:00").await;
+    delivery.call_back().await;
+    let booked = client.list_appointments().await.unwrap();
+    (made.id.to_string(), booked[0].id.to_string())
+}
+
 /// What the link of a mail of a topic stops: its token.
 async fn subscription(app: &TestApp, client: &client::Client) -> String {
     let topic = client.find_mail_choices("en").await.unwrap().topics.remove(0);
@@ -70,9 +91,12 @@ async fn subscription(app: &TestApp, client: &client::Client) -> String {
 
 #[actix_web::test]
 async fn every_operation_that_reads_answers_what_the_document_says() {
-    let app = TestApp::with_sample().await;
-    let (ada, grace) = (token(&app, "ada", true).await, token(&app, "grace", false).await);
-    let registration = register(&app).await;
+    let delivery = Delivery::new().await;
+    let app = &delivery.app;
+    let sample = catalogue::shipped::SAMPLE_RESULTS.to_vec();
+    app.office().create_result_import("exam-results.zip", sample, false).await.unwrap();
+    let (ada, grace) = (token(app, "ada", true).await, token(app, "grace", false).await);
+    let registration = register(app).await;
     let get = async |path: &str, token: &str| {
         let request = app.http().request(reqwest::Method::GET, path).bearer_auth(token);
         send(request.header("cookie", &registration)).await
@@ -89,7 +113,9 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let client = app.anonymous();
     client.set_access_token(Some(ada.clone()));
     let document = evidence(&client).await;
-    let subscription = subscription(&app, &client).await;
+    let subscription = subscription(app, &client).await;
+    let (authorization, appointment) = booked(&delivery, &client).await;
+    let exchange = first(&get("/api/v1/exchanges", &grace).await, "id");
     let export = client.create_export().await.unwrap().id.to_string();
     exports::make_waiting(&app.app).unwrap();
     let change_request = first(&get("/api/v1/change-requests", &grace).await, "id");
@@ -100,6 +126,9 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
         }
         let id = match path.as_str() {
             path if path.contains("result-imports") => &import,
+            path if path.contains("/authorizations/") => &authorization,
+            path if path.contains("/appointments/") => &appointment,
+            path if path.contains("/exchanges/") => &exchange,
             path if path.contains("companies") => &company,
             path if path.contains("change-requests") => &change_request,
             path if path.contains("/documents/") => &document,
