@@ -20,10 +20,9 @@ run:
     #!/usr/bin/env bash
     set -euo pipefail
     program=$({{ just }} build | tail -n 1)
-    {{ just }} say "Demo data"
-    "$program" demo
-    {{ just }} say "Serving (Ctrl-C stops it)"
-    exec "$program" serve
+    {{ just }} say "Exam vendor to test against (release)"
+    cargo build --release --package vue-sim >&2
+    {{ just }} with-vendor "{{ target }}/release/vue-sim" "$program"
 
 # Build the release binary with the front end inside; the last line printed is its path.
 [group('use')]
@@ -49,8 +48,27 @@ dev: (web "dev")
     #!/usr/bin/env bash
     set -euo pipefail
     export CERTTRACKER_DATA_DIR=${CERTTRACKER_DATA_DIR:-./var/dev}
-    cargo run --package api -- demo
-    exec cargo run --package api -- serve
+    cargo build --package api --package vue-sim
+    {{ just }} with-vendor "{{ target }}/debug/vue-sim" "{{ target }}/debug/certtracker"
+
+# Fill the database with demo data and serve it, beside a simulated exam vendor that ends with the server.
+[private]
+with-vendor simulator program:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    data=${CERTTRACKER_DATA_DIR:-./var}
+    mkdir -p "$data"
+    vendor=(--data-dir "$data/exam-vendor" --program-url "${CERTTRACKER_PUBLIC_URL:-http://127.0.0.1:8080}")
+    "{{ simulator }}" settings "${vendor[@]}" > "$data/exam-vendors.toml"
+    # Candidates of the demo are told within seconds what a real vendor takes minutes for.
+    sed -i 's/^adapter = .*/&\npoll_seconds = 2/' "$data/exam-vendors.toml"
+    export CERTTRACKER_EXAM_VENDORS_FILE=${CERTTRACKER_EXAM_VENDORS_FILE:-$data/exam-vendors.toml}
+    {{ just }} say "Demo data"
+    "{{ program }}" demo
+    {{ just }} say "Serving http://127.0.0.1:8080, and an exam vendor on http://127.0.0.1:8090 (Ctrl-C stops both)"
+    "{{ simulator }}" serve "${vendor[@]}" &
+    trap 'kill %1 2> /dev/null || true' EXIT
+    "{{ program }}" serve
 
 # Type-check everything, for the server and, where it counts, for the browser.
 [group('work')]

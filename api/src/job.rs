@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use crate::app::App;
 use crate::error::Error;
 use crate::service::{
-    appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exports, issuing, mail, recoveries,
-    registrations, retention, session,
+    appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exam_vendors, exports, issuing, mail,
+    recoveries, registrations, retention, session,
 };
 
 /// How often to look for work.
@@ -19,6 +19,9 @@ const EVERY: Duration = Duration::from_secs(5);
 
 /// How often to remove what is over.
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// How often to say in the metrics how the exchange with vendors stands.
+const MEASURE_EVERY: Duration = Duration::from_secs(30);
 
 /// How long to leave a mail server alone that was not to be had.
 const RECOVERY: Duration = Duration::from_secs(30);
@@ -65,10 +68,16 @@ async fn learn_ended(app: &Arc<App>) {
 
 /// Exchanges records and results with exam-delivery vendors, whose turn it is.
 async fn exchange(app: &Arc<App>) {
+    let mut measured: Option<Instant> = None;
     loop {
         report(app, "exchange", Ok(exam_delivery::run_due(app).await));
         let worker = Arc::clone(app);
         report(app, "remind", tokio::task::spawn_blocking(move || remind(&worker)).await);
+        if measured.is_none_or(|at| at.elapsed() > MEASURE_EVERY) {
+            measured = Some(Instant::now());
+            let worker = Arc::clone(app);
+            report(app, "measure", tokio::task::spawn_blocking(move || exam_vendors::measure(&worker)).await);
+        }
         tokio::time::sleep(EVERY).await;
     }
 }

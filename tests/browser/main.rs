@@ -12,6 +12,7 @@ mod areas;
 mod axe;
 mod candidate;
 mod driver;
+mod exams;
 mod first_load;
 mod joining;
 mod languages;

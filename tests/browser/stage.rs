@@ -12,6 +12,8 @@ use api::clock::Clock;
 use api::config::Config;
 use api::http::server::{Listeners, main_server};
 use api::service::demo::{self, Demo, IssuedCredential};
+use jiff::Timestamp;
+use vue_sim::{Settings, Sim, TokenClock};
 
 use crate::driver::Driver;
 use crate::window::Window;
@@ -25,6 +27,8 @@ pub struct Stage {
     pub base: String,
     /// What its use cases have at hand, for what no door arranges.
     pub app: Data<App>,
+    /// Who delivers exams: by the server's clock, doing nothing by itself.
+    pub sim: Sim,
     demo: Demo,
     driver: Driver,
     server: Server,
@@ -45,8 +49,28 @@ impl Stage {
 
     fn set() -> Self {
         assert!(tests::root().join("web/dist/index.en.html").exists(), "the web app is not built; `./just web` does");
-        let (server, base, demo, app) = Server::start();
-        Self { base, app, demo, driver: Driver::start(), server }
+        let (server, sim, base, demo, app) = Server::start();
+        Self { base, app, sim, demo, driver: Driver::start(), server }
+    }
+
+    /// The server sends what it has to the vendor, who reads it and answers, and the server takes that.
+    pub async fn exchange(&self) {
+        let app = self.app.clone().into_inner();
+        let vendor = app.vendors.iter().next().unwrap().clone();
+        for _ in 0..2 {
+            api::service::exam_delivery::round(&app, &vendor).await.unwrap();
+            self.sim.run_feeds().unwrap();
+        }
+        api::service::exam_delivery::round(&app, &vendor).await.unwrap();
+    }
+
+    /// Does something at the vendor's own doors.
+    pub async fn vendor(&self, method: reqwest::Method, path: &str, body: serde_json::Value) -> serde_json::Value {
+        let url = format!("{}/api{path}", self.sim.url());
+        let answer = reqwest::Client::new().request(method, url).json(&body).send().await.unwrap();
+        let (status, text) = (answer.status(), answer.text().await.unwrap());
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap()
     }
 
     /// What the person signs in with.
@@ -102,7 +126,7 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> (Self, String, Demo, Data<App>) {
+    fn start() -> (Self, Sim, String, Demo, Data<App>) {
         // One stage may still be torn down while the next is set.
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -111,10 +135,23 @@ impl Server {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let data = folder.display().to_string();
+        let settings = Settings {
+            feed_every: None,
+            call_backs_every: None,
+            token_clock: TokenClock::Vendor,
+            ..Settings::new(folder.join("vendor"))
+        };
+        let sim = Sim::start(settings).unwrap();
+        let theirs = sim.advance_clock(0).unwrap();
+        sim.advance_clock(NOW.parse::<Timestamp>().unwrap().duration_since(theirs).as_secs()).unwrap();
+        let vendors = folder.join("vendors.toml");
+        std::fs::write(&vendors, sim.program_settings()).unwrap();
+        let vendors = vendors.display().to_string();
         let vars = move |name: &str| match name {
             "CERTTRACKER_DATA_DIR" => Some(data.clone()),
             "CERTTRACKER_DATABASE_SYNCHRONOUS" => Some("normal".to_owned()),
             "CERTTRACKER_LISTEN" => Some("127.0.0.1:0".to_owned()),
+            "CERTTRACKER_EXAM_VENDORS_FILE" => Some(vendors.clone()),
             "CERTTRACKER_WORKERS" => Some("2".to_owned()),
             // The clock stands still, so what a client has used up would never come back.
             "CERTTRACKER_RATE_LIMIT" => Some("off".to_owned()),
@@ -136,7 +173,8 @@ impl Server {
             });
         });
         let (handle, base, demo, app) = starting.recv().expect("the server starts; its own message is above");
-        (Self { handle, thread: Some(thread), folder }, base, demo, app)
+        sim.set_program_url(&base);
+        (Self { handle, thread: Some(thread), folder }, sim, base, demo, app)
     }
 }
 

@@ -91,6 +91,33 @@ pub async fn list(app: &App) -> Result<Vec<ExamVendorView>, Error> {
     Ok(views?)
 }
 
+/// Says in the metrics how the exchange with each vendor stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn measure(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    for vendor in app.vendors.iter() {
+        let view = app.db.read_blocking(|conn| Ok::<_, Error>(view(conn, &vendor.settings, now)?))?;
+        let seconds = view.reached_at.map_or(-1, |at| now.duration_since(at).as_secs());
+        let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        for (what, value) in [
+            ("waiting_to_send", count(view.waiting_to_send)),
+            ("waiting_to_read", count(view.waiting_to_read)),
+            ("failed", count(view.failed)),
+            ("unconfirmed", count(view.unconfirmed)),
+            ("refused", count(view.refused)),
+            ("unmatched", count(view.unmatched)),
+            ("faulty", count(view.faulty)),
+            ("alarms", count(view.alarms.len() as u64)),
+            ("seconds_since_reached", seconds),
+        ] {
+            app.metrics.vendor_state(&view.code, what, value);
+        }
+    }
+    Ok(())
+}
+
 /// How the exchange with a vendor stands.
 pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> Result<ExamVendorView, StoreError> {
     let code = settings.code.as_str();
