@@ -61,10 +61,11 @@ async fn every_message_is_kept_with_what_became_of_its_rows() {
     let office = delivery.app.office();
 
     let messages = office.list_exchanges(None, &all()).await.unwrap().items;
-    let names: Vec<(&str, ExchangeDirection)> =
-        messages.iter().rev().map(|found| (&found.name[..4], found.direction)).collect();
+    let mut names: Vec<(&str, ExchangeDirection)> =
+        messages.iter().map(|found| (&found.name[..4], found.direction)).collect();
+    names.sort_unstable_by_key(|(name, _)| *name);
     let (sent, received) = (ExchangeDirection::Sent, ExchangeDirection::Received);
-    assert_eq!(names, [("cdd-", sent), ("vcdc", received), ("ead-", sent), ("eac-", received)]);
+    assert_eq!(names, [("cdd-", sent), ("eac-", received), ("ead-", sent), ("vcdc", received)]);
     assert!(messages.iter().all(|found| found.state == ExchangeState::Done && found.kept), "{messages:?}");
 
     let about = office.list_exchanges(Some(&ready.id.to_string()), &all()).await.unwrap().items;

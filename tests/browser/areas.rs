@@ -28,8 +28,9 @@ async fn complains_only_of(window: &Window, area: &str) {
 #[test]
 fn the_pages_of_staff_come_when_the_first_of_them_is_visited() {
     in_browser(async |window, stage| {
-        Visitor::Staff.enter(&window, &stage).await;
+        window.open("/sign-in").await;
         let before = program_files(&window).await;
+        Visitor::Staff.enter(&window, &stage).await;
         assert!(!before.is_empty() && !before.iter().any(|file| file.contains("staff")), "{before:?}");
 
         window.press("Import exam results").await;

@@ -53,8 +53,15 @@ impl Stage {
         Self { base, app, sim, demo, driver: Driver::start(), server }
     }
 
+    /// Sets the vendor's clock by the server's, which stands still: tokens of tomorrow are refused.
+    fn same_time(&self) {
+        let theirs = self.sim.advance_clock(0).unwrap();
+        self.sim.advance_clock(NOW.parse::<Timestamp>().unwrap().duration_since(theirs).as_secs()).unwrap();
+    }
+
     /// The server sends what it has to the vendor, who reads it and answers, and the server takes that.
     pub async fn exchange(&self) {
+        self.same_time();
         let app = self.app.clone().into_inner();
         let vendor = app.vendors.iter().next().unwrap().clone();
         for _ in 0..2 {
@@ -66,6 +73,7 @@ impl Stage {
 
     /// Does something at the vendor's own doors.
     pub async fn vendor(&self, method: reqwest::Method, path: &str, body: serde_json::Value) -> serde_json::Value {
+        self.same_time();
         let url = format!("{}/api{path}", self.sim.url());
         let answer = reqwest::Client::new().request(method, url).json(&body).send().await.unwrap();
         let (status, text) = (answer.status(), answer.text().await.unwrap());
@@ -142,8 +150,6 @@ impl Server {
             ..Settings::new(folder.join("vendor"))
         };
         let sim = Sim::start(settings).unwrap();
-        let theirs = sim.advance_clock(0).unwrap();
-        sim.advance_clock(NOW.parse::<Timestamp>().unwrap().duration_since(theirs).as_secs()).unwrap();
         let vendors = folder.join("vendors.toml");
         std::fs::write(&vendors, sim.program_settings()).unwrap();
         let vendors = vendors.display().to_string();

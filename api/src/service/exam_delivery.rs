@@ -55,11 +55,15 @@ pub async fn run_due(app: &Arc<App>) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
-    let (worker, of) = (Arc::clone(app), vendor.clone());
-    blocking(move || write_due(&worker, &of)).await?;
-    let reached = travel(app, vendor).await;
-    let (worker, of) = (Arc::clone(app), vendor.clone());
-    blocking(move || exchanges::read_waiting(&worker, &of.settings.code)).await?;
+    write(app, vendor).await?;
+    let mut reached = travel(app, vendor).await;
+    let (worker, code) = (Arc::clone(app), vendor.settings.code.clone());
+    blocking(move || exchanges::read_waiting(&worker, &code)).await?;
+    if reached.is_ok() {
+        // Whoever was confirmed just now need not wait a round to be authorized.
+        write(app, vendor).await?;
+        reached = send_waiting(app, vendor).await;
+    }
 
     let code = vendor.settings.code.clone();
     let now = app.clock.now();
@@ -79,6 +83,12 @@ pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
             Ok::<_, Error>(store::exam_vendors::settle(conn, &code, now, next, fault)?)
         })
         .await
+}
+
+/// Writes what is due as messages that wait to be sent.
+async fn write(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
+    let (worker, of) = (Arc::clone(app), vendor.clone());
+    blocking(move || write_due(&worker, &of)).await
 }
 
 async fn blocking(work: impl FnOnce() -> Result<(), Error> + Send + 'static) -> Result<(), Error> {
@@ -187,7 +197,6 @@ fn mark_sent(conn: &mut DbConn, exchange: ExchangeId, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// Writes what is due as messages that wait to be sent.
 fn write_due(app: &App, vendor: &Vendor) -> Result<(), Error> {
     let now = app.clock.now();
     app.db.write_blocking(|conn| {

@@ -130,3 +130,22 @@ fn section(row: &Row<'_>) -> Result<SectionScore, RowFault> {
         skipped: row.number(Column::Skipped)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_refusal_says_of_the_record_is_read_from_its_sentence() {
+        for (message, expected) in [
+            ("ClientAuthorizationID already exists", Refusal::AlreadyThere),
+            ("ClientAuthorizationID not found", Refusal::NotThere),
+            ("Unknown authorization", Refusal::NotThere),
+            ("ClientCandidateID not found", Refusal::CandidateNotThere),
+            ("LastName is longer than 50 characters", Refusal::Other),
+            ("", Refusal::Other),
+        ] {
+            assert_eq!(refusal(message), expected, "{message}");
+        }
+    }
+}

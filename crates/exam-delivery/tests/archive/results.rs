@@ -239,7 +239,6 @@ fn members_of_other_kinds_are_noticed_and_left_alone() {
         told,
         [
             "the member exam.dat has no rows",
-            "the member SECT-1.dat holds section scores and was left alone",
             "the member eac-1.dat holds authorization confirmations and was left alone",
             "the member readme.txt is of no known kind and was left alone",
         ]

@@ -3,6 +3,7 @@
 use contract::appointment::AppointmentView;
 use contract::authorization::AuthorizationState;
 use domain::authorization::{Holder, JourneyStep, StepState};
+use jiff::civil::DateTime;
 use language::text::web::exams as text;
 
 use crate::browser;
@@ -56,8 +57,11 @@ pub(super) fn holder(holder: Holder, vendor: &str) -> String {
 /// When an exam begins: here, and by the clock of where it is sat, where that differs.
 pub(super) fn begins(appointment: &AppointmentView) -> String {
     let here = browser::local_time(appointment.starts_at);
-    match (&appointment.starts_there, &appointment.time_zone) {
-        (Some(there), Some(zone)) => text::begins_there(&here, &there.replace('T', " "), zone),
+    let there = appointment.starts_there.as_ref().and_then(|there| there.parse::<DateTime>().ok());
+    match (there, &appointment.time_zone) {
+        (Some(there), Some(zone)) => {
+            text::begins_there(&here, there.date(), &format!("{:02}:{:02}", there.hour(), there.minute()), zone)
+        }
         _ => here,
     }
 }

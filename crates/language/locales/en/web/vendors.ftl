@@ -59,3 +59,6 @@ not-kept = Its bytes were kept long enough and are gone.
 says = What it says
 show = Show it
 shortened = It goes on; only the beginning is shown.
+rows-table = Rows of the message
+again = Again
+about-whom = About

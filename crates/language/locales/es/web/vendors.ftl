@@ -57,3 +57,6 @@ not-kept = Sus bytes se guardaron el tiempo suficiente y ya no están.
 says = Qué dice
 show = Mostrarlo
 shortened = Continúa; solo se muestra el principio.
+rows-table = Filas del mensaje
+again = De nuevo
+about-whom = Sobre

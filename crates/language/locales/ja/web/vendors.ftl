@@ -57,3 +57,6 @@ not-kept = 内容は保管期間を過ぎたため、もうありません。
 says = 内容
 show = 表示する
 shortened = 続きがあります。先頭のみを表示しています。
+rows-table = メッセージの行
+again = 再処理
+about-whom = 対象

@@ -74,14 +74,14 @@ fn shown(found: ExchangeView) -> AnyView {
         rows.view(
             |rows| {
                 table(
-                    text::rows(),
+                    text::rows_table(),
                     [
                         Column::Text(text::place()),
                         Column::Text(text::kind()),
-                        Column::Text(text::about()),
+                        Column::Text(text::about_whom()),
                         Column::Text(text::state()),
                         Column::Text(text::what_of_it()),
-                        Column::Text(""),
+                        Column::Text(text::again()),
                     ],
                     rows,
                 )
@@ -184,7 +184,7 @@ fn parts(content: ExchangeContentView) -> AnyView {
     let parts = content.parts.into_iter().map(|part| {
         view! {
             <section class="stack stack-tight">
-                <h3><code>{part.name}</code></h3>
+                {(!part.name.is_empty()).then(|| view! { <h3><code>{part.name.clone()}</code></h3> })}
                 <pre class="raw" tabindex="0">{part.text}</pre>
                 {part.shortened.then(|| view! { <p class="small quiet">{text::shortened()}</p> })}
             </section>
