@@ -123,9 +123,9 @@ CREATE TABLE appointments (
     event_at TIMESTAMPTZ NOT NULL,
     -- How often it was changed since.
     changes INTEGER NOT NULL,
-    reminded_at TIMESTAMPTZ
+    reminded_at TIMESTAMPTZ,
+    UNIQUE (vendor, registration_id)
 );
-CREATE UNIQUE INDEX appointments_vendor_registration_id_key ON appointments (vendor, registration_id);
 CREATE INDEX appointments_candidate_id_idx ON appointments (candidate_id, starts_at);
 CREATE INDEX appointments_authorization_id_idx ON appointments (authorization_id);
 CREATE INDEX appointments_reminded_at_idx ON appointments (starts_at) WHERE state = 'booked' AND reminded_at IS NULL;
