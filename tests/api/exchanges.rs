@@ -99,6 +99,9 @@ async fn every_message_is_kept_with_what_became_of_its_rows() {
     assert_eq!(gone.unwrap_err().code(), Some(ProblemCode::NotFound));
     assert_eq!(office.replay_exchange(about[0].id, None).await.unwrap_err().code(), Some(ProblemCode::Conflict));
     assert_eq!(office.list_exchange_rows(about[0].id, &all()).await.unwrap().items.len(), 1);
+    let listed = office.list_exchanges(None, &all()).await.unwrap().items;
+    assert!(listed.iter().all(|found| !found.kept), "{listed:?}");
+    assert!(!office.find_exchange(about[0].id).await.unwrap().kept);
 }
 
 #[actix_web::test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
@@ -21,7 +22,7 @@ pub struct ExamVendor {
     /// What it calls the program.
     pub client_code: String,
     /// How often to look what it has for us.
-    pub poll: Duration,
+    pub poll: SignedDuration,
     /// How records are exchanged.
     pub exchange: Exchange,
     /// Where people book, once signed in here.
@@ -85,7 +86,7 @@ struct VendorSection {
     name: String,
     client_code: String,
     #[serde(default = "default_poll")]
-    poll_seconds: u64,
+    poll_seconds: u32,
     sftp: SftpSection,
     hand_off: Option<HandOffSection>,
     call_backs: Option<CallBackSection>,
@@ -128,7 +129,7 @@ struct CallBackSection {
     secret_file: PathBuf,
 }
 
-const fn default_poll() -> u64 {
+const fn default_poll() -> u32 {
     60
 }
 
@@ -198,7 +199,7 @@ fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendo
         code,
         name: section.name,
         client_code: section.client_code,
-        poll: Duration::from_secs(section.poll_seconds.max(1)),
+        poll: SignedDuration::from_secs(i64::from(section.poll_seconds.max(1))),
         exchange: Exchange::PearsonFiles(sftp(file, section.sftp)?),
         hand_off: hand_off.transpose()?,
         call_back_secret,

@@ -11,7 +11,7 @@ use language::Language;
 use language::text::{decision as say, problem as text};
 
 use super::calendar_file::CalendarFile;
-use super::catalogue::Revision;
+use super::catalogue::{self, Revision};
 use super::exam_vendors::Vendors;
 use super::mail::Template;
 use super::notice;
@@ -125,8 +125,7 @@ pub fn remind(app: &App) -> Result<usize, Error> {
 /// A booking as its candidate sees it.
 pub(super) fn view(booked: &Appointment, vendors: &Vendors, revision: &Revision, now: Timestamp) -> AppointmentView {
     let ends_at = booked.starts_at + SignedDuration::from_mins(i64::from(booked.minutes));
-    let title =
-        revision.catalogue.exam(&booked.exam).map_or_else(|| booked.exam.to_string(), |exam| exam.title.clone());
+    let title = catalogue::exam_title(&revision.catalogue, &booked.exam);
     let zone = booked.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
     AppointmentView {
         id: booked.id,

@@ -297,6 +297,11 @@ pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date)
     }
 }
 
+/// What an exam is called; its code when it is not in the catalogue any more.
+pub(super) fn exam_title(catalogue: &Catalogue, code: &ExamCode) -> String {
+    catalogue.exam(code).map_or_else(|| code.to_string(), |exam| exam.title.clone())
+}
+
 /// An exam that is not in the catalogue any more, as far as its code tells.
 pub(super) fn unknown_exam(code: &ExamCode) -> ExamView {
     ExamView {

@@ -67,7 +67,7 @@ pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
 
     let code = vendor.settings.code.clone();
     let now = app.clock.now();
-    let next = now + SignedDuration::try_from(vendor.settings.poll).unwrap_or(SignedDuration::from_mins(1));
+    let next = now + vendor.settings.poll;
     let fault = match reached {
         Ok(()) => None,
         Err(Stop::Transport(fault)) => {
@@ -207,21 +207,20 @@ fn write_due(app: &App, vendor: &Vendor) -> Result<(), Error> {
 }
 
 fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
-    let mut due = store::vendor_records::due(conn, &vendor.settings.code, now, BATCH)?;
     let mut records = Vec::new();
     let mut told = Vec::new();
-    for record in &mut due {
+    for mut record in store::vendor_records::due(conn, &vendor.settings.code, now, BATCH)? {
         record.sync.tell(now);
-        match candidate_record(conn, record)? {
+        match candidate_record(conn, &record)? {
             Ok(written) => {
                 records.push(written);
-                told.push(record.clone());
+                told.push(record);
             }
             Err(reason) => {
                 record.sync.hear(Answer::Refused);
                 record.message = Some(reason);
                 record.answered_at = Some(now);
-                store::vendor_records::update(conn, record)?;
+                store::vendor_records::update(conn, &record)?;
             }
         }
     }

@@ -10,7 +10,7 @@ use domain::id::FactId;
 use jiff::Timestamp;
 use language::Language;
 
-use super::wording;
+use super::{catalogue, wording};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -65,11 +65,10 @@ fn view(
         .facts_of(attempt)
         .filter(|fact| matches!(fact.kind, FactKind::ExamResult(_)))
         .min_by_key(|fact| fact.id)?;
-    let exam = catalogue.exam(attempt.exam);
     Some(ExamResultView {
         id: reported.id,
         exam: attempt.exam.to_string(),
-        title: exam.map_or_else(|| attempt.exam.to_string(), |exam| exam.title.clone()),
+        title: catalogue::exam_title(catalogue, attempt.exam),
         sat_at: attempt.at,
         learnt_at: reported.learnt_at,
         outcome: match attempt.outcome {

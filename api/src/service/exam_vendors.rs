@@ -131,8 +131,7 @@ pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> 
     let mut alarm = |kind: &str, message: String, since: Option<Timestamp>| {
         alarms.push(AlarmView { kind: kind.to_owned(), message, since });
     };
-    let patience =
-        SignedDuration::try_from(settings.poll).unwrap_or(SignedDuration::from_mins(1)) * ROUNDS_OUT_OF_REACH;
+    let patience = settings.poll * ROUNDS_OUT_OF_REACH;
     if let Some(fault) = link.and_then(|link| link.fault) {
         alarm(&fault.word, fault.message, Some(fault.since));
     } else if reached_at.is_none_or(|at| now.duration_since(at) > patience) {

@@ -249,15 +249,21 @@ pub async fn list(app: &App, about: Option<&str>, page: &PageRequest) -> Result<
     let before: Option<ExchangeId> = page.after()?;
     let limit = page.rows();
     let about = about.map(str::trim).filter(|about| !about.is_empty()).map(str::to_owned);
-    let found = app
+    let (found, kept) = app
         .db
         .read(move |conn| {
             let filter = about.map_or_else(|| Ok(Filter::default()), |about| filter(conn, &about))?;
-            Ok::<_, Error>(store::exchanges::list(conn, &filter, before, limit)?)
+            let found = store::exchanges::list(conn, &filter, before, limit)?;
+            let ids: Vec<ExchangeId> = found.iter().map(|exchange| exchange.id).collect();
+            Ok::<_, Error>((found, store::exchanges::kept(conn, &ids)?))
         })
         .await?;
     let (found, next) = cut(found, page, |exchange: &Exchange| exchange.id);
-    Ok(Page { items: found.into_iter().map(|exchange| view(exchange, true)).collect(), next })
+    let view = |exchange: Exchange| {
+        let kept = kept.contains(&exchange.id);
+        view(exchange, kept)
+    };
+    Ok(Page { items: found.into_iter().map(view).collect(), next })
 }
 
 fn filter(conn: &mut DbConn, about: &str) -> Result<Filter, Error> {
@@ -279,7 +285,7 @@ pub async fn find(app: &App, id: ExchangeId) -> Result<ExchangeView, Error> {
     app.db
         .read(move |conn| {
             let exchange = existing(conn, id)?;
-            let kept = store::exchanges::sealed_body(conn, id)?.is_some();
+            let kept = !store::exchanges::kept(conn, &[id])?.is_empty();
             Ok(view(exchange, kept))
         })
         .await
@@ -338,7 +344,7 @@ pub async fn replay(app: &Arc<App>, id: ExchangeId, place: Option<u32>) -> Resul
         .read(move |conn| {
             let exchange = existing(conn, id)?;
             let conflict = |detail| Err(Error::of(ProblemCode::Conflict).detail(detail));
-            if store::exchanges::sealed_body(conn, id)?.is_none() {
+            if store::exchanges::kept(conn, &[id])?.is_empty() {
                 return conflict(text::exchange_not_kept());
             }
             match exchange.direction {

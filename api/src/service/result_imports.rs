@@ -24,10 +24,10 @@ use language::text::problem as text;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::catalogue::Revision;
+use super::catalogue::{self, Revision};
 use super::decisions::{self, Decided};
 use super::mail::Template;
-use super::{issuing, notice, score_reports, vendor_events};
+use super::{issuing, notice, score_reports};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -344,9 +344,8 @@ impl Run<'_> {
         store::authorizations::close(conn, &ids, now)?;
         for authorization in open {
             let Some((candidate, exam, _)) = used.iter().find(|(_, _, id)| *id == authorization.id) else { continue };
-            let title = revision.catalogue.exam(exam).map_or_else(|| exam.to_string(), |exam| exam.title.clone());
             let template = Template::ResultArrived {
-                exam: title,
+                exam: catalogue::exam_title(&revision.catalogue, exam),
                 vendor: self.app.vendors.name(&authorization.vendor).to_owned(),
                 link: self.app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
             };
@@ -586,23 +585,39 @@ fn modify(
     candidate: CandidateId,
     called: &CallBackResult,
 ) -> Result<CallBack, Error> {
-    let now = app.clock.now();
     let result = &called.result;
     let kind = FactKind::ResultModified {
         registration_id: result.registration_id.parse().map_err(Error::internal)?,
         outcome: outcome(result.outcome),
         score: score(result),
     };
-    let happened_at = vendor_events::happened_at(exchange, called.occurred_at);
+    let new = record_later(app, conn, exchange, candidate, kind, called.occurred_at)?;
+    Ok(if new { CallBack::Recorded } else { CallBack::Known })
+}
+
+/// Records what became of a result after it was reported, unless that is known, and decides what follows; answers whether it is new.
+///
+/// It is dated by the vendor's clock; but nothing happens after we were told of it, as a clock that is ahead would have it, for what
+/// is of tomorrow does not count today.
+pub(super) fn record_later(
+    app: &App,
+    conn: &mut DbConn,
+    exchange: &Exchange,
+    candidate: CandidateId,
+    kind: FactKind,
+    occurred_at: Timestamp,
+) -> Result<bool, Error> {
+    let now = app.clock.now();
+    let happened_at = occurred_at.min(exchange.created_at);
     let known = store::facts::of_candidate(conn, candidate)?;
     if known.iter().any(|fact| fact.kind == kind && fact.happened_at == happened_at) {
-        return Ok(CallBack::Known);
+        return Ok(false);
     }
     let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
     store::facts::insert(conn, &[(candidate, fact)])?;
     let revision = app.catalogue.current(conn)?;
     decisions::decide_candidates(conn, &revision, &[candidate], now)?;
-    Ok(CallBack::Recorded)
+    Ok(true)
 }
 
 fn score(result: &ReportedResult) -> Option<Score> {

@@ -4,8 +4,8 @@
 //! its row in the ledger, where staff find it and read it again once they know more.
 
 use domain::authorization::Wish;
-use domain::fact::{Fact, FactKind};
-use domain::id::{AppointmentId, AuthorizationId, CandidateId, FactId};
+use domain::fact::FactKind;
+use domain::id::{AppointmentId, AuthorizationId, CandidateId};
 use domain::sync::{Answer, Sync};
 use exam_delivery::port::{
     AppointmentEvent, AppointmentState, AuthorizationConfirmation, CandidateConfirmation, Centre, Delivery, Event,
@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::mail::Template;
-use super::{decisions, notice, result_imports};
+use super::{catalogue, notice, result_imports};
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
@@ -84,7 +84,7 @@ pub(super) fn take(
             ("file_refused", hear_of_file(conn, exchange, file.as_deref(), message, now)?)
         }
         Ok(Event::Appointment(event)) => ("appointment", take_appointment(conn, exchange, event, now)?),
-        Ok(Event::ResultStatus(event)) => ("result_status", take_status(app, conn, exchange, event, now)?),
+        Ok(Event::ResultStatus(event)) => ("result_status", take_status(app, conn, exchange, event)?),
         Ok(Event::Result(called)) => {
             let whose = &called.whose;
             let owner = owner(conn, exchange, whose)?;
@@ -184,9 +184,8 @@ fn hear_of_candidate(
 /// Tells a candidate that they can book.
 fn tell_ready(app: &App, conn: &mut DbConn, authorization: &Authorization) -> Result<(), Error> {
     let revision = app.catalogue.current(conn)?;
-    let exam = revision.catalogue.exam(&authorization.exam);
     let template = Template::ReadyToBook {
-        exam: exam.map_or_else(|| authorization.exam.to_string(), |exam| exam.title.clone()),
+        exam: catalogue::exam_title(&revision.catalogue, &authorization.exam),
         vendor: app.vendors.name(&authorization.vendor).to_owned(),
         until: authorization.last_on,
         link: app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
@@ -378,18 +377,11 @@ fn centre(centre: &Centre) -> serde_json::Value {
     })
 }
 
-/// When an event happened, by the vendor's clock; but nothing happens after we were told of it, as a clock that is ahead would have
-/// it, for what is of tomorrow does not count today.
-pub(super) fn happened_at(exchange: &Exchange, occurred_at: Timestamp) -> Timestamp {
-    occurred_at.min(exchange.created_at)
-}
-
 fn take_status(
     app: &App,
     conn: &mut DbConn,
     exchange: &Exchange,
     event: &ResultStatusEvent,
-    now: Timestamp,
 ) -> Result<Outcomes, Error> {
     let registration_id = &event.whose.registration_id;
     let Some((candidate, _)) = owner(conn, exchange, &event.whose)? else {
@@ -405,14 +397,6 @@ fn take_status(
         ResultChange::Reinstated => FactKind::ResultReinstated { registration_id: registration },
     };
     let outcomes = |outcome| Outcomes::new(outcome).about(candidate).at(registration_id);
-    let happened_at = happened_at(exchange, event.occurred_at);
-    let known = store::facts::of_candidate(conn, candidate)?;
-    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == happened_at) {
-        return Ok(outcomes(Outcome::Repeated));
-    }
-    let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
-    store::facts::insert(conn, &[(candidate, fact)])?;
-    let revision = app.catalogue.current(conn)?;
-    decisions::decide_candidates(conn, &revision, &[candidate], now)?;
-    Ok(outcomes(Outcome::Done))
+    let new = result_imports::record_later(app, conn, exchange, candidate, kind, event.occurred_at)?;
+    Ok(outcomes(if new { Outcome::Done } else { Outcome::Repeated }))
 }

@@ -177,6 +177,19 @@ pub fn sealed_body(conn: &mut DbConn, id: ExchangeId) -> Result<Option<Vec<u8>>,
     Ok(body.flatten())
 }
 
+/// Those of these messages whose bytes are still kept.
+///
+/// # Errors
+/// When the database fails.
+pub fn kept(conn: &mut DbConn, ids: &[ExchangeId]) -> Result<Vec<ExchangeId>, StoreError> {
+    let ids: Vec<Col<ExchangeId>> = ids.iter().copied().map(Col).collect();
+    let kept: Vec<Col<ExchangeId>> = table::table
+        .filter(table::id.eq_any(ids).and(table::sealed_body.is_not_null()))
+        .select(table::id)
+        .load(conn)?;
+    Ok(kept.into_iter().map(|id| id.0).collect())
+}
+
 /// The message of that event of a vendor.
 ///
 /// # Errors
