@@ -114,6 +114,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     // With the token of the link in a mail.
     ("undo_merge_by_link", Access::Public),
     ("find_dashboard", Access::Candidate),
+    ("find_accommodations", Access::Candidate),
+    ("end_accommodations", Access::Candidate),
     ("find_eligibility", Access::Candidate),
     ("create_authorization", Access::Candidate),
     ("list_authorizations", Access::Candidate),
@@ -123,6 +125,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_appointments", Access::Candidate),
     ("find_appointment_calendar", Access::Candidate),
     ("list_exam_results", Access::Candidate),
+    ("find_exam_result", Access::Candidate),
     ("create_score_report", Access::Candidate),
     ("list_score_reports", Access::Candidate),
     ("withdraw_score_report", Access::Candidate),

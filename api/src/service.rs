@@ -2,6 +2,7 @@
 //!
 //! Names neither actix nor diesel's query language.
 
+pub mod accommodations;
 pub mod accounts;
 pub mod agreements;
 pub mod appointments;

@@ -4,6 +4,7 @@
 //! from facts in `domain`, and the time of day is handed in. The same query text runs on SQLite and PostgreSQL; the few
 //! statements that cannot are wrapped in [`on_backend!`](conn::on_backend).
 
+pub mod accommodations;
 pub mod accounts;
 pub mod agreement_receipts;
 pub mod appointments;

@@ -3,7 +3,7 @@
 use client::Error;
 use contract::appointment::{AppointmentState, Delivery as Way};
 use contract::authorization::{AuthorizationState, AuthorizationView, CreateAuthorization};
-use contract::exam_result::{ExamOutcome, ExamResultState};
+use contract::exam_result::{ExamOutcome, ExamResultEvent, ExamResultState};
 use contract::problem::ProblemCode;
 use contract::profile::VendorRecordState;
 use domain::authorization::{JourneyStep, StepState};
@@ -92,6 +92,13 @@ async fn a_candidate_registers_books_sits_and_passes() {
     assert!(sat.journey.iter().all(|step| step.state == StepState::Done), "{sat:?}");
     let results = client.list_exam_results(&all()).await.unwrap().items;
     assert_eq!((results.len(), results[0].outcome, results[0].score.as_deref()), (1, ExamOutcome::Passed, Some("82")));
+    let report = client.find_exam_result(results[0].id).await.unwrap();
+    assert_eq!((&report.result, report.candidate_name.as_str()), (&results[0], "Kenji Tanaka"));
+    assert_eq!(report.appointment.unwrap().centre.unwrap().name, "Norrsken Test House");
+    assert!(report.sections.iter().all(|section| section.correct.is_some()) && report.sections.len() > 1);
+    assert_eq!(report.history.iter().map(|told| told.event).collect::<Vec<_>>(), [ExamResultEvent::Reported]);
+    let ada = delivery.app.as_candidate(delivery.candidate("Ada").await);
+    assert_eq!(code(ada.find_exam_result(results[0].id).await), Some(ProblemCode::NotFound));
     api::job::once(&delivery.app.app).unwrap();
     let held = client.list_credentials(&all()).await.unwrap().items;
     let mut subjects: Vec<String> = subjects().await.collect();
@@ -145,6 +152,10 @@ async fn what_becomes_of_a_result_is_followed_whatever_the_order() {
     delivery.call_back().await;
     let results = client.list_exam_results(&all()).await.unwrap().items;
     assert_eq!((results[0].outcome, results[0].score.as_deref()), (ExamOutcome::Failed, Some("40")));
+    let report = client.find_exam_result(results[0].id).await.unwrap();
+    use ExamResultEvent::{Held, Modified, Reinstated, Released, Reported, Revoked};
+    let events: Vec<ExamResultEvent> = report.history.iter().map(|told| told.event).collect();
+    assert_eq!(events, [Reported, Held, Released, Revoked, Reinstated, Modified]);
 }
 
 #[actix_web::test]

@@ -110,6 +110,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let keys = get("/.well-known/jwks.json", &ada).await.json();
     let key = keys["keys"][0]["kid"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
 
+    let result = first(&get("/api/v1/me/exam-results", &ada).await, "id");
     let client = app.anonymous();
     client.set_access_token(Some(ada.clone()));
     let document = evidence(&client).await;
@@ -129,6 +130,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             path if path.contains("/authorizations/") => &authorization,
             path if path.contains("/appointments/") => &appointment,
             path if path.contains("/exchanges/") => &exchange,
+            path if path.contains("/exam-results/") => &result,
             path if path.contains("companies") => &company,
             path if path.contains("change-requests") => &change_request,
             path if path.contains("/documents/") => &document,

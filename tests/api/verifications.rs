@@ -1,5 +1,6 @@
 //! What a third party learns when it checks a credential.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -230,6 +231,30 @@ async fn what_another_server_changes_is_in_the_next_verdict() {
         tokio::time::sleep(Duration::from_millis(260)).await;
     }
     assert_eq!(ask().await.status, CredentialStatus::Superseded);
+}
+
+#[actix_web::test]
+async fn answers_are_kept_until_something_changes_that_verdicts_are_made_from() {
+    let app = TestApp::with_sample().await;
+    let edition = async || app.app.db.state().await.unwrap().edition;
+
+    let before = edition().await;
+    app.tamper("UPDATE accounts SET display_name = 'Somebody'");
+    app.tamper("UPDATE candidates SET undecided = undecided");
+    assert_eq!(edition().await, before, "a verdict has nothing to do with those");
+
+    let mut editions = BTreeSet::from([before]);
+    for statement in [
+        "UPDATE awards SET valid_to = '2031-01-01'",
+        "UPDATE credentials SET holder_name = 'Nobody'",
+        "DELETE FROM credential_jws",
+        "DELETE FROM credentials",
+        "INSERT INTO catalogue_revisions SELECT id + 1, sha256, body, loaded_at FROM catalogue_revisions",
+    ] {
+        app.tamper(statement);
+        let changed = editions.insert(edition().await);
+        assert_eq!(changed, statement != "DELETE FROM credential_jws", "{statement}");
+    }
 }
 
 #[actix_web::test]

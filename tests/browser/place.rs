@@ -74,6 +74,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("profile", "/account/profile", "Profile"),
             place("legal-name-request", "/account/profile/legal-name", "Another legal name"),
             place("company-request", "/account/profile/company", "Another company"),
+            place("accommodations-request", "/account/profile/accommodations", "Ask for accommodations"),
             place("addresses", "/account/addresses", "E-mail addresses"),
             place("address-stale-link", "/account/addresses/verify", "This link does not work here"),
             place("agreements", "/account/agreements", "Agreements"),

@@ -84,12 +84,14 @@ area::areas! {
     exams {
         Route::Exams => for_account(exams::list::view),
         Route::Authorization(id) => for_account(move || exams::detail::view(id)),
+        Route::ExamResult(id) => for_account(move || exams::result::view(id)),
         Route::ExamReturn(how) => exams::returned::view(how),
     }
     account {
         Route::Profile => of_account(Route::Profile, profile::view),
         Route::LegalNameRequest => of_account(Route::Profile, profile::request::legal_name),
         Route::CompanyRequest => of_account(Route::Profile, profile::request::company),
+        Route::AccommodationsRequest => of_account(Route::Profile, profile::accommodations::request),
         Route::Addresses => of_account(Route::Addresses, addresses::view),
         Route::VerifyAddress => of_account(Route::Addresses, addresses::verify::view),
         Route::Agreements => of_account(Route::Agreements, agreements::view),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId};
+use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub(crate) use crate::page::Return;
@@ -31,6 +31,8 @@ pub(crate) enum Route {
     LegalNameRequest,
     /// Asking with evidence for another company.
     CompanyRequest,
+    /// Asking with evidence for accommodations at exams.
+    AccommodationsRequest,
     /// One's own e-mail addresses.
     Addresses,
     /// Where the mail to a new address leads.
@@ -50,6 +52,8 @@ pub(crate) enum Route {
     /// Where the link that stops mails leads, with its token.
     Unsubscribe(String),
     ExamHistory,
+    /// One attempt, as a score report says it.
+    ExamResult(FactId),
     /// Claiming results by score report.
     ScoreReports,
     Catalogue,
@@ -100,6 +104,7 @@ impl Route {
             Self::Profile
                 | Self::LegalNameRequest
                 | Self::CompanyRequest
+                | Self::AccommodationsRequest
                 | Self::Addresses
                 | Self::VerifyAddress
                 | Self::Agreements
@@ -131,6 +136,7 @@ impl Route {
             ["account", "profile"] => Self::Profile,
             ["account", "profile", "legal-name"] => Self::LegalNameRequest,
             ["account", "profile", "company"] => Self::CompanyRequest,
+            ["account", "profile", "accommodations"] => Self::AccommodationsRequest,
             ["account", "addresses"] => Self::Addresses,
             ["account", "addresses", "verify"] => Self::VerifyAddress,
             ["account", "agreements"] => Self::Agreements,
@@ -142,6 +148,7 @@ impl Route {
             ["unsubscribe", token] => Self::Unsubscribe((*token).to_owned()),
             ["exam-history"] => Self::ExamHistory,
             ["exam-history", "score-reports"] => Self::ScoreReports,
+            ["exam-history", id] => Self::ExamResult(id.parse().ok()?),
             ["catalogue"] => Self::Catalogue,
             ["exams"] => Self::Exams,
             ["exams", "authorizations", id] => Self::Authorization(id.parse().ok()?),
@@ -185,6 +192,7 @@ impl fmt::Display for Route {
             Self::Profile => formatter.write_str("/account/profile"),
             Self::LegalNameRequest => formatter.write_str("/account/profile/legal-name"),
             Self::CompanyRequest => formatter.write_str("/account/profile/company"),
+            Self::AccommodationsRequest => formatter.write_str("/account/profile/accommodations"),
             Self::Addresses => formatter.write_str("/account/addresses"),
             Self::VerifyAddress => formatter.write_str("/account/addresses/verify"),
             Self::Agreements => formatter.write_str("/account/agreements"),
@@ -195,6 +203,7 @@ impl fmt::Display for Route {
             Self::UndoMerge => formatter.write_str("/undo-merge"),
             Self::Unsubscribe(token) => write!(formatter, "/unsubscribe/{}", segment(token)),
             Self::ExamHistory => formatter.write_str("/exam-history"),
+            Self::ExamResult(id) => write!(formatter, "/exam-history/{id}"),
             Self::ScoreReports => formatter.write_str("/exam-history/score-reports"),
             Self::Catalogue => formatter.write_str("/catalogue"),
             Self::Exams => formatter.write_str("/exams"),
@@ -251,6 +260,7 @@ mod tests {
             Route::Profile,
             Route::LegalNameRequest,
             Route::CompanyRequest,
+            Route::AccommodationsRequest,
             Route::Addresses,
             Route::VerifyAddress,
             Route::Agreements,
@@ -260,6 +270,7 @@ mod tests {
             Route::Merge,
             Route::UndoMerge,
             Route::ExamHistory,
+            Route::ExamResult("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::Catalogue,
             Route::ProgressList,
             Route::Credentials,

@@ -7,6 +7,7 @@ use contract::exam_result::{ExamOutcome, ExamResultState};
 use contract::progress::{LineState, ProgressState};
 use contract::score_report::{Doubt, ScoreReportState};
 use contract::verification::CheckKind;
+use domain::accommodation::Accommodation;
 use jiff::civil::Date;
 use language::text::web::words as text;
 use language::{Count, dates};
@@ -191,6 +192,26 @@ pub(crate) fn distance(days: i32) -> String {
 /// "12 months" as people say it: "1 year".
 pub(crate) fn months(months: u32) -> String {
     dates::months(language::here(), months)
+}
+
+/// What is done differently for somebody at exams.
+pub(crate) fn accommodation(accommodation: Accommodation) -> &'static str {
+    match accommodation {
+        Accommodation::ExtraHalfHour => text::need_extra_half_hour(),
+        Accommodation::TimeAndAHalf => text::need_time_and_a_half(),
+        Accommodation::DoubleTime => text::need_double_time(),
+        Accommodation::ExtraBreaks => text::need_extra_breaks(),
+        Accommodation::SeparateRoom => text::need_separate_room(),
+        Accommodation::Reader => text::need_reader(),
+        Accommodation::Recorder => text::need_recorder(),
+        Accommodation::SignLanguageInterpreter => text::need_sign_language_interpreter(),
+        Accommodation::AdaptedEquipment => text::need_adapted_equipment(),
+    }
+}
+
+/// Several of them, in a line.
+pub(crate) fn accommodations(needs: &[Accommodation]) -> String {
+    needs.iter().copied().map(accommodation).collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]

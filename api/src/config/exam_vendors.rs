@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use domain::accommodation::Accommodation;
+use exam_delivery::pearson::ACCOMMODATION_CODES;
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -29,6 +31,8 @@ pub struct ExamVendor {
     pub hand_off: Option<HandOff>,
     /// What it proves its call-backs with.
     pub call_back_secret: Option<SecretString>,
+    /// Its codes of accommodations.
+    pub accommodations: BTreeMap<Accommodation, String>,
 }
 
 /// How records are exchanged with a vendor.
@@ -90,6 +94,9 @@ struct VendorSection {
     sftp: SftpSection,
     hand_off: Option<HandOffSection>,
     call_backs: Option<CallBackSection>,
+    /// Codes in the place of, or besides, those that come with the adapter.
+    #[serde(default)]
+    accommodations: BTreeMap<Accommodation, String>,
 }
 
 #[derive(Deserialize)]
@@ -203,7 +210,22 @@ fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendo
         exchange: Exchange::PearsonFiles(sftp(file, section.sftp)?),
         hand_off: hand_off.transpose()?,
         call_back_secret,
+        accommodations: accommodation_codes(section.accommodations)?,
     })
+}
+
+/// The vendor's codes: those that were set, before those that come with the adapter.
+fn accommodation_codes(set: BTreeMap<Accommodation, String>) -> Result<BTreeMap<Accommodation, String>, String> {
+    let plain = |code: &String| !code.is_empty() && code.len() <= 20 && code.chars().all(|c| c.is_ascii_alphanumeric());
+    if let Some((need, code)) = set.iter().find(|(_, code)| !plain(code)) {
+        let need = need.as_str();
+        return Err(format!("`accommodations.{need}` is {code:?}: a code is 1 to 20 ASCII letters and digits"));
+    }
+    let known = Accommodation::ALL.into_iter().filter_map(|need| {
+        let code = ACCOMMODATION_CODES.iter().find(|(word, _)| *word == need.as_str())?;
+        Some((need, code.1.to_owned()))
+    });
+    Ok(known.chain(set).collect())
 }
 
 fn sftp(file: &Path, section: SftpSection) -> Result<Sftp, String> {

@@ -2,6 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod accommodations;
 pub mod agreements;
 pub mod authorizations;
 pub mod catalogue;

@@ -44,8 +44,8 @@ pub struct CatalogueCache(RwLock<Option<Kept>>);
 #[derive(Debug)]
 struct Kept {
     revision: Arc<Revision>,
-    /// The state of the database in which it was in force for sure.
-    state: Option<u64>,
+    /// The edition of the books in which it was in force for sure.
+    edition: Option<i64>,
 }
 
 impl CatalogueCache {
@@ -57,25 +57,26 @@ impl CatalogueCache {
         self.ask(conn, None)
     }
 
-    /// The revision in force in that state or later, for hot paths: as long as the state lasts it saves the question.
+    /// The revision in force in that state, for hot paths: as long as the state lasts it saves the question.
     ///
     /// # Errors
     /// When the database fails.
     pub fn in_state(&self, conn: &mut DbConn, state: State) -> Result<Arc<Revision>, Error> {
-        match self.kept(|kept| kept.state == Some(state.number)) {
+        match self.kept(|kept| kept.edition == Some(state.edition)) {
             Some(revision) => Ok(revision),
-            None => self.ask(conn, Some(state.number)),
+            None => self.ask(conn, Some(state.edition)),
         }
     }
 
-    fn ask(&self, conn: &mut DbConn, state: Option<u64>) -> Result<Arc<Revision>, Error> {
+    fn ask(&self, conn: &mut DbConn, edition: Option<i64>) -> Result<Arc<Revision>, Error> {
         let number = store::catalogue::latest(conn)?.map_or(0, |(number, _)| number);
         let known = self.kept(|kept| kept.revision.number == number);
         let revision = match known {
             Some(revision) => revision,
             None => Arc::new(Revision { number, catalogue: compile(conn, number)? }),
         };
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Kept { revision: Arc::clone(&revision), state });
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) =
+            Some(Kept { revision: Arc::clone(&revision), edition });
         Ok(revision)
     }
 

@@ -10,14 +10,16 @@ use contract::change_request::{
 };
 use contract::page::Page;
 use contract::problem::ProblemCode;
+use domain::accommodation::{self, NeedsError};
 use domain::id::ChangeRequestId;
 use domain::profile::{CompanyName, Wanted};
 use domain::text::{TextError, line};
+use jiff::Timestamp;
 use language::text::problem as text;
 use serde_json::Value;
 
 use super::notice::Notices;
-use super::{documents, issuing, person, profiles};
+use super::{accommodations, documents, issuing, person, profiles};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::{Error, Refusal};
@@ -38,7 +40,7 @@ const LONGEST_REASON: usize = 500;
 pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) -> Result<ChangeRequestView, Error> {
     let candidate = who.candidate()?;
     let mut faults = Vec::new();
-    let wanted = wanted(request.wanted, &mut faults);
+    let wanted = wanted(request.wanted, &app.config.issuer.name, &mut faults);
     let mut files = request.documents;
     files.sort_unstable();
     files.dedup();
@@ -69,7 +71,7 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
                 let refused = Error::of(ProblemCode::InvalidRequest);
                 return Err(refused.field("/documents", "unknown", text::not_your_document()));
             }
-            view(conn, new)
+            view(conn, new, now)
         })
         .await
 }
@@ -81,12 +83,12 @@ pub async fn create(app: &App, who: &Principal, request: CreateChangeRequest) ->
 pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page<ChangeRequestView>, Error> {
     let candidate = who.candidate()?;
     let before: Option<ChangeRequestId> = page.after()?;
-    let limit = page.rows();
+    let (limit, now) = (page.rows(), app.clock.now());
     let page = page.clone();
     app.db
         .read(move |conn| {
             let requests = store::change_requests::of_candidate(conn, candidate, before, limit)?;
-            views(conn, requests, &page)
+            views(conn, requests, &page, now)
         })
         .await
 }
@@ -97,12 +99,12 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
 /// When the database fails, or the cursor is not one of this list.
 pub async fn list_open(app: &App, page: &PageRequest) -> Result<Page<ChangeRequestView>, Error> {
     let after: Option<ChangeRequestId> = page.after()?;
-    let limit = page.rows();
+    let (limit, now) = (page.rows(), app.clock.now());
     let page = page.clone();
     app.db
         .read(move |conn| {
             let requests = store::change_requests::open(conn, after, limit)?;
-            views(conn, requests, &page)
+            views(conn, requests, &page, now)
         })
         .await
 }
@@ -112,10 +114,11 @@ pub async fn list_open(app: &App, page: &PageRequest) -> Result<Page<ChangeReque
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is none of that id.
 pub async fn find(app: &App, id: ChangeRequestId) -> Result<ChangeRequestView, Error> {
+    let now = app.clock.now();
     app.db
         .read(move |conn| {
             let request = found(conn, id)?;
-            view(conn, request)
+            view(conn, request, now)
         })
         .await
 }
@@ -136,7 +139,7 @@ pub async fn withdraw(app: &App, who: &Principal, id: ChangeRequestId) -> Result
             }
             settled(store::change_requests::settle(conn, id, "withdrawn", by, now, None)?)?;
             let request = found(conn, id)?;
-            view(conn, request)
+            view(conn, request, now)
         })
         .await
 }
@@ -167,13 +170,17 @@ pub async fn decide(
             let state = if approved { "approved" } else { "refused" };
             settled(store::change_requests::settle(conn, id, state, who.account_id, now, reason.as_deref())?)?;
             notices.request_decided(conn, request.candidate, &page)?;
-            if approved {
-                let mut current = profiles::in_force(conn, request.candidate)?;
-                let profile = request.wanted.apply(current.profile.clone());
-                current.record(conn, profile, who.account_id, now)?;
+            match request.wanted {
+                _ if !approved => {}
+                Wanted::Accommodations { needs, .. } => accommodations::grant(conn, request.candidate, needs, now)?,
+                wanted => {
+                    let mut current = profiles::in_force(conn, request.candidate)?;
+                    let profile = wanted.apply(current.profile.clone());
+                    current.record(conn, profile, who.account_id, now)?;
+                }
             }
             let request = found(conn, id)?;
-            view(conn, request)
+            view(conn, request, now)
         })
         .await?;
     if approved {
@@ -199,7 +206,7 @@ fn reason(decision: &DecideChangeRequest) -> Result<Option<String>, Error> {
     }
 }
 
-fn wanted(form: WantedChange, faults: &mut Vec<Refusal>) -> Option<Wanted> {
+fn wanted(form: WantedChange, issuer: &str, faults: &mut Vec<Refusal>) -> Option<Wanted> {
     match form {
         WantedChange::LegalName { names } => {
             person::any_names(&names, "/wanted/names", faults).map(|names| Wanted::LegalName { names })
@@ -208,20 +215,39 @@ fn wanted(form: WantedChange, faults: &mut Vec<Refusal>) -> Option<Wanted> {
             .map_err(|error| faults.push(person::text_fault("/wanted/company", error)))
             .map(|company| Wanted::Company { company })
             .ok(),
+        WantedChange::Accommodations { needs, consent } => {
+            let needs = accommodation::needs(needs).map_err(|error| {
+                let message = match error {
+                    NeedsError::Empty => text::no_accommodation(),
+                    NeedsError::Times => text::one_time_only(),
+                };
+                faults.push(Refusal::new("/wanted/needs", "required", message));
+            });
+            let consent = accommodations::consent(&consent, issuer).ok_or_else(|| {
+                faults.push(Refusal::new("/wanted/consent", "required", text::consent_needed()));
+            });
+            Some(Wanted::Accommodations { needs: needs.ok()?, consent: consent.ok()? })
+        }
     }
 }
 
-fn view(conn: &mut DbConn, request: ChangeRequest) -> Result<ChangeRequestView, Error> {
+fn view(conn: &mut DbConn, request: ChangeRequest, now: Timestamp) -> Result<ChangeRequestView, Error> {
     let present = profiles::in_force(conn, request.candidate)?.profile;
     let files = store::documents::of_requests(conn, &[request.id])?;
+    let present_needs = match request.wanted {
+        Wanted::Accommodations { .. } => accommodations::in_force(conn, request.candidate, now)?,
+        _ => None,
+    };
     Ok(ChangeRequestView {
         id: request.id,
         candidate_id: request.candidate,
         names: profiles::names_form(&present.names),
         company: present.company.map(String::from),
+        accommodations: present_needs.map(|granted| granted.needs).unwrap_or_default(),
         wanted: match request.wanted {
             Wanted::LegalName { names } => WantedChange::LegalName { names: profiles::names_form(&names) },
             Wanted::Company { company } => WantedChange::Company { company: company.into() },
+            Wanted::Accommodations { needs, .. } => WantedChange::Accommodations { needs, consent: String::new() },
         },
         documents: files.iter().map(documents::view).collect(),
         state: serde_json::from_value::<ChangeRequestState>(Value::String(request.state)).map_err(Error::internal)?,
@@ -235,8 +261,9 @@ fn views(
     conn: &mut DbConn,
     requests: Vec<ChangeRequest>,
     page: &PageRequest,
+    now: Timestamp,
 ) -> Result<Page<ChangeRequestView>, Error> {
     let (requests, next) = cut(requests, page, |request: &ChangeRequest| request.id);
-    let items = requests.into_iter().map(|request| view(conn, request)).collect::<Result<_, _>>()?;
+    let items = requests.into_iter().map(|request| view(conn, request, now)).collect::<Result<_, _>>()?;
     Ok(Page { items, next })
 }

@@ -11,10 +11,12 @@ use domain::ExamDocument;
 use domain::calendar::AsOf;
 use domain::eligibility::{Obstacle, clear_from};
 use domain::evaluation::evaluate_all;
+use domain::exam::Audience;
 use domain::history::History;
 use domain::id::CandidateId;
 use domain::retake::Refusal;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use language::text::decision as say;
 use language::{Language, Message};
 
@@ -57,12 +59,16 @@ pub(super) fn of(
     let found = evaluate_all(&history).obstacles(&exam.code, now);
     let mut obstacles: Vec<ObstacleView> =
         found.iter().map(|obstacle| obstacle_view(revision, obstacle, language)).collect();
+    let fits = exam.audience == Audience::Everyone || is_partner(conn, candidate, as_of.on)?;
+    if !fits {
+        obstacles.push(plain(ObstacleKind::PartnersOnly, &say::obstacle_partners_only(), None, language));
+    }
     // Whoever delivers exams has to be told who comes.
     let unfit: Vec<FieldError> = match exam.delivery_vendor {
         Some(_) => profiles::unfit(&profile).iter().map(|refusal| refusal.told(language)).collect(),
         None => Vec::new(),
     };
-    let from = if unfit.is_empty() { clear_from(&found) } else { None };
+    let from = if unfit.is_empty() && fits { clear_from(&found) } else { None };
     if !unfit.is_empty() {
         let mut obstacle = plain(ObstacleKind::Profile, &say::obstacle_profile(), None, language);
         obstacle.fields = unfit;
@@ -74,6 +80,13 @@ pub(super) fn of(
         from,
         obstacles,
     })
+}
+
+/// Whether somebody is at a partner company on a day.
+fn is_partner(conn: &mut DbConn, candidate: CandidateId, on: Date) -> Result<bool, Error> {
+    let people = store::candidates::with_merged(conn, candidate)?;
+    let times = store::employments::of_candidates(conn, &people)?;
+    Ok(times.iter().any(|time| time.from <= on && time.to.is_none_or(|to| on <= to)))
 }
 
 fn plain(kind: ObstacleKind, reason: &Message, from: Option<Timestamp>, language: Language) -> ObstacleView {

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use domain::accommodation::Accommodation;
 use domain::authorization::Wish;
 use domain::id::{CandidateId, ExchangeId};
 use domain::profile::Profile;
@@ -16,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::exam_vendors::Vendor;
 use super::seal::Sealer;
-use super::{exchanges, profiles};
+use super::{accommodations, exchanges, profiles};
 use crate::app::App;
 use crate::error::Error;
 use crate::store::authorizations::Authorization;
@@ -247,7 +248,7 @@ fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Ti
 }
 
 fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
-    let (unknown, mut due): (Vec<_>, Vec<_>) = store::authorizations::due(conn, &vendor.settings.code, now, BATCH)?
+    let (unknown, due): (Vec<_>, Vec<_>) = store::authorizations::due(conn, &vendor.settings.code, now, BATCH)?
         .into_iter()
         .partition(|due| due.wish == Wish::Withdrawn && due.sync.telling() == Telling::Add);
     // Nobody has to be told of the end of what nobody knows of.
@@ -256,15 +257,26 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         authorization.sync.hear(Answer::Accepted);
         store::authorizations::update(conn, &authorization)?;
     }
-    let records: Vec<AuthorizationRecord> = due.iter().map(authorization_record).collect();
+    let mut records = Vec::with_capacity(due.len());
+    let mut told = Vec::with_capacity(due.len());
+    for mut authorization in due {
+        let granted = accommodations::in_force(conn, authorization.candidate, now)?;
+        match accommodation_codes(vendor, granted.map(|granted| granted.needs).unwrap_or_default()) {
+            Ok(codes) => {
+                records.push(authorization_record(&authorization, codes));
+                told.push(authorization);
+            }
+            Err(reason) => {
+                authorization.sync.tell(now);
+                refuse(conn, &mut authorization, reason, now)?;
+            }
+        }
+    }
+    let mut due = told;
     let Written { messages, faults } = named(conn, vendor, now, |at| vendor.port.write_authorizations(&records, at))?;
     for (index, fault) in faults {
-        let authorization = &mut due[index];
-        authorization.sync.tell(now);
-        authorization.sync.hear(Answer::Refused);
-        authorization.message = Some(fault.to_string());
-        authorization.answered_at = Some(now);
-        store::authorizations::update(conn, authorization)?;
+        due[index].sync.tell(now);
+        refuse(conn, &mut due[index], fault.to_string(), now)?;
     }
     for (message, indexes) in messages {
         let exchange = exchanges::keep_sent(conn, sealer, &vendor.settings.code, &message, now)?;
@@ -279,6 +291,23 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         store::exchanges::put_rows(conn, exchange, &rows)?;
     }
     Ok(())
+}
+
+/// Keeps why an authorization cannot be told.
+fn refuse(conn: &mut DbConn, authorization: &mut Authorization, reason: String, now: Timestamp) -> Result<(), Error> {
+    authorization.sync.hear(Answer::Refused);
+    authorization.message = Some(reason);
+    authorization.answered_at = Some(now);
+    Ok(store::authorizations::update(conn, authorization)?)
+}
+
+/// What a vendor calls accommodations, or which it has no name for.
+fn accommodation_codes(vendor: &Vendor, needs: Vec<Accommodation>) -> Result<Vec<String>, String> {
+    let code = |need: Accommodation| {
+        let code = vendor.settings.accommodations.get(&need).cloned();
+        code.ok_or_else(|| format!("no code of this vendor is set for the accommodation `{}`", need.as_str()))
+    };
+    needs.into_iter().map(code).collect()
 }
 
 /// Messages of names that were not sent before: they have the second in them, and a vendor takes two of one name for one.
@@ -358,7 +387,7 @@ fn candidate_record(conn: &mut DbConn, record: &VendorRecord) -> Result<Result<C
     }))
 }
 
-fn authorization_record(authorization: &Authorization) -> AuthorizationRecord {
+fn authorization_record(authorization: &Authorization, accommodations: Vec<String>) -> AuthorizationRecord {
     let change = match (authorization.wish, authorization.sync.telling()) {
         (Wish::Withdrawn, _) => Change::Delete,
         (Wish::InForce, Telling::Add) => Change::Add,
@@ -371,7 +400,7 @@ fn authorization_record(authorization: &Authorization) -> AuthorizationRecord {
         client_candidate_id: authorization.candidate.to_string(),
         attempts: 1,
         series_code: authorization.exam.to_string(),
-        accommodations: Vec::new(),
+        accommodations,
         first_on: authorization.first_on,
         last_on: authorization.last_on,
         updated_at: authorization.created_at,

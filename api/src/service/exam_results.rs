@@ -1,16 +1,23 @@
 //! A candidate's exam history.
 
-use contract::exam_result::{ExamOutcome, ExamResultState, ExamResultView};
+use std::sync::Arc;
+
+use contract::exam_result::{
+    ExamOutcome, ExamResultDetailView, ExamResultEvent, ExamResultEventView, ExamResultState, ExamResultView,
+    ExamSectionView,
+};
 use contract::page::Page;
+use contract::problem::ProblemCode;
 use domain::calendar::AsOf;
 use domain::catalogue::Catalogue;
-use domain::fact::{Fact, FactKind, Outcome};
+use domain::fact::{Fact, FactKind, Outcome, Section};
 use domain::history::{Attempt, History};
 use domain::id::FactId;
 use jiff::Timestamp;
 use language::Language;
+use language::text::problem as text;
 
-use super::{catalogue, wording};
+use super::{appointments, catalogue, wording};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -30,7 +37,7 @@ pub async fn list(
     let candidate = who.candidate()?;
     let after: Option<(Timestamp, FactId)> = page.after()?;
     let as_of = AsOf::now(app.clock.now());
-    let cache = std::sync::Arc::clone(&app.catalogue);
+    let cache = Arc::clone(&app.catalogue);
     let mut results = app
         .db
         .read(move |conn| {
@@ -44,6 +51,73 @@ pub async fn list(
     results.truncate(page.limit() + 1);
     let (items, next) = cut(results, page, key);
     Ok(Page { items, next })
+}
+
+/// One attempt, by the fact that told of it, explained in that language.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is none of that id, or it is somebody else's.
+pub async fn find(
+    app: &Arc<App>,
+    who: &Principal,
+    id: FactId,
+    language: Language,
+) -> Result<ExamResultDetailView, Error> {
+    let candidate = who.candidate()?;
+    let (now, worker) = (app.clock.now(), Arc::clone(app));
+    app.db
+        .read(move |conn| {
+            let missing = || Error::of(ProblemCode::NotFound).detail(text::no_exam_result());
+            let revision = worker.catalogue.current(conn)?;
+            let facts = store::facts::of_candidate(conn, candidate)?;
+            let history = History::new(&revision.catalogue, &facts, AsOf::now(now));
+            let told = |attempt: &&Attempt<'_>| history.facts_of(attempt).any(|fact| fact.id == id);
+            let attempt = history.attempts().iter().find(told).ok_or_else(missing)?;
+            let result = view(&revision.catalogue, &history, attempt, language).ok_or_else(missing)?;
+            let (_, holder) = store::candidates::holders(conn, &[candidate])?.into_iter().next().ok_or_else(missing)?;
+            let people = store::candidates::with_merged(conn, candidate)?;
+            let booked = store::appointments::of_candidates(conn, &people)?;
+            let booked = booked.iter().find(|booked| booked.registration_id == attempt.registration_id.as_str());
+            Ok(ExamResultDetailView {
+                candidate_id: candidate,
+                candidate_name: holder.certificate_name,
+                sections: sections(&history, attempt),
+                appointment: booked.map(|booked| appointments::view(booked, &worker.vendors, &revision, now)),
+                history: history.facts_of(attempt).filter_map(event).collect(),
+                result,
+            })
+        })
+        .await
+}
+
+/// The sections of the report that was learnt last, of those that have any.
+fn sections(history: &History<'_>, attempt: &Attempt<'_>) -> Vec<ExamSectionView> {
+    let reported = history.facts_of(attempt).filter_map(|fact| match &fact.kind {
+        FactKind::ExamResult(result) if !result.sections.is_empty() => Some((fact, &result.sections)),
+        _ => None,
+    });
+    let last = reported.max_by_key(|(fact, _)| (fact.learnt_at, fact.id)).map(|(_, sections)| sections);
+    let view = |section: &Section| ExamSectionView {
+        name: section.name.clone(),
+        score: section.score.clone(),
+        correct: section.correct,
+        incorrect: section.incorrect,
+        skipped: section.skipped,
+    };
+    last.into_iter().flatten().map(view).collect()
+}
+
+fn event(fact: &Fact) -> Option<ExamResultEventView> {
+    let event = match fact.kind {
+        FactKind::ExamResult(_) => ExamResultEvent::Reported,
+        FactKind::ResultHeld { .. } => ExamResultEvent::Held,
+        FactKind::ResultReleased { .. } => ExamResultEvent::Released,
+        FactKind::ResultModified { .. } => ExamResultEvent::Modified,
+        FactKind::ResultRevoked { .. } => ExamResultEvent::Revoked,
+        FactKind::ResultReinstated { .. } => ExamResultEvent::Reinstated,
+        _ => return None,
+    };
+    Some(ExamResultEventView { event, happened_at: fact.happened_at, learnt_at: fact.learnt_at })
 }
 
 /// The attempts in a candidate's facts, newest first.

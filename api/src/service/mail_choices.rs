@@ -17,6 +17,7 @@ use language::{Language, Message};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::agreements::hexadecimal;
 use super::mail::{Mail, Template};
 use super::seal::Sealer;
 use super::{registrations, session};
@@ -254,10 +255,6 @@ fn read_token(sealer: &Sealer, token: &str) -> Option<(AccountId, MailTopic)> {
     let (account, topic) = content.split_first_chunk::<16>()?;
     let topic = std::str::from_utf8(topic).ok()?.parse().ok()?;
     Some((AccountId::new(Uuid::from_bytes(*account)), topic))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn missing() -> Error {

@@ -106,6 +106,20 @@ pub const POLICIES: &[Policy] = &[
         reason: say::loose_documents_reason,
     },
     Policy {
+        word: "accommodations",
+        what: say::accommodations,
+        kept: Kept::For(AT_ONCE, store::accommodations::prune),
+        from: say::from_last_day,
+        reason: say::accommodations_reason,
+    },
+    Policy {
+        word: "accommodation_requests",
+        what: say::accommodation_requests,
+        kept: Kept::For(EVIDENCE, store::change_requests::prune_accommodations),
+        from: say::from_decision,
+        reason: say::accommodation_requests_reason,
+    },
+    Policy {
         word: "exchanges",
         what: say::exchanges,
         kept: Kept::For(EXCHANGES, store::exchanges::prune_bodies),

@@ -1,9 +1,9 @@
 //! Verifying a credential for a third party: what is signed, what is on our books, and whether the two agree.
 //!
 //! Checking a signature takes ten times as long as all the rest, and reading the row most of that; neither answer changes as
-//! long as the database does not. So both are kept, a bounded number of them, each with the [`State`] it was read in. In a later
-//! state the row is read again, and the signature is checked again only when the row is another. What depends on the day is
-//! worked out each time.
+//! long as credentials, awards and the catalogue do not. So both are kept, a bounded number of them, each with the [`State`] it
+//! was read in. In a later state the row is read again, and the signature is checked again only when the row is another. What
+//! depends on the day is worked out each time.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -30,8 +30,11 @@ use crate::store::credentials::Issued;
 use crate::store::db::State;
 use crate::store::{self, DbConn};
 
-/// How many answers are kept: about 60 MB.
-const KEPT: usize = 100_000;
+/// How many answers about credentials are kept: about 70 MB.
+const KEPT: usize = 120_000;
+
+/// How many codes are kept that no credential has. Apart, so that whoever guesses codes drives no answer out.
+const STRANGERS_KEPT: usize = 10_000;
 
 /// How many sentences are kept that answers have in common: two for each version of an achievement.
 const SENTENCES: usize = 10_000;
@@ -40,6 +43,7 @@ const SENTENCES: usize = 10_000;
 #[derive(Debug)]
 pub struct Verifications {
     answers: Cache<VerificationCode, Kept>,
+    strangers: Cache<VerificationCode, Kept>,
     sentences: Cache<String, Arc<str>>,
     /// The code of a credential that there is, for those that there are not.
     example: RwLock<Option<VerificationCode>>,
@@ -47,14 +51,39 @@ pub struct Verifications {
 
 impl Default for Verifications {
     fn default() -> Self {
-        Self { answers: Cache::new(KEPT), sentences: Cache::new(SENTENCES), example: RwLock::default() }
+        Self {
+            answers: Cache::new(KEPT),
+            strangers: Cache::new(STRANGERS_KEPT),
+            sentences: Cache::new(SENTENCES),
+            example: RwLock::default(),
+        }
     }
 }
 
-/// An answer, and the state of the database that it holds for.
+impl Verifications {
+    /// What was kept last, of whichever edition.
+    fn kept(&self, code: &VerificationCode) -> Option<Kept> {
+        self.answers.get(code).or_else(|| self.strangers.get(code))
+    }
+
+    fn keep(&self, code: VerificationCode, kept: Kept) {
+        match kept.found {
+            Found::Known | Found::Erased => {
+                self.strangers.remove(&code);
+                self.answers.insert(code, kept);
+            }
+            Found::Nothing => {
+                self.answers.remove(&code);
+                self.strangers.insert(code, kept);
+            }
+        }
+    }
+}
+
+/// An answer, and the edition of the books that it holds for.
 #[derive(Debug, Clone)]
 struct Kept {
-    state: u64,
+    edition: i64,
     /// What there is with this code. Unless it is known, the answer is about another one.
     found: Found,
     answer: Arc<Answer>,
@@ -95,7 +124,7 @@ pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<Veri
         })
     })?;
     let state = app.db.state().await?;
-    let kept = match app.verifications.answers.get(&code).filter(|kept| kept.state == state.number) {
+    let kept = match app.verifications.kept(&code).filter(|kept| kept.edition == state.edition) {
         Some(kept) => kept,
         None => {
             let server = Arc::clone(app);
@@ -130,10 +159,10 @@ fn look_up(app: &App, conn: &mut DbConn, code: VerificationCode, state: State) -
         }
         None => example(app, conn)?.ok_or_else(if found == Found::Erased { erased } else { unknown })?,
     };
-    let before = app.verifications.answers.get(&code).map(|kept| kept.answer);
+    let before = app.verifications.kept(&code).map(|kept| kept.answer);
     let answer = answer(app, conn, issued, before)?;
-    let kept = Kept { state: state.number, found, answer, revision: app.catalogue.in_state(conn, state)? };
-    app.verifications.answers.insert(code, kept.clone());
+    let kept = Kept { edition: state.edition, found, answer, revision: app.catalogue.in_state(conn, state)? };
+    app.verifications.keep(code, kept.clone());
     Ok(kept)
 }
 
@@ -164,7 +193,7 @@ pub async fn find_by_credential(
             if issued.credential.erased_at.is_some() {
                 return Err(erased());
             }
-            let before = server.verifications.answers.get(&issued.credential.code).map(|kept| kept.answer);
+            let before = server.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
             Ok::<_, Error>((answer(&server, conn, issued, before)?, server.catalogue.in_state(conn, state)?))
         })
         .await?;

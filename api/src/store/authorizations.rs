@@ -197,6 +197,19 @@ pub fn open_for(conn: &mut DbConn, of: &[CandidateId], exam: &ExamCode) -> Resul
     row.map(Authorization::try_from).transpose()
 }
 
+/// All authorizations of these candidates that are neither used up nor over.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_of(conn: &mut DbConn, of: &[CandidateId]) -> Result<Vec<Authorization>, StoreError> {
+    let of: Vec<i64> = of.iter().copied().map(number).collect();
+    let rows: Vec<Row> = table::table
+        .filter(table::candidate_id.eq_any(of).and(table::closed_at.is_null()))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Authorization::try_from).collect()
+}
+
 /// Adds one.
 ///
 /// # Errors

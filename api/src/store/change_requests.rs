@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::candidates::{id as candidate, number};
 use super::column::{Col, read, write};
 use super::conn::MultiBackend;
-use super::schema::change_requests as table;
+use super::schema::{change_requests as table, documents};
 use super::{DbConn, StoreError};
 
 /// The word of a request that nobody has decided.
@@ -153,4 +153,15 @@ pub fn settle(
         ))
         .execute(conn)?;
     Ok(settled == 1)
+}
+
+/// Removes requests for accommodations that were settled before that, with their documents, and answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn prune_accommodations(conn: &mut DbConn, settled_before: Timestamp) -> Result<usize, StoreError> {
+    let over = || table::kind.eq("accommodations").and(table::decided_at.lt(Col(settled_before)));
+    let requests = table::table.filter(over()).select(table::id.nullable());
+    diesel::delete(documents::table.filter(documents::change_request_id.eq_any(requests))).execute(conn)?;
+    Ok(diesel::delete(table::table.filter(over())).execute(conn)?)
 }

@@ -6,14 +6,12 @@
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::connection::{Connection, SimpleConnection};
-use diesel::dsl::sql;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
-use diesel::sql_types::Text;
 use diesel::sqlite::SqliteConnection;
 use diesel::{QueryDsl as _, QueryResult, RunQueryDsl as _};
 use secrecy::ExposeSecret;
@@ -21,6 +19,7 @@ use thread_local::ThreadLocal;
 use tokio::sync::Semaphore;
 
 use super::conn::{DbConn, write_tx};
+use super::schema::verdict_editions;
 use super::{StoreError, migrate};
 use crate::config::{Database, DatabaseUrl, Synchronous};
 use crate::metrics::Metrics;
@@ -32,7 +31,7 @@ const TRUSTED: Duration = Duration::from_secs(1);
 const WAIT: Duration = Duration::from_secs(5);
 
 /// How long PostgreSQL is believed not to have changed without asking. Asking is a round trip, which costs more than all else
-/// that a point read needs.
+/// that an answer needs.
 const SETTLED: Duration = Duration::from_millis(250);
 
 /// As [`SETTLED`], for SQLite, where asking costs a few system calls.
@@ -45,36 +44,35 @@ pub struct Db {
     writers: Lane,
     /// For point reads on SQLite: each async thread has a connection of its own. `None` on PostgreSQL.
     here: Option<Arc<Here>>,
-    edition: Arc<Edition>,
+    books: Arc<Books>,
 }
 
 struct Here {
     opener: Opener,
-    connections: ThreadLocal<RefCell<Own>>,
+    connections: ThreadLocal<RefCell<DbConn>>,
 }
 
-/// A thread's own connection to SQLite.
-struct Own {
-    conn: DbConn,
-    /// What SQLite said of the file the last time; it says so for each connection by itself.
-    data_version: i32,
-    /// When it did.
-    asked: Option<Instant>,
-}
-
-/// Counts how often the database was found changed.
+/// What is known of the state of what verdicts are made from, without asking.
 #[derive(Debug, Default)]
-struct Edition {
-    number: AtomicU64,
-    /// PostgreSQL's snapshot, and when it was asked for.
-    snapshot: Mutex<Option<(Instant, String)>>,
+struct Books {
+    /// How many transactions this process has ended.
+    writes: AtomicU64,
+    seen: Mutex<Option<Seen>>,
 }
 
-/// A state of the database: what was read after one is what would be read as long as its number stays.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    edition: i64,
+    asked: Instant,
+    writes: u64,
+}
+
+/// A state of what verdicts are made from: credentials, awards, the catalogue. What was read in one is what would be read as
+/// long as its number stays.
 #[derive(Debug, Clone, Copy)]
 pub struct State {
-    /// Goes up whenever anything was changed by anyone, and sometimes more than once.
-    pub number: u64,
+    /// Another one after each change by anyone.
+    pub edition: i64,
     /// How long ago that was seen: up to a millisecond on SQLite, up to a quarter of a second on PostgreSQL. What this process
     /// itself writes is seen at once.
     pub ago: Duration,
@@ -111,9 +109,9 @@ impl Db {
                 readers,
                 writers: lane("write", 1),
                 here: Some(Arc::new(Here { opener, connections: ThreadLocal::new() })),
-                edition: Arc::default(),
+                books: Arc::default(),
             },
-            DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None, edition: Arc::default() },
+            DatabaseUrl::Postgres(_) => Self { writers: readers.clone(), readers, here: None, books: Arc::default() },
         })
     }
 
@@ -143,53 +141,32 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         match &self.here {
-            Some(here) => work(&mut here.own()?.borrow_mut().conn),
+            Some(here) => work(&mut here.own()?.borrow_mut()),
             None => self.read(work).await,
         }
     }
 
-    /// In which state the database is. To be asked before anything is read that shall be kept for as long as it lasts.
+    /// In which state that is which verdicts are made from. To be asked before anything is read that shall be kept for as long
+    /// as it lasts.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn state(&self) -> Result<State, StoreError> {
-        let Some(here) = &self.here else { return self.settled_state().await };
-        let mut own = here.own()?.borrow_mut();
-        let now = Instant::now();
-        if let Some(ago) = own.asked.map(|asked| now - asked).filter(|ago| *ago < SETTLED_HERE) {
-            return Ok(State { number: self.edition.number.load(Ordering::SeqCst), ago });
-        }
-        let data_version = data_version(&mut own.conn)?;
-        own.asked = Some(now);
-        if own.data_version != data_version {
-            own.data_version = data_version;
-            self.edition.number.fetch_add(1, Ordering::SeqCst);
-        }
-        Ok(State { number: self.edition.number.load(Ordering::SeqCst), ago: Duration::ZERO })
-    }
-
-    /// As [`state`](Self::state), of PostgreSQL.
-    async fn settled_state(&self) -> Result<State, StoreError> {
-        let edition = &self.edition;
-        let settled = || {
-            let kept = edition.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
-            let ago = kept.as_ref()?.0.elapsed();
-            (ago < SETTLED).then(|| State { number: edition.number.load(Ordering::SeqCst), ago })
-        };
-        if let Some(state) = settled() {
-            return Ok(state);
-        }
+        let settled = if self.here.is_some() { SETTLED_HERE } else { SETTLED };
+        let writes = self.books.writes.load(Ordering::SeqCst);
         let asked = Instant::now();
-        let snapshot = self.read(snapshot).await?;
-        let mut kept = edition.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.as_ref().is_none_or(|(at, _)| *at < asked) {
-            // Two that are the same see the same rows; see PostgreSQL's documentation of `pg_snapshot`.
-            if kept.as_ref().is_none_or(|(_, before)| *before != snapshot) {
-                edition.number.fetch_add(1, Ordering::SeqCst);
+        if let Some(seen) = *self.books.seen() {
+            let ago = asked.saturating_duration_since(seen.asked);
+            if seen.writes == writes && ago < settled {
+                return Ok(State { edition: seen.edition, ago });
             }
-            *kept = Some((asked, snapshot));
         }
-        Ok(State { number: edition.number.load(Ordering::SeqCst), ago: Duration::ZERO })
+        let edition = self.read_point(edition).await?;
+        let mut seen = self.books.seen();
+        if seen.is_none_or(|seen| seen.asked < asked) {
+            *seen = Some(Seen { edition, asked, writes });
+        }
+        Ok(State { edition, ago: Duration::ZERO })
     }
 
     /// Runs `work` in one transaction, off the async threads: all of it is kept, or nothing.
@@ -201,8 +178,8 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let edition = Arc::clone(&self.edition);
-        self.writers.run(move |conn| edition.changed_by(|| write_tx(conn, work))).await
+        let books = Arc::clone(&self.books);
+        self.writers.run(move |conn| books.written_by(|| write_tx(conn, work))).await
     }
 
     /// As [`read`](Self::read), for a thread that may block: the command line and jobs.
@@ -225,26 +202,29 @@ impl Db {
         work: impl FnOnce(&mut DbConn) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut slot = connection(&self.writers.pool)?;
-        self.edition.changed_by(|| write_tx(&mut slot.conn, work))
+        self.books.written_by(|| write_tx(&mut slot.conn, work))
     }
 }
 
 impl Here {
     /// The connection of this thread.
-    fn own(&self) -> Result<&RefCell<Own>, StoreError> {
+    fn own(&self) -> Result<&RefCell<DbConn>, StoreError> {
         self.connections.get_or_try(|| {
             let slot = self.opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
-            // No version yet: the first question finds it changed.
-            Ok(RefCell::new(Own { conn: slot.conn, data_version: 0, asked: None }))
+            Ok(RefCell::new(slot.conn))
         })
     }
 }
 
-impl Edition {
+impl Books {
+    fn seen(&self) -> MutexGuard<'_, Option<Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Counts after a write and before anybody is told of it, so that whoever was told never reads what was kept before.
-    fn changed_by<T>(&self, write: impl FnOnce() -> T) -> T {
+    fn written_by<T>(&self, write: impl FnOnce() -> T) -> T {
         let done = write();
-        self.number.fetch_add(1, Ordering::SeqCst);
+        self.writes.fetch_add(1, Ordering::SeqCst);
         done
     }
 }
@@ -286,24 +266,9 @@ impl Lane {
     }
 }
 
-diesel::table! {
-    /// What SQLite tells of the file: <https://www.sqlite.org/pragma.html#pragma_data_version>. As a table, so that the statement
-    /// is prepared once.
-    pragma_data_version (data_version) {
-        data_version -> Integer,
-    }
-}
-
-/// A number that changes when another connection has changed the file.
-fn data_version(conn: &mut DbConn) -> Result<i32, StoreError> {
-    let DbConn::Sqlite(conn) = conn else { unreachable!("only SQLite is read on async threads") };
-    Ok(pragma_data_version::table.select(pragma_data_version::data_version).get_result(conn)?)
-}
-
-/// Which transactions a query sees that begins now, as text.
-fn snapshot(conn: &mut DbConn) -> Result<String, StoreError> {
-    let text = sql::<Text>("CAST(pg_current_snapshot() AS text)");
-    Ok(diesel::select(text).get_result(conn)?)
+/// The number of the last change of what verdicts are made from, which the database itself counts.
+fn edition(conn: &mut DbConn) -> Result<i64, StoreError> {
+    Ok(verdict_editions::table.select(verdict_editions::number).get_result(conn)?)
 }
 
 /// A connection that answers. One that the server has closed meanwhile is dropped, and the next one is tried.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::company::Employment;
-use domain::id::{CompanyId, ContactId, EmploymentId};
+use domain::id::{CandidateId, CompanyId, ContactId, EmploymentId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -70,6 +70,24 @@ pub fn of_contact(conn: &mut DbConn, contact: ContactId) -> Result<Vec<Employmen
         .select(Row::as_select())
         .order((spans::from_on, spans::span_id, spans::version))
         .load(conn)?;
+    known_now(rows)
+}
+
+/// The times of these candidates, as they are known now, the latest last.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_candidates(conn: &mut DbConn, of: &[CandidateId]) -> Result<Vec<Employment>, StoreError> {
+    let of: Vec<i64> = of.iter().copied().map(number).collect();
+    let rows: Vec<Row> = spans::table
+        .filter(spans::candidate_id.eq_any(of))
+        .select(Row::as_select())
+        .order((spans::from_on, spans::span_id, spans::version))
+        .load(conn)?;
+    known_now(rows)
+}
+
+fn known_now(rows: Vec<Row>) -> Result<Vec<Employment>, StoreError> {
     let mut known: Vec<Employment> = Vec::new();
     for row in rows {
         let employment = Employment::try_from(row)?;

@@ -848,6 +848,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    verdict_editions (id) {
+        id -> Integer,
+        number -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    accommodations (candidate_id) {
+        candidate_id -> BigInt,
+        needs -> Document,
+        granted_at -> Instant,
+        ends_on -> Day,
+    }
+}
+
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
 diesel::joinable!(email_addresses -> accounts (account_id));
@@ -861,6 +883,7 @@ diesel::joinable!(credentials -> credential_templates (template_id));
 diesel::joinable!(company_domains -> companies (company_id));
 diesel::joinable!(company_contacts -> companies (company_id));
 diesel::allow_tables_to_appear_in_same_query!(
+    accommodations,
     accounts,
     agreement_receipts,
     appointments,
@@ -914,4 +937,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     status_lists,
     totp_secrets,
     vendor_records,
+    verdict_editions,
 );

@@ -20,6 +20,7 @@ use reqwest::header::ACCEPT_LANGUAGE;
 use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 
+mod accommodations;
 mod agreements;
 mod authorizations;
 mod catalogue;

@@ -2,10 +2,10 @@
 
 use contract::credential::{CredentialListItem, CredentialView};
 use contract::dashboard::DashboardView;
-use contract::exam_result::ExamResultView;
+use contract::exam_result::{ExamResultDetailView, ExamResultView};
 use contract::page::Page;
 use contract::progress::{ProgressListItem, ProgressView};
-use domain::id::CredentialId;
+use domain::id::{CredentialId, FactId};
 
 use crate::{Client, Error, PageRequest, segment};
 
@@ -24,6 +24,14 @@ impl Client {
     /// As [`find_dashboard`](Self::find_dashboard).
     pub async fn list_exam_results(&self, page: &PageRequest) -> Result<Page<ExamResultView>, Error> {
         self.list("/api/v1/me/exam-results", page).await
+    }
+
+    /// All that is known of one attempt.
+    ///
+    /// # Errors
+    /// As [`find_dashboard`](Self::find_dashboard); `not-found` when it is not theirs.
+    pub async fn find_exam_result(&self, id: FactId) -> Result<ExamResultDetailView, Error> {
+        self.get(&format!("/api/v1/me/exam-results/{id}")).await
     }
 
     /// How far the candidate is towards each achievement, nearest first.

@@ -1,5 +1,6 @@
 //! Changes of a profile that need evidence: asked for by candidates, decided by staff.
 
+use domain::accommodation::Accommodation;
 use domain::id::{CandidateId, ChangeRequestId, DocumentId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,17 @@ pub enum WantedChange {
         #[cfg_attr(feature = "openapi", schema(max_length = 50))]
         company: String,
     },
+    /// Accommodations at exams, for a year.
+    Accommodations {
+        /// Which, each once. One of them at most says how much time there is.
+        #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 9))]
+        needs: Vec<Accommodation>,
+        /// The SHA-256, in hexadecimal, of the text that is agreed to. They tell of health or disability, and are used with
+        /// consent alone. Blank in what is answered.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(max_length = 64))]
+        consent: String,
+    },
 }
 
 /// A request, with what it is about.
@@ -51,6 +63,9 @@ pub struct ChangeRequestView {
     /// Their company as it is now, once one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
+    /// Their accommodations as they are now, where the request is about them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accommodations: Vec<Accommodation>,
     /// What is to be in force instead.
     pub wanted: WantedChange,
     /// The evidence. Removed 90 days after the request is settled.

@@ -66,6 +66,8 @@ pub enum ObstacleKind {
     Prerequisite,
     /// An agreement has to be accepted first.
     Agreement,
+    /// It is for people at partner companies.
+    PartnersOnly,
     /// The exam vendor's fields cannot hold what the profile says, or it says too little.
     Profile,
 }

@@ -1,8 +1,10 @@
 //! A candidate's exam history.
 
-use domain::id::FactId;
+use domain::id::{CandidateId, FactId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use crate::appointment::AppointmentView;
 
 /// One attempt at an exam, with what is known of it now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +39,80 @@ pub struct ExamResultView {
     /// What it means, in a sentence.
     #[cfg_attr(feature = "openapi", schema(example = "Passed. It counts towards what you hold and plan."))]
     pub explanation: String,
+}
+
+/// All that is known of one attempt, as its score report says it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExamResultDetailView {
+    /// The attempt.
+    pub result: ExamResultView,
+    /// Whose it is.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "100000037"))]
+    pub candidate_id: CandidateId,
+    /// Their name, as on certificates.
+    pub candidate_name: String,
+    /// How each section of the exam went, in the vendor's order; empty where the vendor does not say.
+    pub sections: Vec<ExamSectionView>,
+    /// The booking that it was sat by, where the vendor told of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<AppointmentView>,
+    /// What became of the result, oldest first: that it was reported, and every change since.
+    pub history: Vec<ExamResultEventView>,
+}
+
+/// How a section of an exam went, as the vendor wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExamSectionView {
+    /// The section's name.
+    pub name: String,
+    /// The score in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "85"))]
+    pub score: Option<String>,
+    /// Questions answered correctly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correct: Option<u32>,
+    /// Questions answered wrongly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incorrect: Option<u32>,
+    /// Questions left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<u32>,
+}
+
+/// Something that became of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExamResultEventView {
+    /// What.
+    pub event: ExamResultEvent,
+    /// When it happened; of a report, when the exam was sat.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub happened_at: Timestamp,
+    /// When we learnt of it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub learnt_at: Timestamp,
+}
+
+/// What may become of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ExamResultEvent {
+    /// The vendor reported it.
+    Reported,
+    /// The vendor withholds it until further notice.
+    Held,
+    /// A held result stands after all.
+    Released,
+    /// The vendor changed outcome or score.
+    Modified,
+    /// The vendor withdrew it.
+    Revoked,
+    /// It stands again.
+    Reinstated,
 }
 
 /// How an attempt ended.

@@ -5,6 +5,7 @@
 //! Times are RFC 3339 in UTC, dates are `YYYY-MM-DD`, identifiers are opaque strings.
 #![warn(missing_docs)]
 
+pub mod accommodation;
 pub mod agreement;
 pub mod appointment;
 pub mod authorization;

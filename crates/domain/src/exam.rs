@@ -19,6 +19,18 @@ pub enum ExamKind {
     Proctored,
 }
 
+/// Who may sit an exam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Every candidate.
+    #[default]
+    Everyone,
+    /// Candidates who are at a partner company on that day, as its partner record says.
+    Partners,
+}
+
 /// An exam, as written in the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,6 +55,9 @@ pub struct ExamDocument {
     /// Its place in the track: numbers separated by dots, compared number by number (`12.1` is older than `14`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// Who may sit it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub audience: Audience,
     /// Who delivers it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery_vendor: Option<String>,
@@ -72,6 +87,10 @@ pub struct ExamDocument {
     /// Where these statements come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+fn is_default(audience: &Audience) -> bool {
+    *audience == Audience::default()
 }
 
 /// A pass of the exam that carries this counts as a pass of another.

@@ -13,6 +13,7 @@
 //! 4. [`decide`] compares them with the awards on record and says what has to change.
 #![warn(missing_docs)]
 
+pub mod accommodation;
 pub mod achievement;
 pub mod agreement;
 pub mod authorization;

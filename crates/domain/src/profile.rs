@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::accommodation::Accommodation;
 use crate::contact::Contact;
 use crate::demographics::Demographics;
 use crate::name::Names;
@@ -74,6 +75,13 @@ pub enum Wanted {
         /// Its name.
         company: CompanyName,
     },
+    /// Accommodations at exams.
+    Accommodations {
+        /// Which.
+        needs: Vec<Accommodation>,
+        /// What the candidate has agreed to, in the words that they read.
+        consent: String,
+    },
 }
 
 impl Wanted {
@@ -82,14 +90,16 @@ impl Wanted {
         match self {
             Self::LegalName { .. } => "legal_name",
             Self::Company { .. } => "company",
+            Self::Accommodations { .. } => "accommodations",
         }
     }
 
-    /// The profile with the change in force.
+    /// The profile with the change in force. Accommodations are no part of it.
     pub fn apply(self, profile: Profile) -> Profile {
         match self {
             Self::LegalName { names } => Profile { names, ..profile },
             Self::Company { company } => Profile { company: Some(company), ..profile },
+            Self::Accommodations { .. } => profile,
         }
     }
 }

@@ -101,6 +101,7 @@ fn achievement_code(n: usize) -> AchievementCode {
 
 fn exam(n: usize) -> ExamDocument {
     ExamDocument {
+        audience: crate::exam::Audience::Everyone,
         code: exam_code(n),
         title: format!("Administration of Product {n}"),
         kind: if n.is_multiple_of(3) { ExamKind::Assessment } else { ExamKind::Proctored },

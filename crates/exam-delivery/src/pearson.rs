@@ -8,6 +8,7 @@
 //! no-shows are as seen in published code of programs that use the interface. What is our own assumption is said
 //! where it is made.
 
+mod accommodation;
 pub mod archive;
 pub mod authorizations;
 pub mod call_back;
@@ -26,6 +27,7 @@ pub mod write;
 
 use std::borrow::Cow;
 
+pub use accommodation::ACCOMMODATION_CODES;
 pub use archive::{Archive, Limits, Member, Rows};
 pub use confirmation::{Refusal, refusal};
 pub use layout::COLUMNS;

@@ -43,11 +43,12 @@ pub(crate) fn row(result: ExamResultView) -> AnyView {
         Some(passing) => text::score_and_mark(&score.to_string(), &passing.to_string()),
         None => text::score(&score.to_string()),
     });
+    let to = Route::ExamResult(result.id).to_string();
     let registration = text::registration(&result.registration_id, &browser::local_time(result.learnt_at));
     view! {
         <li class="attempt">
             <div class="attempt-what">
-                <h3>{result.title}</h3>
+                <h3><a href=to>{result.title}</a></h3>
                 <p class="quiet small">
                     <code>{result.exam}</code> " · " <TimeText moment=result.sat_at/>
                 </p>

@@ -2,6 +2,7 @@
 //! said.
 
 use client::Client;
+use contract::accommodation::AccommodationsView;
 use contract::change_request::{ChangeRequestState, ChangeRequestView, WantedChange};
 use contract::country::CountryListView;
 use contract::profile::{ProfileFieldKind, ProfileView};
@@ -13,8 +14,9 @@ use crate::form::Sending;
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{Badge, Button, Glyph, PageHeader, Tone, announce, dynamic, every, load};
-use crate::words::Sign;
+use crate::words::{self, Sign};
 
+pub(super) mod accommodations;
 mod evidence;
 mod form;
 mod history;
@@ -27,9 +29,9 @@ pub(super) fn view() -> AnyView {
         async |api: Client| {
             let profile = api.find_profile().await?;
             let requests = every(async |page| api.list_change_requests(&page).await).await?;
-            Ok((profile, requests, api.list_countries().await?))
+            Ok((profile, requests, api.list_countries().await?, api.find_accommodations().await?))
         },
-        |(profile, requests, countries)| parts(profile, requests, countries),
+        |(profile, requests, countries, accommodations)| parts(profile, requests, countries, accommodations),
     );
     view! {
         <div class="stack profile">
@@ -40,11 +42,17 @@ pub(super) fn view() -> AnyView {
     .into_any()
 }
 
-fn parts(profile: ProfileView, requests: Vec<ChangeRequestView>, countries: CountryListView) -> AnyView {
+fn parts(
+    profile: ProfileView,
+    requests: Vec<ChangeRequestView>,
+    countries: CountryListView,
+    accommodations: AccommodationsView,
+) -> AnyView {
     let profile = RwSignal::new(profile);
     view! {
         {by_evidence(&profile.read_untracked(), requests)}
         {form::view(profile, &countries)}
+        {accommodations::view(accommodations)}
         {vendors::view(profile)}
         {history::view(profile)}
     }
@@ -123,6 +131,7 @@ pub(super) fn wanted(wanted: &WantedChange) -> String {
     match wanted {
         WantedChange::LegalName { names } => text::request_legal_name(&names.legal),
         WantedChange::Company { company } => text::request_company(company),
+        WantedChange::Accommodations { needs, .. } => text::request_accommodations(&words::accommodations(needs)),
     }
 }
 

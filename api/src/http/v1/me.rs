@@ -4,11 +4,11 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use contract::credential::{CredentialListItem, CredentialView};
 use contract::dashboard::DashboardView;
-use contract::exam_result::ExamResultView;
+use contract::exam_result::{ExamResultDetailView, ExamResultView};
 use contract::page::Page;
 use contract::problem::Problem;
 use contract::progress::{ProgressListItem, ProgressView};
-use domain::id::CredentialId;
+use domain::id::{CredentialId, FactId};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -33,8 +33,10 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::merges::configure_own)
             .configure(super::eligibility::configure_own)
             .configure(super::authorizations::configure_own)
+            .configure(super::accommodations::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
+            .service(find_exam_result)
             .service(list_progress)
             .service(find_progress)
             .service(list_credentials)
@@ -65,6 +67,23 @@ async fn list_exam_results(
     page: PageRequest,
 ) -> Result<Json<Page<ExamResultView>>, Error> {
     service::exam_results::list(&app, &who, &page, reader.language).await.map(Json)
+}
+
+/// Read one of my exam results.
+///
+/// All that a score report says: the sections, where and when it was sat, and what became of the result since.
+#[utoipa::path(tag = "me", params(("id" = String, Path, format = Uuid, description = "The result's id.")), responses(
+    (status = 200, description = "The attempt.", body = ExamResultDetailView),
+    (status = 404, description = "`not-found`: there is none of that id, or it is somebody else's.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/exam-results/{id}")]
+async fn find_exam_result(
+    app: Data<App>,
+    who: Principal,
+    reader: Reader,
+    id: Path<FactId>,
+) -> Result<Json<ExamResultDetailView>, Error> {
+    service::exam_results::find(&app.into_inner(), &who, id.into_inner(), reader.language).await.map(Json)
 }
 
 /// List my progress.

@@ -72,6 +72,11 @@ const PARTS: &[Part] = &[
             ("reason", say::reason),
         ],
     ),
+    Part(
+        "accommodations",
+        say::accommodations,
+        &[("needs", say::content), ("granted_at", say::since), ("ends_on", say::ends_on)],
+    ),
     Part("documents", say::documents, &[("file_name", say::name), ("size", say::size), ("uploaded_at", say::added)]),
     Part(
         "facts",

@@ -212,6 +212,13 @@ pub const TABLES: &[Table] = &[
         erasure: Erasure::Removed,
     },
     Table {
+        name: "accommodations",
+        about: About::Requests,
+        whose: Whose::Candidate("candidate_id = $1"),
+        export: columns(&[("needs", Document), ("granted_at", Instant), ("ends_on", Day)], &[("candidate_id", OWNER)]),
+        erasure: Erasure::Removed,
+    },
+    Table {
         name: "change_requests",
         about: About::Requests,
         whose: Whose::Candidate("candidate_id = $1"),
@@ -689,4 +696,5 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("sign_in_throttles", "what was typed by whoever guesses, by hash, for an hour"),
     ("signing_keys", "the issuer's own keys"),
     ("status_lists", "entries that were drawn at random"),
+    ("verdict_editions", "a count of changes"),
 ];

@@ -127,6 +127,7 @@ obstacle-prerequisite = عليك أن تحوز { $title } أولًا.
 obstacle-agreement = عليك أن تقبل { $title }، الإصدار { $version }، أولًا.
 obstacle-agreement-later = عليك أن تقبل { $title } أولًا، ولم يدخل أي إصدار منها حيز التنفيذ بعد.
 obstacle-profile = لا يمكن إخبار جهة الاختبار بمن سيأتي: ينقص ملفك الشخصي شيء، أو فيه ما لا تتسع له حقول تلك الجهة.
+obstacle-partners-only = هو لمن يعملون لدى الشركات الشريكة، ولا توجد شركة شريكة تدرجك في سجلها. يستطيع المسؤول عن سجل شركتك أن يضيفك.
 
 ## How far an authorization is.
 

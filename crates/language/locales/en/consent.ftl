@@ -12,3 +12,5 @@ renewal-offers-text = I want { $issuer } to send me offers by e-mail that have t
 
 surveys = Surveys
 surveys-text = I want { $issuer } to ask me by e-mail now and then what I think of the program. I need not answer. I can stop this at any time, by the link in each mail or in my account.
+
+accommodations-text = I ask { $issuer } to use what I say here of my health or disability, and the documents I send with it, to decide on accommodations at exams, and to tell the exam vendors what was granted. I can end this at any time in my profile; it is then removed.

@@ -126,6 +126,7 @@ obstacle-prerequisite = You have to hold { $title } first.
 obstacle-agreement = You have to accept the { $title }, version { $version }, first.
 obstacle-agreement-later = You have to accept the { $title } first, and no version of it has taken effect yet.
 obstacle-profile = The exam vendor cannot be told who comes: your profile lacks something, or has what the vendor’s fields cannot hold.
+obstacle-partners-only = It is for people at partner companies, and no partner company has you in its record. Whoever manages your company’s partner record can add you.
 
 ## How far an authorization is.
 

@@ -133,6 +133,9 @@ no-registration = No registration is under way in this browser, or it was not fi
 ## Requests with evidence.
 
 documents-from-to = must name 1 to { NUMBER($most) } documents
+no-accommodation = must name what is needed: one at least
+one-time-only = can say only once how much time there is
+consent-needed = must be the hash of the text that you agree to; without consent the request cannot be used
 change-request-open = A request of this kind is open already. Withdraw it first, or wait for the decision.
 change-request-settled = This request is settled already.
 own-request = Nobody decides their own request.
@@ -201,6 +204,7 @@ nobody-to-ask = One of the two has no account that mail could be sent to.
 exam-without-vendor = Nobody delivers this exam here at present, so nobody can be registered for it. The Program Support Team can say when that will change.
 not-eligible = { $reasons } Nothing was changed.
 no-authorization = You have no authorization of that number.
+no-exam-result = You have no exam result of that id.
 cancel-first = A place is booked. Cancel it at { $vendor } first; once we have heard of that, you can take the authorization back.
 authorization-over = It is over already, so there is nothing to take back.
 not-to-be-booked = There is nothing to book now. { $explanation }

@@ -67,4 +67,9 @@ days = { $count ->
   }
 exchanges = Messages to and from exam vendors, sealed
 exchanges-reason = A fault in them can be found and mended, and what was reported can be shown (legitimate interest, GDPR art. 6(1)(f)).
+accommodations = Accommodations at exams
+accommodations-reason = You asked for them, with consent that you can withdraw (GDPR art. 9(2)(a)).
+accommodation-requests = Requests for accommodations
+accommodation-requests-reason = For the case that somebody objects to the decision (GDPR art. 9(2)(a) and (f)).
+from-last-day = their last day
 from-exchange = when it was sent or read

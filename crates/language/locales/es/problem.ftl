@@ -124,6 +124,9 @@ address-taken-meanwhile = Entretanto, esta dirección ya tiene una cuenta. Inici
 no-registration = En este navegador no hay ningún registro en curso, o no se terminó a tiempo.
 
 documents-from-to = debe nombrar de 1 a { $most } documentos
+no-accommodation = debe indicar lo que se necesita: una al menos
+one-time-only = solo puede indicar una vez cuánto tiempo hay
+consent-needed = debe ser el hash del texto al que da su consentimiento; sin él la solicitud no puede utilizarse
 change-request-open = Ya hay una solicitud de este tipo abierta. Retírela primero o espere la decisión.
 change-request-settled = Esta solicitud ya está resuelta.
 own-request = Nadie decide su propia solicitud.
@@ -190,6 +193,7 @@ nobody-to-ask = Una de las dos personas no tiene cuenta a la que enviar un corre
 exam-without-vendor = Nadie ofrece este examen aquí por ahora, así que nadie puede inscribirse. El equipo de soporte del programa puede decir cuándo cambiará.
 not-eligible = { $reasons } No se cambió nada.
 no-authorization = Usted no tiene ninguna autorización con ese número.
+no-exam-result = Usted no tiene ningún resultado de examen con ese identificador.
 cancel-first = Hay una plaza reservada. Cancélela primero en { $vendor }; cuando lo sepamos, podrá retirar la autorización.
 authorization-over = Ya ha terminado, así que no hay nada que retirar.
 not-to-be-booked = Ahora no hay nada que reservar. { $explanation }

@@ -67,4 +67,9 @@ days = { $count ->
   }
 exchanges = Mensajes con los proveedores de exámenes, cifrados
 exchanges-reason = Permiten encontrar y corregir un fallo y demostrar lo comunicado (interés legítimo, RGPD art. 6(1)(f)).
+accommodations = Adaptaciones en los exámenes
+accommodations-reason = Usted las pidió, con un consentimiento que puede retirar (RGPD art. 9(2)(a)).
+accommodation-requests = Solicitudes de adaptaciones
+accommodation-requests-reason = Por si alguien recurre la decisión (RGPD art. 9(2)(a) y (f)).
+from-last-day = su último día
 from-exchange = cuando se envió o leyó

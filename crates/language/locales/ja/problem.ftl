@@ -116,6 +116,9 @@ address-taken-meanwhile = このメールアドレスには、すでにアカウ
 no-registration = このブラウザーで進行中の登録はありません。または期限内に完了しませんでした。
 
 documents-from-to = 書類を 1 から { $most } 件指定してください
+no-accommodation = 必要な配慮を一つ以上指定してください
+one-time-only = 時間の指定は一つだけにしてください
+consent-needed = 同意する文章のハッシュを指定してください。同意がなければ申請を扱えません
 change-request-open = この種類の申請がすでに受付中です。先に取り下げるか、決定をお待ちください。
 change-request-settled = この申請はすでに処理済みです。
 own-request = 自分の申請を自分で決定することはできません。
@@ -182,6 +185,7 @@ nobody-to-ask = 一方には、メールを送れるアカウントがありま�
 exam-without-vendor = この試験は現在ここでは実施されていないため、登録できません。再開の時期はプログラムサポートチームにお問い合わせください。
 not-eligible = { $reasons } 何も変更されていません。
 no-authorization = その番号の受験許可はありません。
+no-exam-result = その ID の試験結果はありません。
 cancel-first = 予約があります。まず { $vendor } でキャンセルしてください。こちらに通知が届くと、受験許可を取り下げられます。
 authorization-over = すでに終了しているため、取り下げるものはありません。
 not-to-be-booked = 今は予約できません。{ $explanation }

@@ -2,6 +2,7 @@
 
 use contract::appointment::AppointmentView;
 use contract::authorization::AuthorizationState;
+use contract::exam_result::ExamResultEvent;
 use domain::authorization::{Holder, JourneyStep, StepState};
 use jiff::civil::DateTime;
 use language::text::web::exams as text;
@@ -42,6 +43,17 @@ pub(super) fn step_state(state: StepState) -> Sign {
         StepState::Late => sign(Tone::Care, Glyph::ClockAlert, text::step_late()),
         StepState::Ahead => sign(Tone::Still, Glyph::Circle, text::step_ahead()),
         StepState::Failed => sign(Tone::Bad, Glyph::Ban, text::step_failed()),
+    }
+}
+
+pub(super) fn event(event: ExamResultEvent) -> &'static str {
+    match event {
+        ExamResultEvent::Reported => text::event_reported(),
+        ExamResultEvent::Held => text::event_held(),
+        ExamResultEvent::Released => text::event_released(),
+        ExamResultEvent::Modified => text::event_modified(),
+        ExamResultEvent::Revoked => text::event_revoked(),
+        ExamResultEvent::Reinstated => text::event_reinstated(),
     }
 }
 

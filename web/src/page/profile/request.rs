@@ -1,4 +1,4 @@
-//! Asking for what needs evidence: another legal name, or another company.
+//! Asking for what needs evidence: another legal name, another company, or whatever a form of its own asks for.
 
 use client::Client;
 use contract::change_request::{CreateChangeRequest, WantedChange};
@@ -25,7 +25,7 @@ pub(in crate::page) fn company() -> AnyView {
     page(text::new_company(), text::new_company_lead(), company_form())
 }
 
-fn page(title: &'static str, lead: &'static str, form: AnyView) -> AnyView {
+pub(super) fn page(title: &'static str, lead: &'static str, form: AnyView) -> AnyView {
     view! {
         <div class="stack">
             <Breadcrumb to=Route::Profile label=text::go_back()/>
@@ -65,7 +65,7 @@ fn company_form() -> AnyView {
 }
 
 /// The form around those fields; `read` answers what is wrong with them, and what they say.
-fn form(
+pub(super) fn form(
     sending: Sending,
     fields: AnyView,
     read: impl Fn() -> (Vec<(&'static str, String)>, WantedChange) + 'static,

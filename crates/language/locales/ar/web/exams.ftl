@@ -59,3 +59,25 @@ returned-signed-out-more = ما حجزته قبل ذلك محفوظ. وما زا
 returned-timed-out = سجّلت جهة الاختبار خروجك
 returned-timed-out-more = لم يحدث شيء هناك لبعض الوقت. ما أتممته محفوظ، وما بدأته ليس محفوظًا. افتح اختبارك للمتابعة.
 to-exams = عرض اختباراتي
+
+## محاولة واحدة.
+
+result = النتيجة
+score = الدرجة
+passing-score = درجة النجاح
+sat-at = وقت الأداء
+candidate = المرشَّح
+sections = أقسام الاختبار
+section = القسم
+correct = صحيحة
+incorrect = خاطئة
+skipped = متروكة
+no-sections = لا يذكر مقدّم الاختبارات كيف كانت أقسام هذا الاختبار.
+result-history = ما صار إليه أمر النتيجة
+event-reported = أبلغ بها مقدّم الاختبارات
+event-held = علّقها مقدّم الاختبارات
+event-released = رُفع التعليق: النتيجة قائمة
+event-modified = غيّرها مقدّم الاختبارات
+event-revoked = ألغاها مقدّم الاختبارات
+event-reinstated = أُعيدت: النتيجة قائمة من جديد
+see-journey = كيف وصلت إليها تجده في <a>مسار هذا الاختبار</a>.

@@ -17,6 +17,7 @@ ask-company = طلب شركة أخرى
 requests = طلباتك
 request-legal-name = الاسم القانوني: { $name }
 request-company = الشركة: { $name }
+request-accommodations = تيسيرات: { $needs }
 asked-on = طُلب في { $time }
 decided-on = حُسم في { $time }
 evidence-sent = { $count ->
@@ -97,3 +98,18 @@ by-program = { $time }، بواسطة مكتب البرنامج
 changed = ما تغيّر: { $fields }
 first-version = النسخة الأولى
 removed-value = أُزيل
+
+## ما يُجرى على نحو مختلف في الاختبارات.
+
+accommodations = تيسيرات في الاختبارات
+accommodations-lead = من لا يستطيع أداء اختبار كما يؤديه غيره يمكنه أن يطلب إجراءه على نحو مختلف. لا يدخل ذلك في ملفك الشخصي ولا في أي شهادة، ويُحذف حين ينتهي.
+no-accommodations = لا يُجرى لك شيء على نحو مختلف.
+accommodations-until = حتى { $day }. تُبلَّغ جهات الاختبار بها مع كل اختبار تسجّل فيه.
+end-accommodations = حذفها
+accommodations-ended = حُذفت، وتُبلَّغ جهات الاختبار.
+ask-accommodations = طلب تيسيرات
+new-accommodations-lead = اذكر ما تحتاج إليه مع وثيقة تُثبته، مثل تقرير طبي أو قرار في اختبار سابق. يقرّر مكتب البرنامج، عادةً خلال أيام قليلة، ويمنحها لسنة.
+needs = ما تحتاج إليه
+needs-missing = اختر واحدًا على الأقل.
+consent = الموافقة
+consent-missing = لا يمكن استعمال الطلب دون موافقتك.

@@ -74,3 +74,15 @@ doubt-exam = النتيجة لاختبار آخر.
 doubt-day = النتيجة ليوم آخر.
 doubt-name = الاسم ليس من أسماء المرشّح.
 doubt-contested = يطالب شخص آخر بالنتيجة نفسها.
+
+## التيسيرات في الاختبارات.
+
+need-extra-half-hour = نصف ساعة إضافية
+need-time-and-a-half = نصف الوقت زيادةً
+need-double-time = ضعف الوقت
+need-extra-breaks = فترات راحة أكثر لا تُحتسب
+need-separate-room = غرفة منفردة
+need-reader = شخص يقرأ الأسئلة جهرًا
+need-recorder = شخص يدوّن الإجابات
+need-sign-language-interpreter = مترجم لغة إشارة
+need-adapted-equipment = تجهيزات معدّلة: شاشة أو مكتب أو جهاز خاص بك

@@ -61,3 +61,25 @@ returned-signed-out-more = What you booked before is kept. You are still signed 
 returned-timed-out = The exam vendor signed you out
 returned-timed-out-more = Nothing happened there for a while. What you finished is kept; what you had begun is not. Open your exam to go on.
 to-exams = See my exams
+
+## One attempt.
+
+result = Result
+score = Score
+passing-score = Pass mark
+sat-at = Sat
+candidate = Candidate
+sections = Sections of the exam
+section = Section
+correct = Correct
+incorrect = Wrong
+skipped = Left out
+no-sections = The exam vendor does not say how the sections of this exam went.
+result-history = What became of the result
+event-reported = Reported by the exam vendor
+event-held = Put on hold by the exam vendor
+event-released = Released: it stands
+event-modified = Changed by the exam vendor
+event-revoked = Withdrawn by the exam vendor
+event-reinstated = Reinstated: it stands again
+see-journey = How it came about is in the <a>journey of this exam</a>.

@@ -19,6 +19,7 @@ ask-company = Ask for another company
 requests = Your requests
 request-legal-name = Legal name: { $name }
 request-company = Company: { $name }
+request-accommodations = Accommodations: { $needs }
 asked-on = Asked for on { $time }
 decided-on = Settled on { $time }
 evidence-sent = { $count ->
@@ -95,3 +96,18 @@ by-program = { $time }, by the program office
 changed = Changed: { $fields }
 first-version = The first version
 removed-value = removed
+
+## What is done differently at exams.
+
+accommodations = Accommodations at exams
+accommodations-lead = Whoever cannot sit an exam like everybody else can ask for it to be done differently. It is no part of your profile or of any certificate, and it is removed when it ends.
+no-accommodations = Nothing is done differently for you.
+accommodations-until = Until { $day }. Exam vendors are told with each exam that you register for.
+end-accommodations = Remove them
+accommodations-ended = They are removed, and the exam vendors are told.
+ask-accommodations = Ask for accommodations
+new-accommodations-lead = Say what you need, with a document that shows it, such as a letter of a doctor or a decision of an earlier exam. The program office decides, usually within a few days, and grants it for a year.
+needs = What you need
+needs-missing = Choose at least one.
+consent = Consent
+consent-missing = Without your consent the request cannot be used.

@@ -95,3 +95,15 @@ doubt-exam = The result is of another exam.
 doubt-day = The result is of another day.
 doubt-name = The name is none of the candidate's.
 doubt-contested = Somebody else claims the same result.
+
+## Of accommodations at exams.
+
+need-extra-half-hour = Half an hour more
+need-time-and-a-half = Half as much time again
+need-double-time = Twice the time
+need-extra-breaks = More breaks, which do not count
+need-separate-room = A room alone
+need-reader = Somebody who reads the questions aloud
+need-recorder = Somebody who writes the answers down
+need-sign-language-interpreter = A sign-language interpreter
+need-adapted-equipment = Adjusted equipment: screen, desk, a device of your own

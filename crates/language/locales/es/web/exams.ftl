@@ -59,3 +59,25 @@ returned-signed-out-more = Lo que reservó antes se conserva. Aquí su sesión s
 returned-timed-out = El proveedor de exámenes cerró su sesión
 returned-timed-out-more = No pasó nada allí durante un rato. Lo terminado se conserva; lo empezado, no. Abra su examen para continuar.
 to-exams = Ver mis exámenes
+
+## Un intento.
+
+result = Resultado
+score = Puntuación
+passing-score = Mínimo para aprobar
+sat-at = Realizado
+candidate = Candidato
+sections = Secciones del examen
+section = Sección
+correct = Correctas
+incorrect = Incorrectas
+skipped = Sin responder
+no-sections = El proveedor de exámenes no indica cómo fueron las secciones de este examen.
+result-history = Qué pasó con el resultado
+event-reported = Comunicado por el proveedor de exámenes
+event-held = Retenido por el proveedor de exámenes
+event-released = Liberado: es válido
+event-modified = Modificado por el proveedor de exámenes
+event-revoked = Anulado por el proveedor de exámenes
+event-reinstated = Restablecido: vuelve a ser válido
+see-journey = Cómo se llegó a él está en el <a>recorrido de este examen</a>.

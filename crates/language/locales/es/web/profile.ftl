@@ -17,6 +17,7 @@ ask-company = Pedir otra empresa
 requests = Sus solicitudes
 request-legal-name = Nombre legal: { $name }
 request-company = Empresa: { $name }
+request-accommodations = Adaptaciones: { $needs }
 asked-on = Solicitado el { $time }
 decided-on = Resuelto el { $time }
 evidence-sent = { $count ->
@@ -94,3 +95,18 @@ by-program = { $time }, por la oficina del programa
 changed = Cambiado: { $fields }
 first-version = La primera versión
 removed-value = quitado
+
+## Lo que se hace de otra manera en los exámenes.
+
+accommodations = Adaptaciones en los exámenes
+accommodations-lead = Quien no puede realizar un examen como los demás puede pedir que se haga de otra manera. No forma parte de su perfil ni de ningún certificado, y se elimina cuando termina.
+no-accommodations = No se hace nada de otra manera para usted.
+accommodations-until = Hasta el { $day }. Se comunica a los proveedores con cada examen en el que se inscribe.
+end-accommodations = Eliminarlas
+accommodations-ended = Se han eliminado, y se comunica a los proveedores de exámenes.
+ask-accommodations = Pedir adaptaciones
+new-accommodations-lead = Indique lo que necesita, con un documento que lo demuestre, como un informe médico o la decisión de un examen anterior. La oficina del programa decide, normalmente en pocos días, y lo concede por un año.
+needs = Lo que necesita
+needs-missing = Elija al menos una.
+consent = Consentimiento
+consent-missing = Sin su consentimiento, la solicitud no puede utilizarse.

@@ -74,3 +74,15 @@ doubt-exam = El resultado es de otro examen.
 doubt-day = El resultado es de otro día.
 doubt-name = El nombre no es ninguno de los del candidato.
 doubt-contested = Otra persona reclama el mismo resultado.
+
+## De las adaptaciones en los exámenes.
+
+need-extra-half-hour = Media hora más
+need-time-and-a-half = La mitad más de tiempo
+need-double-time = El doble de tiempo
+need-extra-breaks = Más pausas, que no cuentan
+need-separate-room = Una sala a solas
+need-reader = Alguien que lee las preguntas en voz alta
+need-recorder = Alguien que anota las respuestas
+need-sign-language-interpreter = Un intérprete de lengua de signos
+need-adapted-equipment = Equipo adaptado: pantalla, mesa, un aparato propio

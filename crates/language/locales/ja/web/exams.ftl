@@ -59,3 +59,25 @@ returned-signed-out-more = それまでの予約は保存されています。�
 returned-timed-out = 試験機関からサインアウトされました
 returned-timed-out-more = しばらく操作がなかったためです。完了したものは保存され、途中のものは保存されていません。続けるには試験を開いてください。
 to-exams = 自分の試験を見る
+
+## 一回の受験。
+
+result = 結果
+score = スコア
+passing-score = 合格点
+sat-at = 受験日時
+candidate = 受験者
+sections = 試験のセクション
+section = セクション
+correct = 正解
+incorrect = 不正解
+skipped = 未回答
+no-sections = 試験ベンダーは、この試験のセクションごとの成績を知らせていません。
+result-history = 結果の経過
+event-reported = 試験ベンダーから報告されました
+event-held = 試験ベンダーが保留にしました
+event-released = 保留が解除され、有効です
+event-modified = 試験ベンダーが変更しました
+event-revoked = 試験ベンダーが取り消しました
+event-reinstated = 再び有効になりました
+see-journey = ここに至る経緯は<a>この試験の経過</a>をご覧ください。

@@ -17,6 +17,7 @@ ask-company = 会社の変更を申請
 requests = 申請の一覧
 request-legal-name = 法律上の氏名：{ $name }
 request-company = 会社：{ $name }
+request-accommodations = 受験上の配慮：{ $needs }
 asked-on = 申請日時：{ $time }
 decided-on = 完了日時：{ $time }
 evidence-sent = 書類 { NUMBER($count) } 点
@@ -90,3 +91,18 @@ by-program = { $time }、プログラム事務局
 changed = 変更した項目：{ $fields }
 first-version = 最初の版
 removed-value = 削除
+
+## 受験上の配慮。
+
+accommodations = 受験上の配慮
+accommodations-lead = ほかの人と同じようには受験できない方は、配慮を申請できます。配慮はプロフィールにも証明書にも記載されず、終了すると削除されます。
+no-accommodations = 配慮はありません。
+accommodations-until = { $day } まで有効です。申し込む試験ごとに試験ベンダーへ伝えます。
+end-accommodations = 削除する
+accommodations-ended = 削除しました。試験ベンダーにも伝えます。
+ask-accommodations = 配慮を申請
+new-accommodations-lead = 必要な配慮を選び、医師の診断書や以前の試験の決定など、それを示す書類を添えてください。通常は数日以内にプログラム事務局が判断し、1 年間認めます。
+needs = 必要な配慮
+needs-missing = 一つ以上選んでください。
+consent = 同意
+consent-missing = 同意がなければ、申請を扱うことができません。

@@ -74,3 +74,15 @@ doubt-exam = 別の試験の結果です。
 doubt-day = 別の日の結果です。
 doubt-name = 氏名が受験者のどの氏名とも一致しません。
 doubt-contested = ほかの人も同じ結果を申請しています。
+
+## 受験上の配慮。
+
+need-extra-half-hour = 30 分の延長
+need-time-and-a-half = 時間を 1.5 倍に延長
+need-double-time = 時間を 2 倍に延長
+need-extra-breaks = 試験時間に含まれない休憩の追加
+need-separate-room = 個室
+need-reader = 問題を読み上げる人
+need-recorder = 解答を書き取る人
+need-sign-language-interpreter = 手話通訳者
+need-adapted-equipment = 機器の調整（画面、机、持ち込みの機器）

@@ -17,7 +17,7 @@ use crate::ui::{
     Badge, Breadcrumb, Button, ButtonKind, Column, Field, Glyph, Icon, PageHeader, TimeText, announce, load, table,
 };
 use crate::words::number;
-use crate::{browser, navigation};
+use crate::{browser, navigation, words};
 
 /// A name and two values: what is in force, and what is asked for.
 type Pair = (&'static str, Option<String>, Option<String>);
@@ -66,6 +66,10 @@ fn compared(request: &ChangeRequestView) -> Vec<Pair> {
     match &request.wanted {
         WantedChange::Company { company } => {
             pairs.push((profile::company(), request.company.clone(), Some(company.clone())));
+        }
+        WantedChange::Accommodations { needs, .. } => {
+            let now = (!request.accommodations.is_empty()).then(|| words::accommodations(&request.accommodations));
+            pairs.push((profile::accommodations(), now, Some(words::accommodations(needs))));
         }
         WantedChange::LegalName { names } => {
             let delivery = |names: &NamesForm| format!("{} {}", names.delivery.first, names.delivery.last);

@@ -1,0 +1,6 @@
+DROP TRIGGER verdicts_follow_the_catalogue;
+DROP TRIGGER verdicts_follow_changed_awards;
+DROP TRIGGER verdicts_follow_removed_credentials;
+DROP TRIGGER verdicts_follow_changed_credentials;
+DROP TRIGGER verdicts_follow_new_credentials;
+DROP TABLE verdict_editions;

@@ -1,0 +1,4 @@
+//! Vouchers that were bought: the pools, and who has which.
+
+pub(crate) mod detail;
+pub(crate) mod list;
