@@ -177,6 +177,11 @@ test-browser pattern="": build-tests
     node=$(scripts/setup-node.sh)
     CHROMEDRIVER=$driver PATH=$node:$PATH cargo test {{ selection }} --test browser -- {{ pattern }}
 
+# Feed the parsers with whatever they were not made for, for some seconds each.
+[group('check')]
+fuzz target="" seconds="10":
+    FUZZ_SECONDS={{ seconds }} scripts/fuzz.sh {{ target }}
+
 # The program and the test programs in one go: apart, cargo would settle on other features for each.
 [private]
 build-tests:

@@ -146,6 +146,13 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_dead_mails", Access::Staff),
     ("retry_dead_mail", Access::Staff),
     ("list_exam_vendors", Access::Staff),
+    ("create_voucher_pool", Access::Staff),
+    ("list_voucher_pools", Access::Staff),
+    ("find_voucher_pool", Access::Staff),
+    ("list_vouchers", Access::Staff),
+    ("assign_voucher", Access::Staff),
+    ("withdraw_voucher", Access::Staff),
+    ("list_own_vouchers", Access::Candidate),
     // With the vendor's own token.
     ("receive_exam_event", Access::Public),
     ("list_exchanges", Access::Staff),

@@ -22,6 +22,7 @@ use crate::service::session::EndedSessions;
 use crate::service::token::Tokens;
 use crate::service::tombstones::Tombstones;
 use crate::service::verifications::Verifications;
+use crate::service::vouchers::VoucherCodes;
 use crate::service::webauthn::RelyingParty;
 use crate::store::{Db, StoreError};
 
@@ -62,6 +63,8 @@ pub struct App {
     pub exports: Sealer,
     /// Seals messages to and from exam-delivery vendors.
     pub exchanges: Sealer,
+    /// Seals codes of vouchers, and finds them again.
+    pub vouchers: VoucherCodes,
     /// Who delivers exams.
     pub vendors: Vendors,
     /// Seals what a link in a mail stops.
@@ -134,6 +137,7 @@ impl App {
         let exports = Sealer::new(&key_secret, Sealed::Export);
         let unsubscriptions = Sealer::new(&key_secret, Sealed::Unsubscription);
         let exchanges = Sealer::new(&key_secret, Sealed::Exchange);
+        let vouchers = VoucherCodes::new(&key_secret);
         let vendors = Vendors::new(&config.exam_vendors, config.limits.upload as u64);
         Ok(Self {
             config,
@@ -152,6 +156,7 @@ impl App {
             tombstones,
             exports,
             exchanges,
+            vouchers,
             vendors,
             unsubscriptions,
             carrier,

@@ -66,5 +66,6 @@ pub mod tombstones;
 pub mod totp;
 mod vendor_events;
 pub mod verifications;
+pub mod vouchers;
 pub mod webauthn;
 pub mod wording;

@@ -52,6 +52,7 @@ pub mod signing_keys;
 pub mod status_lists;
 pub mod totp_secrets;
 pub mod vendor_records;
+pub mod vouchers;
 
 pub use conn::DbConn;
 pub use db::Db;

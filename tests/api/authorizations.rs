@@ -17,7 +17,7 @@ use crate::harness::program::{all, person};
 use crate::profile::as_it_is;
 
 fn wish(exam: &str) -> CreateAuthorization {
-    CreateAuthorization { exam: exam.to_owned() }
+    CreateAuthorization { exam: exam.to_owned(), voucher: None }
 }
 
 fn code<T: std::fmt::Debug>(answer: Result<T, Error>) -> Option<ProblemCode> {

@@ -14,7 +14,7 @@ use crate::harness::TestApp;
 use crate::harness::http::send;
 use crate::harness::program::{all, person};
 
-const PDF: &[u8] =
+pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
 
 #[track_caller]

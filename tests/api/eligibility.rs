@@ -1,5 +1,7 @@
 //! Whether somebody may sit an exam, and everything that stands in the way.
 
+use api::service::partner_import::Order;
+use api::store;
 use client::{Client, Error};
 use contract::agreement::AcceptAgreement;
 use contract::contact::{ContactForm, PostalAddressForm};
@@ -118,4 +120,25 @@ async fn it_is_told_in_the_language_of_whoever_asks_and_to_candidates_alone() {
         );
     }
     assert_eq!(app.anonymous().find_exam(EXPERT).await.unwrap().title, "Tessarine Security Architecture");
+}
+
+#[actix_web::test]
+async fn an_exam_for_partners_is_for_those_in_a_partner_record_on_that_day() {
+    const PARTNERS: &str = "TSA-230";
+    let app = TestApp::with_sample().await;
+    let kenji = app.as_candidate(person("Kenji"));
+    live_somewhere(&kenji).await;
+    let lacking = kenji.find_eligibility(PARTNERS).await.unwrap();
+    assert_eq!((kinds(&lacking), lacking.from), (vec![ObstacleKind::PartnersOnly], None));
+    assert!(lacking.obstacles[0].reason.contains("partner"), "{:?}", lacking.obstacles);
+
+    let mika = "P-1,Northwind,7,Mika,Sato,mika@northwind.example,primary_contact,";
+    app.feed(&format!("{mika}\n"), Order::default());
+    let candidate = app.contacts_of("P-1").await[0].candidate_id.unwrap();
+    let account = app.app.db.read_blocking(|conn| store::accounts::of_candidate(conn, candidate)).unwrap().unwrap();
+    let mika_client = app.with_token(account.id, Some(candidate));
+    assert!(!kinds(&mika_client.find_eligibility(PARTNERS).await.unwrap()).contains(&ObstacleKind::PartnersOnly));
+
+    app.feed(&format!("{mika}2026-11-22\n"), Order::default());
+    assert!(kinds(&mika_client.find_eligibility(PARTNERS).await.unwrap()).contains(&ObstacleKind::PartnersOnly));
 }

@@ -13,7 +13,7 @@ use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR};
 use crate::harness::program::all;
 
 fn wish() -> CreateAuthorization {
-    CreateAuthorization { exam: EXAM.to_owned() }
+    CreateAuthorization { exam: EXAM.to_owned(), voucher: None }
 }
 
 /// A call-back of the vendor, signed as it signs.

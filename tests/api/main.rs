@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod access;
+mod accommodations;
 mod agreements;
 mod architecture;
 mod authorizations;
@@ -46,3 +47,4 @@ mod smtp;
 mod spa;
 mod store;
 mod verifications;
+mod vouchers;

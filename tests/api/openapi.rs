@@ -87,6 +87,7 @@ fn what_an_operation_reads_is_described() {
         "withdraw_authorization",
         "withdraw_change_request",
         "withdraw_score_report",
+        "withdraw_voucher",
     ];
     for (method, path, operation) in operations() {
         let id = operation["operationId"].as_str().unwrap();

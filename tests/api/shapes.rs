@@ -68,7 +68,7 @@ async fn booked(delivery: &Delivery, client: &client::Client) -> (String, String
             may_sit = Some(exam.code);
         }
     }
-    let wish = CreateAuthorization { exam: may_sit.unwrap() };
+    let wish = CreateAuthorization { exam: may_sit.unwrap(), voucher: None };
     let made = client.create_authorization(&wish).await.unwrap();
     delivery.exchange().await;
     delivery.exchange().await;
@@ -104,6 +104,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let credential = first(&get("/api/v1/me/credentials", &ada).await, "id");
     let code =
         get(&format!("/api/v1/me/credentials/{credential}"), &ada).await.json()["code"].as_str().unwrap().to_owned();
+    let pool = crate::vouchers::pool(app, "2027-01-31", &["TESS-0001"]).await.id.to_string();
     let company = app.company("P-1", "Northwind").id.to_string();
     let import = first(&get("/api/v1/result-imports", &grace).await, "id");
     let achievement = first(&get("/api/v1/achievements", &ada).await, "code");
@@ -131,6 +132,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             path if path.contains("/appointments/") => &appointment,
             path if path.contains("/exchanges/") => &exchange,
             path if path.contains("/exam-results/") => &result,
+            path if path.contains("voucher-pools") => &pool,
             path if path.contains("companies") => &company,
             path if path.contains("change-requests") => &change_request,
             path if path.contains("/documents/") => &document,

@@ -168,7 +168,7 @@ fn what_the_program_believes_of_each_table_is_so() {
         credential_templates credentials devices documents duplicates email_addresses employment_spans erased_identifiers
         erasures exports facts identity_keys mail_suppressions mailbox mails merges one_time_links passkeys recoveries recovery_codes
         refresh_tokens registrations result_imports score_reports appointments authorizations exam_vendors exchange_rows exchanges
-        vendor_records verdict_editions
+        vendor_records verdict_editions voucher_pools vouchers
         result_rows scim_tokens sessions sign_in_throttles signing_keys status_lists totp_secrets
     }
 

@@ -104,6 +104,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("claims", "/staff/claims", "Claims"),
             place("exam-vendors", "/staff/exam-vendors", "Exam vendors"),
             place("duplicates", "/staff/duplicates", "Possible duplicates"),
+            place("voucher-pools", "/staff/voucher-pools", "Vouchers"),
             place("companies", "/staff/companies", "Partner companies"),
             place("change-requests", "/staff/change-requests", "Change requests"),
         ],

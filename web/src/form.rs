@@ -127,13 +127,25 @@ impl Sending {
             Error::Problem(problem) if !problem.errors.is_empty() => {
                 let faults = problem.errors.iter().map(|error| {
                     let pointer = error.pointer.strip_prefix(self.below).unwrap_or(&error.pointer);
-                    (pointer.to_owned(), error.message.clone())
+                    self.placed(pointer, &error.message)
                 });
                 self.faults.set(faults.collect());
             }
             _ => self.failure.set(Some(error)),
         }
         browser::focus_soon("error-summary");
+    }
+}
+
+impl Sending {
+    /// A fault at its field. One of several words that one field holds is told by its place among them.
+    fn placed(self, pointer: &str, message: &str) -> (String, String) {
+        let place = |at: &str| pointer.strip_prefix(at)?.strip_prefix('/')?.parse::<usize>().ok();
+        let list = self.fields.into_iter().flatten().find_map(|(at, _)| Some((*at, place(at)?)));
+        match list {
+            Some((at, place)) => (at.to_owned(), format!("{}: {message}", place + 1)),
+            None => (pointer.to_owned(), message.to_owned()),
+        }
     }
 }
 

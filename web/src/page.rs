@@ -111,6 +111,8 @@ area::areas! {
         Route::Duplicates => for_account(staff::duplicates::view),
         Route::ExamVendors => for_account(staff::exam_vendors::list::view),
         Route::Exchange(id) => for_account(move || staff::exam_vendors::exchange::view(id)),
+        Route::VoucherPools => for_account(staff::vouchers::list::view),
+        Route::VoucherPool(id) => for_account(move || staff::vouchers::detail::view(id)),
         Route::Companies => for_account(staff::companies::list::view),
         Route::Company(id) => for_account(move || staff::companies::detail::view(id)),
         Route::ChangeRequests => for_account(staff::change_requests::view),

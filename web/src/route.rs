@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId};
+use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId, VoucherPoolId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub(crate) use crate::page::Return;
@@ -86,6 +86,10 @@ pub(crate) enum Route {
     ExamVendors,
     /// One of these messages.
     Exchange(ExchangeId),
+    /// Vouchers that were bought, for staff.
+    VoucherPools,
+    /// One pool of them.
+    VoucherPool(VoucherPoolId),
     /// Partner companies, for staff.
     Companies,
     /// One of them, with the people in its record.
@@ -167,6 +171,8 @@ impl Route {
             ["staff", "duplicates"] => Self::Duplicates,
             ["staff", "exam-vendors"] => Self::ExamVendors,
             ["staff", "exchanges", id] => Self::Exchange(id.parse().ok()?),
+            ["staff", "voucher-pools"] => Self::VoucherPools,
+            ["staff", "voucher-pools", id] => Self::VoucherPool(id.parse().ok()?),
             ["staff", "companies"] => Self::Companies,
             ["staff", "companies", id] => Self::Company(id.parse().ok()?),
             ["staff", "change-requests"] => Self::ChangeRequests,
@@ -223,6 +229,8 @@ impl fmt::Display for Route {
             Self::Duplicates => formatter.write_str("/staff/duplicates"),
             Self::ExamVendors => formatter.write_str("/staff/exam-vendors"),
             Self::Exchange(id) => write!(formatter, "/staff/exchanges/{id}"),
+            Self::VoucherPools => formatter.write_str("/staff/voucher-pools"),
+            Self::VoucherPool(id) => write!(formatter, "/staff/voucher-pools/{id}"),
             Self::Companies => formatter.write_str("/staff/companies"),
             Self::Company(id) => write!(formatter, "/staff/companies/{id}"),
             Self::ChangeRequests => formatter.write_str("/staff/change-requests"),
@@ -285,6 +293,8 @@ mod tests {
             Route::ResultImports,
             Route::Claims,
             Route::Duplicates,
+            Route::VoucherPools,
+            Route::VoucherPool("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::Companies,
             Route::Company("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::ChangeRequests,

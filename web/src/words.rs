@@ -8,6 +8,7 @@ use contract::progress::{LineState, ProgressState};
 use contract::score_report::{Doubt, ScoreReportState};
 use contract::verification::CheckKind;
 use domain::accommodation::Accommodation;
+use domain::voucher::VoucherState;
 use jiff::civil::Date;
 use language::text::web::words as text;
 use language::{Count, dates};
@@ -192,6 +193,16 @@ pub(crate) fn distance(days: i32) -> String {
 /// "12 months" as people say it: "1 year".
 pub(crate) fn months(months: u32) -> String {
     dates::months(language::here(), months)
+}
+
+pub(crate) fn voucher(state: VoucherState) -> Sign {
+    match state {
+        VoucherState::Available => sign(Tone::Still, Glyph::Circle, text::voucher_available()),
+        VoucherState::Assigned => sign(Tone::Good, Glyph::ArrowRight, text::voucher_assigned()),
+        VoucherState::Chosen => sign(Tone::Good, Glyph::Check, text::voucher_chosen()),
+        VoucherState::Redeemed => sign(Tone::Still, Glyph::CircleCheck, text::voucher_redeemed()),
+        VoucherState::Expired => sign(Tone::Still, Glyph::Ban, text::voucher_expired()),
+    }
 }
 
 /// What is done differently for somebody at exams.

@@ -34,6 +34,7 @@ pub mod security;
 pub mod session;
 pub mod sessions;
 pub mod verifications;
+pub mod vouchers;
 
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
@@ -61,4 +62,5 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     dead_mails::configure(config);
     companies::configure(config);
     exam_vendors::configure(config);
+    vouchers::configure(config);
 }

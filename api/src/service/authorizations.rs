@@ -23,8 +23,7 @@ use language::text::{decision as say, problem as text};
 use language::{Language, Message};
 
 use super::catalogue::{self, Revision};
-use super::exam_vendors::Vendors;
-use super::{appointments, eligibility};
+use super::{appointments, eligibility, vouchers};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -60,7 +59,7 @@ pub async fn create(
             let vendor = app.vendors.get(vendor).ok_or_else(nobody)?.settings.code.clone();
             let people = store::candidates::with_merged(conn, candidate)?;
             if let Some(open) = store::authorizations::open_for(conn, &people, &exam.code)? {
-                return view(conn, &app.vendors, &revision, &open, now, language);
+                return view(conn, app, &revision, &open, now, language);
             }
             let eligibility = eligibility::of(conn, &revision, candidate, exam, now, language)?;
             if !eligibility.may_sit {
@@ -90,8 +89,11 @@ pub async fn create(
                 closed_at: None,
             };
             store::authorizations::insert(conn, &new)?;
+            if let Some(voucher) = input.voucher {
+                vouchers::choose(conn, voucher, &people, &new, now)?;
+            }
             store::exam_vendors::hurry(conn, &new.vendor, now)?;
-            view(conn, &app.vendors, &revision, &new, now, language)
+            view(conn, app, &revision, &new, now, language)
         })
         .await
 }
@@ -153,7 +155,7 @@ pub async fn list(
             let facts = store::facts::of_candidate(conn, candidate)?;
             found
                 .iter()
-                .map(|found| view_with(conn, &worker.vendors, &revision, found, &facts, now, language))
+                .map(|found| view_with(conn, &worker, &revision, found, &facts, now, language))
                 .collect::<Result<Vec<_>, Error>>()
         })
         .await?;
@@ -177,7 +179,7 @@ pub async fn find(
         .read(move |conn| {
             let revision = worker.catalogue.current(conn)?;
             let found = own(conn, candidate, id)?;
-            view(conn, &worker.vendors, &revision, &found, now, language)
+            view(conn, &worker, &revision, &found, now, language)
         })
         .await
 }
@@ -206,7 +208,7 @@ pub async fn withdraw(
             store::take_turn(conn)?;
             let revision = worker.catalogue.current(conn)?;
             let mut found = own(conn, candidate, id)?;
-            let before = view(conn, &worker.vendors, &revision, &found, now, language)?;
+            let before = view(conn, &worker, &revision, &found, now, language)?;
             if !before.may_withdraw {
                 let detail = match before.state {
                     AuthorizationState::Booked => text::cancel_first(before.vendor_name),
@@ -218,8 +220,9 @@ pub async fn withdraw(
             found.closed_at = Some(now);
             found.sync.change();
             store::authorizations::update(conn, &found)?;
+            vouchers::release(conn, found.id)?;
             store::exam_vendors::hurry(conn, &found.vendor, now)?;
-            view(conn, &worker.vendors, &revision, &found, now, language)
+            view(conn, &worker, &revision, &found, now, language)
         })
         .await
 }
@@ -242,7 +245,7 @@ pub async fn create_hand_off(
         .read(move |conn| {
             let revision = worker.catalogue.current(conn)?;
             let found = own(conn, candidate, id)?;
-            let view = view(conn, &worker.vendors, &revision, &found, now, language)?;
+            let view = view(conn, &worker, &revision, &found, now, language)?;
             Ok::<_, Error>((found, view))
         })
         .await?;
@@ -281,6 +284,9 @@ pub fn expire(app: &App) -> Result<(), Error> {
         let ids: Vec<AuthorizationId> = over.iter().map(|over| over.id).collect();
         if !ids.is_empty() {
             store::authorizations::close(conn, &ids, now)?;
+            for id in ids {
+                vouchers::release(conn, id)?;
+            }
         }
         Ok(())
     })
@@ -288,19 +294,19 @@ pub fn expire(app: &App) -> Result<(), Error> {
 
 fn view(
     conn: &mut DbConn,
-    vendors: &Vendors,
+    app: &App,
     revision: &Revision,
     of: &Authorization,
     now: Timestamp,
     language: Language,
 ) -> Result<AuthorizationView, Error> {
     let facts = store::facts::of_candidate(conn, of.candidate)?;
-    view_with(conn, vendors, revision, of, &facts, now, language)
+    view_with(conn, app, revision, of, &facts, now, language)
 }
 
 fn view_with(
     conn: &mut DbConn,
-    vendors: &Vendors,
+    app: &App,
     revision: &Revision,
     of: &Authorization,
     facts: &[Fact],
@@ -311,9 +317,9 @@ fn view_with(
     let booked = store::appointments::of_authorization(conn, of.id)?;
     // The one that is to come or was last; a cancelled one only when there is no other.
     let current = booked.iter().find(|booked| !booked.cancelled).or(booked.first());
-    let appointment = current.map(|booked| appointments::view(booked, vendors, revision, now));
+    let appointment = current.map(|booked| appointments::view(booked, &app.vendors, revision, now));
     let standing = standing(revision, of, record.as_ref(), appointment.as_ref(), facts, now);
-    let vendor_name = vendors.name(&of.vendor).to_owned();
+    let vendor_name = app.vendors.name(&of.vendor).to_owned();
     let as_of = AsOf::now(now);
     let exam = match revision.catalogue.exam(&of.exam) {
         Some(exam) => catalogue::exam_view(&revision.catalogue, exam, as_of.on),
@@ -337,6 +343,7 @@ fn view_with(
             AuthorizationState::Preparing | AuthorizationState::Ready | AuthorizationState::Refused
         ),
         appointment: appointment.filter(|booked| booked.state != AppointmentState::Cancelled),
+        voucher: vouchers::of_authorization(app, conn, of.id, now)?,
         journey: standing.journey,
     })
 }

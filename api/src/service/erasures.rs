@@ -120,6 +120,7 @@ fn perform(app: &App, conn: &mut DbConn, due: &Erasure, now: Timestamp) -> Resul
         if let Some(candidate) = person.candidate {
             store::credentials::erase(conn, candidate, now)?;
             store::result_imports::erase_rows(conn, candidate)?;
+            store::vouchers::forget(conn, candidate)?;
             store::candidates::erase(conn, candidate, random::public_uuid(), now)?;
         }
         for table in TABLES.iter().filter(|table| table.erasure == Fate::Removed) {

@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 use super::catalogue::{self, Revision};
 use super::decisions::{self, Decided};
 use super::mail::Template;
-use super::{issuing, notice, score_reports};
+use super::{issuing, notice, score_reports, vouchers};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -286,6 +286,7 @@ impl Run<'_> {
                 }
             }
         }
+        self.redeem_vouchers(conn, &batch, &new.facts, now)?;
         let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
         self.close_authorizations(conn, &revision, &new.facts, now)?;
         let mut concerned = new.insert(conn)?;
@@ -350,6 +351,35 @@ impl Run<'_> {
                 link: self.app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
             };
             notice::tell_candidate(self.app, conn, *candidate, template)?;
+        }
+        Ok(())
+    }
+
+    /// What paid for attempts that were sat is used up.
+    fn redeem_vouchers(
+        &self,
+        conn: &mut DbConn,
+        batch: &[ReportedResult],
+        facts: &[(CandidateId, Fact)],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let codes: HashMap<&str, &str> = batch
+            .iter()
+            .filter_map(|result| Some((result.registration_id.as_str(), result.voucher.as_deref()?)))
+            .collect();
+        for (candidate, fact) in facts {
+            let FactKind::ExamResult(result) = &fact.kind else { continue };
+            let registration_id = result.registration_id.as_str();
+            let code = codes.get(registration_id).copied();
+            if code.is_some() || result.authorization.is_some() {
+                let (candidate, authorization) = (Some(*candidate), result.authorization);
+                vouchers::redeem(
+                    conn,
+                    &self.app.vouchers,
+                    &vouchers::Sat { candidate, authorization, registration_id, code },
+                    now,
+                )?;
+            }
         }
         Ok(())
     }

@@ -28,6 +28,8 @@ pub enum Sealed {
     Export,
     /// A message to or from an exam-delivery vendor.
     Exchange,
+    /// The code of a voucher.
+    Voucher,
 }
 
 impl Sealed {
@@ -41,6 +43,7 @@ impl Sealed {
             Self::Unsubscription => b"certtracker unsubscription seal 1\0",
             Self::Export => b"certtracker export seal 1\0",
             Self::Exchange => b"certtracker exchange seal 1\0",
+            Self::Voucher => b"certtracker voucher seal 1\0",
         }
     }
 }

@@ -870,6 +870,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    voucher_pools (id) {
+        id -> Id,
+        name -> Text,
+        vendor -> Text,
+        exams -> Document,
+        valid_to -> Day,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    vouchers (id) {
+        id -> Id,
+        pool_id -> Id,
+        code_hash -> Binary,
+        sealed_code -> Binary,
+        candidate_id -> Nullable<BigInt>,
+        assigned_at -> Nullable<Instant>,
+        authorization_id -> Nullable<BigInt>,
+        redeemed_at -> Nullable<Instant>,
+        redeemed_by -> Nullable<BigInt>,
+        registration_id -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(vouchers -> voucher_pools (pool_id));
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
 diesel::joinable!(email_addresses -> accounts (account_id));
@@ -938,4 +971,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     totp_secrets,
     vendor_records,
     verdict_editions,
+    voucher_pools,
+    vouchers,
 );

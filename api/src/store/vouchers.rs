@@ -11,7 +11,7 @@ use super::authorizations::{authorization_id, authorization_number};
 use super::candidates::{id as candidate, number};
 use super::column::{Col, read, write};
 use super::conn::{MultiBackend, on_backend};
-use super::schema::{voucher_pools as pools, vouchers as table};
+use super::schema::{authorizations, voucher_pools as pools, vouchers as table};
 use super::{DbConn, StoreError};
 
 /// A pool.
@@ -188,7 +188,8 @@ pub fn insert(conn: &mut DbConn, pool: &VoucherPool, codes: &[NewCode]) -> Resul
 pub fn known(conn: &mut DbConn, hashes: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, StoreError> {
     let mut known = Vec::new();
     for some in hashes.chunks(1000) {
-        known.extend(table::table.filter(table::code_hash.eq_any(some)).select(table::code_hash).load::<Vec<u8>>(conn)?);
+        known
+            .extend(table::table.filter(table::code_hash.eq_any(some)).select(table::code_hash).load::<Vec<u8>>(conn)?);
     }
     Ok(known)
 }
@@ -355,6 +356,14 @@ pub fn forget(conn: &mut DbConn, of: CandidateId) -> Result<(), StoreError> {
             table::authorization_id.eq(None::<i64>),
         ))
         .execute(conn)?;
-    diesel::update(table::table.filter(table::redeemed_by.eq(number(of)))).set(table::redeemed_by.eq(None::<i64>)).execute(conn)?;
+    // Of two candidates who were merged one may have the voucher and the other the authorization.
+    let theirs =
+        authorizations::table.filter(authorizations::candidate_id.eq(number(of))).select(authorizations::id.nullable());
+    diesel::update(table::table.filter(table::authorization_id.eq_any(theirs)))
+        .set(table::authorization_id.eq(None::<i64>))
+        .execute(conn)?;
+    diesel::update(table::table.filter(table::redeemed_by.eq(number(of))))
+        .set(table::redeemed_by.eq(None::<i64>))
+        .execute(conn)?;
     Ok(())
 }

@@ -52,6 +52,7 @@ mod security;
 mod session;
 mod sessions;
 mod verifications;
+mod vouchers;
 
 pub use published::CredentialForm;
 

@@ -1,13 +1,14 @@
 //! Authorizations: a candidate's way to an exam, from the wish to sit it to its result.
 
 use domain::authorization::{Holder, JourneyStep, StepState};
-use domain::id::AuthorizationId;
+use domain::id::{AuthorizationId, VoucherId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::appointment::AppointmentView;
 use crate::catalogue::ExamView;
+use crate::voucher::OwnVoucherView;
 
 /// Ask for an authorization to sit an exam.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,10 @@ pub struct CreateAuthorization {
     /// The exam's code.
     #[cfg_attr(feature = "openapi", schema(example = "250-428", max_length = 40))]
     pub exam: String,
+    /// A voucher of the candidate's that is to pay for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Uuid))]
+    pub voucher: Option<VoucherId>,
 }
 
 /// An authorization, and how far it has come.
@@ -54,6 +59,9 @@ pub struct AuthorizationView {
     /// The booking, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<AppointmentView>,
+    /// The voucher that was chosen for it, with its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voucher: Option<OwnVoucherView>,
     /// The way from authorized to decided, step by step.
     pub journey: Vec<JourneyStepView>,
 }

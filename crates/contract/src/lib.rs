@@ -44,3 +44,4 @@ pub mod score_report;
 pub mod security;
 pub mod session;
 pub mod verification;
+pub mod voucher;

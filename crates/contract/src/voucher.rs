@@ -134,6 +134,10 @@ pub struct OwnVoucherView {
 /// Without the code.
 impl std::fmt::Debug for OwnVoucherView {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("OwnVoucherView").field("id", &self.id).field("state", &self.state).finish_non_exhaustive()
+        formatter
+            .debug_struct("OwnVoucherView")
+            .field("id", &self.id)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }

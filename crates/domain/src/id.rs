@@ -14,6 +14,6 @@ pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
     AccountId, AppointmentId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId,
     DuplicateId, EmailAddressId, EmploymentId, ErasureId, ExchangeId, ExportId, FactId, IdError, ImportId, MailId,
-    MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId,
+    MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId, VoucherId, VoucherPoolId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

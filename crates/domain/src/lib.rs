@@ -44,6 +44,7 @@ pub mod sample;
 mod schema;
 pub mod sync;
 pub mod text;
+pub mod voucher;
 
 pub use achievement::{AchievementDocument, AchievementKind, VersionDocument};
 pub use award::{Award, AwardStatus, Basis};

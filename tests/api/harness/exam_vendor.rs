@@ -108,7 +108,8 @@ impl Delivery {
     /// Authorizes a candidate and waits until the vendor has confirmed it.
     pub async fn authorized(&self, candidate: CandidateId) -> AuthorizationView {
         let client = self.app.as_candidate(candidate);
-        let made = client.create_authorization(&CreateAuthorization { exam: EXAM.to_owned() }).await.unwrap();
+        let made =
+            client.create_authorization(&CreateAuthorization { exam: EXAM.to_owned(), voucher: None }).await.unwrap();
         self.exchange().await;
         self.exchange().await;
         let ready = self.app.as_candidate(candidate).find_authorization(made.id).await.unwrap();

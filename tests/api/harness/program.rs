@@ -148,7 +148,8 @@ impl TestApp {
         self.token(AccountId::new(Uuid::from_u128(1)), None)
     }
 
-    fn with_token(&self, account_id: AccountId, candidate_id: Option<CandidateId>) -> Client {
+    /// A client with an access token of that account.
+    pub fn with_token(&self, account_id: AccountId, candidate_id: Option<CandidateId>) -> Client {
         let client = self.anonymous();
         client.set_access_token(Some(self.token(account_id, candidate_id)));
         client

@@ -4,4 +4,5 @@ pub(crate) mod detail;
 pub(crate) mod list;
 pub(crate) mod result;
 pub(crate) mod returned;
+mod vouchers;
 mod words;

@@ -6,3 +6,4 @@ pub(super) mod companies;
 pub(super) mod duplicates;
 pub(super) mod exam_vendors;
 pub(super) mod result_imports;
+pub(super) mod vouchers;

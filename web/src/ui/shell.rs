@@ -89,6 +89,7 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
                 {link(route, Route::ResultImports, text::result_imports())}
                 {link(route, Route::Claims, text::claims())}
                 {link(route, Route::ExamVendors, text::exam_vendors())}
+                {link(route, Route::VoucherPools, text::vouchers())}
                 {link(route, Route::Companies, text::companies())}
                 {link(route, Route::ChangeRequests, text::change_requests())}
                 {link(route, Route::Duplicates, text::duplicates())}
@@ -123,6 +124,8 @@ fn within(route: &Route) -> Option<&'static Route> {
         Route::Credential(_) => &Route::Credentials,
         Route::Authorization(_) | Route::ExamReturn(_) => &Route::Exams,
         Route::Exchange(_) => &Route::ExamVendors,
+        Route::VoucherPool(_) => &Route::VoucherPools,
+        Route::ExamResult(_) => &Route::ExamHistory,
         Route::Company(_) => &Route::Companies,
         Route::ChangeRequest(_) => &Route::ChangeRequests,
         Route::Verification(_) | Route::PublicCredential(_) => &Route::Verify,

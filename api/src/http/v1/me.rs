@@ -34,6 +34,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::eligibility::configure_own)
             .configure(super::authorizations::configure_own)
             .configure(super::accommodations::configure_own)
+            .configure(super::vouchers::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(find_exam_result)

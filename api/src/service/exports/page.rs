@@ -77,6 +77,11 @@ const PARTS: &[Part] = &[
         say::accommodations,
         &[("needs", say::content), ("granted_at", say::since), ("ends_on", say::ends_on)],
     ),
+    Part(
+        "vouchers",
+        say::vouchers,
+        &[("assigned_at", say::since), ("redeemed_at", say::redeemed), ("registration_id", say::registration)],
+    ),
     Part("documents", say::documents, &[("file_name", say::name), ("size", say::size), ("uploaded_at", say::added)]),
     Part(
         "facts",

@@ -187,6 +187,15 @@ pub enum Template {
         /// The page with the result.
         link: String,
     },
+    /// The program gave a voucher.
+    VoucherAssigned {
+        /// What the vendor that takes it calls itself.
+        vendor: String,
+        /// The last day on which an exam can be sat with it.
+        until: Date,
+        /// The page with its code, which no mail has.
+        link: String,
+    },
     /// News that its reader asked for.
     Announcement {
         /// What it is about: it goes to those alone who want mails of this topic.
@@ -283,6 +292,7 @@ impl Template {
             Self::AppointmentNear { .. } => "appointment_near",
             Self::ReadyToBook { .. } => "ready_to_book",
             Self::ResultArrived { .. } => "result_arrived",
+            Self::VoucherAssigned { .. } => "voucher_assigned",
             Self::Announcement { .. } => "announcement",
             Self::Test { .. } => "test",
         }
@@ -462,6 +472,11 @@ impl Template {
                 before: vec![say::result_arrived_when(vendor, exam)],
                 action: Some((say::result_arrived_action(), link.clone())),
                 ..Content::new(say::result_arrived_subject(exam), say::result_arrived_why())
+            },
+            Self::VoucherAssigned { vendor, until, link } => Content {
+                before: vec![say::voucher_assigned_what(vendor, *until)],
+                action: Some((say::voucher_assigned_action(), link.clone())),
+                ..Content::new(say::voucher_assigned_subject(), say::voucher_assigned_why())
             },
             Self::Announcement { title, text, unsubscribe_link, .. } => Content {
                 before: paragraphs(text).map(say::announcement_paragraph).collect(),

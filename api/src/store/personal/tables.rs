@@ -294,6 +294,28 @@ pub const TABLES: &[Table] = &[
         erasure: Erasure::Removed,
     },
     Table {
+        name: "vouchers",
+        about: About::Exams,
+        whose: Whose::Candidate("candidate_id = $1 OR redeemed_by = $1"),
+        export: columns(
+            &[
+                ("id", Id),
+                ("assigned_at", Instant),
+                ("authorization_id", Number),
+                ("redeemed_at", Instant),
+                ("registration_id", Text),
+            ],
+            &[
+                ("pool_id", "it is how the program buys them"),
+                ("code_hash", "it would let whoever reads the file pay with it"),
+                ("sealed_code", "it would let whoever reads the file pay with it"),
+                ("candidate_id", OWNER),
+                ("redeemed_by", OWNER),
+            ],
+        ),
+        erasure: Erasure::Anonymised,
+    },
+    Table {
         name: "appointments",
         about: About::Exams,
         whose: Whose::Candidate("candidate_id = $1"),
@@ -697,4 +719,5 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("signing_keys", "the issuer's own keys"),
     ("status_lists", "entries that were drawn at random"),
     ("verdict_editions", "a count of changes"),
+    ("voucher_pools", "what the program bought"),
 ];

@@ -66,6 +66,10 @@ uuid_ids! {
     AccountId;
     /// One signed-in device.
     SessionId;
+    /// A voucher.
+    VoucherId;
+    /// A pool of vouchers.
+    VoucherPoolId;
     /// A passkey that somebody signs in with.
     PasskeyId;
     /// The fact that a candidate earned an achievement.

@@ -170,3 +170,8 @@ result-arrived-subject = وصلت نتيجة اختبارك: { $exam }
 result-arrived-when = أبلغتنا { $vendor } بنتيجة { $exam }. وتقرر ما تستحقه بها؛ سجّل الدخول لعرضها.
 result-arrived-action = عرض نتيجتي
 result-arrived-why = تصلك هذه الرسالة لأنك أديت اختبارًا.
+
+voucher-assigned-subject = لديك قسيمة لاختبار
+voucher-assigned-what = منحك البرنامج قسيمة تدفع ثمن اختبار لدى { $vendor }. وهي صالحة حتى { DATE($until) }. سجّل الدخول لترى رمزها.
+voucher-assigned-action = عرض قسيمتي
+voucher-assigned-why = وصلك هذا البريد لأن مكتب البرنامج منحك قسيمة.

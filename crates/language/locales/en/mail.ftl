@@ -171,3 +171,8 @@ result-arrived-subject = The result of your exam is in: { $exam }
 result-arrived-when = { $vendor } has told us the result of { $exam }. What it earns was decided; sign in to see it.
 result-arrived-action = See my result
 result-arrived-why = You get this mail because you sat an exam.
+
+voucher-assigned-subject = You have a voucher for an exam
+voucher-assigned-what = The program gave you a voucher that pays for an exam at { $vendor }. It is good until { DATE($until) }. Sign in to see its code.
+voucher-assigned-action = See my voucher
+voucher-assigned-why = You get this mail because the program office gave you a voucher.

@@ -263,3 +263,20 @@ help-mistyped-code = A verification code has 20 letters and digits, the last of 
 help-busy = The database did not answer in time. Nothing was changed. Try again after `Retry-After` seconds.
 help-unavailable = The server is starting, stopping, or cannot reach its database. Nothing was changed. Try again shortly.
 help-internal = Nothing you sent was lost in silence: the failure was recorded. Give `request_id` to support.
+
+## Vouchers.
+
+no-such-vendor = must be the code of a vendor that is connected: { $known }
+day-is-over = is over
+codes-from-to = must be 1 to { NUMBER($most) } codes
+no-voucher-code = is not the code of a voucher: 4 to 40 letters from A to Z, digits and hyphens
+code-twice = is in the list twice
+code-known = is known already
+no-such-candidate = names no candidate
+pool-is-over = The vouchers of this pool are good no longer.
+no-voucher-left = Nobody can be given a voucher of this pool: none is left.
+no-voucher = There is no such voucher.
+no-voucher-pool = There is no such pool of vouchers.
+voucher-not-out = Only a voucher that somebody has and that no exam was sat with can be taken back.
+voucher-for-another-exam = is good for another exam or another vendor
+voucher-is-used = is used or chosen already, or is good no longer

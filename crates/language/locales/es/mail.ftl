@@ -170,3 +170,8 @@ result-arrived-subject = Ha llegado el resultado de su examen: { $exam }
 result-arrived-when = { $vendor } nos ha comunicado el resultado de { $exam }. Ya se decidió lo que se obtiene con él; inicie sesión para verlo.
 result-arrived-action = Ver mi resultado
 result-arrived-why = Recibe este correo porque realizó un examen.
+
+voucher-assigned-subject = Tiene un vale para un examen
+voucher-assigned-what = El programa le ha dado un vale que paga un examen en { $vendor }. Es válido hasta el { DATE($until) }. Inicie sesión para ver su código.
+voucher-assigned-action = Ver mi vale
+voucher-assigned-why = Recibe este correo porque la oficina del programa le ha dado un vale.

@@ -252,3 +252,20 @@ help-mistyped-code = Un código de verificación tiene 20 letras y dígitos; el 
 help-busy = La base de datos no respondió a tiempo. No se ha cambiado nada. Inténtelo de nuevo pasados los segundos que indica `Retry-After`.
 help-unavailable = El servidor se está iniciando o deteniendo, o no puede acceder a su base de datos. No se ha cambiado nada. Inténtelo de nuevo en breve.
 help-internal = Nada de lo que envió se perdió sin dejar constancia: el fallo quedó registrado. Indique `request_id` al equipo de soporte.
+
+## Vales.
+
+no-such-vendor = debe ser el código de un proveedor conectado: { $known }
+day-is-over = ya ha pasado
+codes-from-to = deben ser de 1 a { NUMBER($most) } códigos
+no-voucher-code = no es el código de un vale: de 4 a 40 letras de la A a la Z, cifras y guiones
+code-twice = está dos veces en la lista
+code-known = ya se conoce
+no-such-candidate = no corresponde a ningún candidato
+pool-is-over = Los vales de este lote ya no son válidos.
+no-voucher-left = No se puede dar ningún vale de este lote: no queda ninguno.
+no-voucher = No existe ese vale.
+no-voucher-pool = No existe ese lote de vales.
+voucher-not-out = Solo puede retirarse un vale que alguien tiene y con el que no se ha realizado ningún examen.
+voucher-for-another-exam = es válido para otro examen u otro proveedor
+voucher-is-used = ya está usado o elegido, o ya no es válido

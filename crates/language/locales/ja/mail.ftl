@@ -170,3 +170,8 @@ result-arrived-subject = 試験の結果が届きました：{ $exam }
 result-arrived-when = { $vendor } から { $exam } の結果が届きました。取得できるものは決定済みです。サインインしてご確認ください。
 result-arrived-action = 結果を見る
 result-arrived-why = 試験を受験されたため、このメールをお送りしています。
+
+voucher-assigned-subject = 試験のバウチャーがあります
+voucher-assigned-what = { $vendor } での試験の支払いに使えるバウチャーがプログラムから渡されました。{ DATE($until) } まで有効です。サインインするとコードを確認できます。
+voucher-assigned-action = バウチャーを見る
+voucher-assigned-why = プログラム事務局がバウチャーをお渡ししたため、このメールをお送りしています。

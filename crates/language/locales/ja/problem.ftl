@@ -244,3 +244,20 @@ help-mistyped-code = 確認コードは 20 文字の英数字で、最後の文�
 help-busy = データベースが時間内に応答しませんでした。変更は行われていません。`Retry-After` に示された秒数の後に、もう一度お試しください。
 help-unavailable = サーバーが起動中か停止中、またはデータベースに接続できません。変更は行われていません。しばらくしてから、もう一度お試しください。
 help-internal = 送信された内容が記録なしに失われたことはありません。障害は記録されています。サポートに `request_id` をお知らせください。
+
+## バウチャー。
+
+no-such-vendor = 接続されているベンダーのコードを指定してください：{ $known }
+day-is-over = すでに過ぎています
+codes-from-to = コードを 1 から { NUMBER($most) } 件指定してください
+no-voucher-code = バウチャーのコードではありません。A から Z の文字、数字、ハイフンで 4 から 40 文字です
+code-twice = 一覧に二度あります
+code-known = すでに登録されています
+no-such-candidate = 該当する受験者がいません
+pool-is-over = このまとまりのバウチャーは期限切れです。
+no-voucher-left = このまとまりのバウチャーは残っていません。
+no-voucher = そのバウチャーはありません。
+no-voucher-pool = そのバウチャーのまとまりはありません。
+voucher-not-out = 取り戻せるのは、誰かが持っていて、まだ受験に使われていないバウチャーだけです。
+voucher-for-another-exam = 別の試験または別のベンダーのものです
+voucher-is-used = すでに使われているか選ばれている、または期限切れです

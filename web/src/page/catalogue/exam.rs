@@ -5,6 +5,8 @@ use contract::authorization::CreateAuthorization;
 use contract::catalogue::ExamView;
 use contract::eligibility::{EligibilityView, ObstacleKind, ObstacleView};
 use contract::session::Role;
+use contract::voucher::OwnVoucherView;
+use domain::voucher::VoucherState;
 use language::text::web::candidate as text;
 use leptos::prelude::*;
 
@@ -12,7 +14,7 @@ use crate::form::Sending;
 use crate::navigation::navigator;
 use crate::route::Route;
 use crate::session::{Session, State};
-use crate::ui::{Breadcrumb, Button, ButtonKind, Notice, PageHeader, Tone, dynamic, linked, load};
+use crate::ui::{Breadcrumb, Button, ButtonKind, Choice, Notice, PageHeader, Tone, dynamic, linked, load};
 use crate::{browser, words};
 
 pub(crate) fn view(code: String) -> AnyView {
@@ -86,7 +88,9 @@ fn eligibility(view: EligibilityView) -> AnyView {
     if may_sit {
         return view! {
             <Notice tone=Tone::Good><p>{text::may_sit()}</p></Notice>
-            {exam.delivery_vendor.map(|_| register(exam.code))}
+            {exam.delivery_vendor.map(|_| {
+                load(async |api: Client| api.list_own_vouchers().await, move |vouchers| register(exam.code.clone(), vouchers))
+            })}
         }
         .into_any();
     }
@@ -102,17 +106,37 @@ fn eligibility(view: EligibilityView) -> AnyView {
 }
 
 /// The way on for whoever may sit it.
-fn register(code: String) -> AnyView {
+fn register(code: String, vouchers: Vec<OwnVoucherView>) -> AnyView {
     let session = Session::here();
-    let sending = Sending::of(&[]);
+    let sending = Sending::of(&[("/voucher", "voucher")]);
     let navigate = navigator();
+    let voucher = RwSignal::new(String::new());
+    let fits = |voucher: &OwnVoucherView| {
+        voucher.state == VoucherState::Assigned && (voucher.exams.is_empty() || voucher.exams.contains(&code))
+    };
+    let fitting: Vec<(String, String)> = vouchers
+        .into_iter()
+        .filter(fits)
+        .map(|voucher| (text::voucher_until(&voucher.code, &words::date(voucher.valid_to)), voucher.id.to_string()))
+        .collect();
     let press = Callback::new(move |()| {
-        let (wish, navigate) = (CreateAuthorization { exam: code.clone() }, navigate.clone());
+        let voucher = voucher.read_untracked().parse().ok();
+        let (wish, navigate) = (CreateAuthorization { exam: code.clone(), voucher }, navigate.clone());
         let request = session.call(async move |api: Client| api.create_authorization(&wish).await);
         sending.send(Vec::new(), request, move |made| navigate(&Route::Authorization(made.id)));
     });
     view! {
-        {sending.failed()}
+        {sending.refusals()}
+        {(!fitting.is_empty()).then(|| view! {
+            <Choice
+                id="voucher"
+                label=text::pay_by_voucher()
+                value=voucher
+                options=fitting
+                none=text::without_voucher()
+                error=sending.fault("/voucher")
+            />
+        })}
         <div><Button kind=ButtonKind::Primary busy=sending.busy() on_press=press>
             {sending.label(text::register(), text::registering())}
         </Button></div>

@@ -102,8 +102,9 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
     view! {
         <div class="stack stack-wide">
             {dynamic(move || {
-                let AuthorizationView { exam, state, explanation, vendor_name, may_book, may_withdraw, appointment, .. } =
-                    current.get();
+                let AuthorizationView {
+                    exam, state, explanation, vendor_name, may_book, may_withdraw, appointment, voucher, ..
+                } = current.get();
                 let booked = appointment.is_some();
                 let label = if booked { text::change_at(&vendor_name) } else { text::book_at(&vendor_name) };
                 view! {
@@ -131,6 +132,12 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
                         </div>
                     })}
                     {may_book.then(|| view! { <p class="small quiet">{text::leaving(&vendor_name)}</p> })}
+                    {voucher.filter(|_| may_book).map(|voucher| view! {
+                        <div class="stack stack-tight">
+                            <p>{text::pay_with(&vendor_name)}</p>
+                            {super::vouchers::code(voucher.code)}
+                        </div>
+                    })}
                     {appointment.map(|found| self::appointment(found, sending.busy(), calendar))}
                 }
                 .into_any()

@@ -29,6 +29,7 @@ pub(crate) fn view() -> AnyView {
             </PageHeader>
             <h2 class="unseen">{text::registrations()}</h2>
             {list}
+            {super::vouchers::view()}
         </div>
     }
     .into_any()

@@ -137,4 +137,7 @@ to-agreements = قراءتها وقبولها
 see-what-it-takes = عرض ما يلزم
 sign-in-to-know = <a>سجّل الدخول</a> لترى هل يمكنك أداؤه.
 register = التسجيل في هذا الاختبار
+pay-by-voucher = الدفع بقسيمة
+without-voucher = دون قسيمة
+voucher-until = { $code }، حتى { $day }
 registering = جارٍ التسجيل…

@@ -8,6 +8,7 @@ exam = اختبار
 book-at = الحجز لدى { $vendor }
 change-at = التغيير أو الإلغاء لدى { $vendor }
 leaving = تتابع لدى { $vendor } وقد سُجّل دخولك هناك، ثم تعود إلى هنا.
+pay-with = ادفع لدى { $vendor } بهذه القسيمة:
 withdraw = سحبه
 withdrawn = لقد سحبته.
 see-result = اعرضها في <a>سجل الاختبارات</a>.

@@ -14,6 +14,7 @@ progress = التقدّم
 exam-history = سجل الاختبارات
 exams = اختباراتي
 exam-vendors = جهات الاختبار
+vouchers = القسائم
 result-imports = استيراد النتائج
 claims = نتائج بلا صاحب
 companies = الشركات الشريكة

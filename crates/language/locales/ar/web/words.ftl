@@ -86,3 +86,11 @@ need-reader = شخص يقرأ الأسئلة جهرًا
 need-recorder = شخص يدوّن الإجابات
 need-sign-language-interpreter = مترجم لغة إشارة
 need-adapted-equipment = تجهيزات معدّلة: شاشة أو مكتب أو جهاز خاص بك
+
+## القسيمة.
+
+voucher-available = متاحة
+voucher-assigned = جاهزة للاستعمال
+voucher-chosen = مختارة لاختبار
+voucher-redeemed = مستعملة
+voucher-expired = انتهت صلاحيتها

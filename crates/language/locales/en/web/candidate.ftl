@@ -142,4 +142,7 @@ to-agreements = Read and accept it
 see-what-it-takes = See what it takes
 sign-in-to-know = <a>Sign in</a> to see whether you may sit it.
 register = Register for this exam
+pay-by-voucher = Pay by voucher
+without-voucher = Without a voucher
+voucher-until = { $code }, until { $day }
 registering = Registering…

@@ -10,6 +10,7 @@ exam = Exam
 book-at = Book at { $vendor }
 change-at = Change or cancel at { $vendor }
 leaving = You go on at { $vendor }, signed in there, and come back here afterwards.
+pay-with = Pay at { $vendor } with this voucher:
 withdraw = Take it back
 withdrawn = You took it back.
 see-result = See it in your <a>exam history</a>.

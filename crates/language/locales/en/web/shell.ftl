@@ -15,6 +15,7 @@ progress = Progress
 exam-history = Exam history
 exams = My exams
 exam-vendors = Exam vendors
+vouchers = Vouchers
 result-imports = Result imports
 claims = Claims
 companies = Partner companies

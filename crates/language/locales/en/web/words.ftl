@@ -107,3 +107,11 @@ need-reader = Somebody who reads the questions aloud
 need-recorder = Somebody who writes the answers down
 need-sign-language-interpreter = A sign-language interpreter
 need-adapted-equipment = Adjusted equipment: screen, desk, a device of your own
+
+## Of a voucher.
+
+voucher-available = Free
+voucher-assigned = Yours to use
+voucher-chosen = Chosen for an exam
+voucher-redeemed = Used
+voucher-expired = Ran out

@@ -131,4 +131,7 @@ to-agreements = Leerlo y aceptarlo
 see-what-it-takes = Ver qué se exige
 sign-in-to-know = <a>Inicie sesión</a> para ver si puede realizarlo.
 register = Inscribirme en este examen
+pay-by-voucher = Pagar con un vale
+without-voucher = Sin vale
+voucher-until = { $code }, hasta el { $day }
 registering = Inscribiendo…

@@ -8,6 +8,7 @@ exam = Examen
 book-at = Reservar en { $vendor }
 change-at = Cambiar o cancelar en { $vendor }
 leaving = Continuará en { $vendor }, con la sesión ya iniciada, y volverá aquí después.
+pay-with = Pague en { $vendor } con este vale:
 withdraw = Retirarla
 withdrawn = Usted la retiró.
 see-result = Véalo en su <a>historial de exámenes</a>.

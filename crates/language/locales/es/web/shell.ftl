@@ -14,6 +14,7 @@ progress = Progreso
 exam-history = Historial de exámenes
 exams = Mis exámenes
 exam-vendors = Proveedores de exámenes
+vouchers = Vales
 result-imports = Importación de resultados
 claims = Resultados por asignar
 companies = Empresas asociadas

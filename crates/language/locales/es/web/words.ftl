@@ -86,3 +86,11 @@ need-reader = Alguien que lee las preguntas en voz alta
 need-recorder = Alguien que anota las respuestas
 need-sign-language-interpreter = Un intérprete de lengua de signos
 need-adapted-equipment = Equipo adaptado: pantalla, mesa, un aparato propio
+
+## De un vale.
+
+voucher-available = Libre
+voucher-assigned = Listo para usar
+voucher-chosen = Elegido para un examen
+voucher-redeemed = Usado
+voucher-expired = Caducado

@@ -123,4 +123,7 @@ to-agreements = 読んで同意する
 see-what-it-takes = 要件を見る
 sign-in-to-know = 受験できるかどうかは、<a>サインイン</a>してご確認ください。
 register = この試験に登録する
+pay-by-voucher = バウチャーで支払う
+without-voucher = バウチャーを使わない
+voucher-until = { $code }（{ $day } まで）
 registering = 登録しています…

@@ -8,6 +8,7 @@ exam = 試験
 book-at = { $vendor } で予約する
 change-at = { $vendor } で変更・キャンセルする
 leaving = { $vendor } にサインインした状態で移動し、終わるとここに戻ります。
+pay-with = { $vendor } ではこのバウチャーで支払ってください：
 withdraw = 取り下げる
 withdrawn = 取り下げました。
 see-result = <a>試験履歴</a>で確認できます。

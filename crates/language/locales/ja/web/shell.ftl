@@ -14,6 +14,7 @@ progress = 進捗
 exam-history = 受験履歴
 exams = 自分の試験
 exam-vendors = 試験機関
+vouchers = バウチャー
 result-imports = 結果の取り込み
 claims = 未照合の結果
 companies = パートナー企業

@@ -86,3 +86,11 @@ need-reader = 問題を読み上げる人
 need-recorder = 解答を書き取る人
 need-sign-language-interpreter = 手話通訳者
 need-adapted-equipment = 機器の調整（画面、机、持ち込みの機器）
+
+## バウチャー。
+
+voucher-available = 未配布
+voucher-assigned = 使用できます
+voucher-chosen = 試験に選択済み
+voucher-redeemed = 使用済み
+voucher-expired = 期限切れ

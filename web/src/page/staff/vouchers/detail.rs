@@ -11,8 +11,8 @@ use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{
-    Badge, Breadcrumb, Button, ButtonKind, Column, DateText, Empty, Field, PageHeader, Pager, TimeText, announce, dynamic, load,
-    table,
+    Badge, Breadcrumb, Button, ButtonKind, Column, DateText, Empty, Field, PageHeader, Pager, TimeText, announce,
+    dynamic, load, table,
 };
 use crate::words::{self, number};
 

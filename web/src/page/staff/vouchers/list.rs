@@ -11,14 +11,14 @@ use crate::navigation::navigator;
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{
-    Button, ButtonKind, Choice, Column, DateText, Empty, Field, Glyph, Icon, PageHeader, Pager, announce, dynamic, load, table,
+    Button, ButtonKind, Choice, Column, DateText, Empty, Field, Glyph, Icon, PageHeader, Pager, announce, dynamic,
+    load, table,
 };
 use crate::words::number;
 
 pub(crate) fn view() -> AnyView {
     let session = Session::here();
-    let pools =
-        Pager::new(move |page| session.call(async move |api: Client| api.list_voucher_pools(&page).await), row);
+    let pools = Pager::new(move |page| session.call(async move |api: Client| api.list_voucher_pools(&page).await), row);
     let list = pools.view(
         |rows| {
             table(
@@ -85,8 +85,7 @@ fn form(vendors: Vec<ExamVendorView>) -> AnyView {
         ("/exams", "pool-exams"),
         ("/valid_to", "pool-valid-to"),
         ("/codes", "pool-codes"),
-    ])
-    .of_lists(&["/exams", "/codes"]);
+    ]);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let valid_to = typed(day).and_then(|day| day.parse().ok());
