@@ -27,7 +27,6 @@ pub mod write;
 use std::borrow::Cow;
 
 pub use archive::{Archive, Limits, Member, Rows};
-pub use confirmation::{Refusal, refusal};
 pub use layout::COLUMNS;
 pub use preview::{Preview, preview};
 pub use write::ArchiveWriter;

@@ -194,8 +194,30 @@ pub enum Verdict {
     Accepted,
     /// Taken, with something that a person must look at.
     Warned(String),
-    /// Not taken; blank where the vendor gave no reason.
-    Refused(String),
+    /// Not taken.
+    Refused(Refusal),
+}
+
+/// Why a vendor did not take a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it says of what the vendor knows.
+    pub kind: RefusalKind,
+    /// What the vendor wrote; blank where it gave no reason.
+    pub message: String,
+}
+
+/// What a refusal says of what the vendor knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefusalKind {
+    /// The vendor has such a record already.
+    AlreadyKnown,
+    /// The vendor has no such record.
+    Unknown,
+    /// The vendor does not know the candidate whose record it is.
+    CandidateUnknown,
+    /// Nothing: the record itself is at fault, or the vendor gave no reason that is understood.
+    Other,
 }
 
 /// What became of a candidate's record.
