@@ -33,7 +33,7 @@ fn refusal(message: String) -> Refusal {
 }
 
 /// Longest message: what a vendor's system says may hold several sentences.
-const MAX_MESSAGE: usize = 4000;
+pub(super) const MAX_MESSAGE: usize = 4000;
 
 /// Reads one row of a member of the kind, which is one of confirmations or of section scores.
 pub(super) fn read(kind: MemberKind, place: Place<'_>, text: &str, layout: &Layout) -> Told {
@@ -52,7 +52,8 @@ fn understand(kind: MemberKind, row: &Row<'_>) -> Result<Event, RowFault> {
     if kind == MemberKind::Section {
         return section(row).map(Event::Section);
     }
-    let verdict = verdict(row)?;
+    let message = row.text(Column::Message, MAX_MESSAGE)?.unwrap_or_default();
+    let verdict = verdict(row.get(Column::Status), message).map_err(|reason| row.fault(Column::Status, reason))?;
     let at = row.timestamp(Column::Date)?;
     let client_candidate_id = row.text(Column::ClientCandidateId, MAX_ID)?;
     let client_authorization_id = row.text(Column::ClientAuthorizationId, MAX_ID)?;
@@ -83,15 +84,13 @@ fn understand(kind: MemberKind, row: &Row<'_>) -> Result<Event, RowFault> {
     }
 }
 
-fn verdict(row: &Row<'_>) -> Result<Verdict, RowFault> {
+/// What a status and a message of the vendor say together.
+pub(super) fn verdict(status: &str, message: String) -> Result<Verdict, RowReason> {
     let expected = "Accepted or Error";
-    let message = row.text(Column::Message, MAX_MESSAGE)?.unwrap_or_default();
-    match row.get(Column::Status) {
-        "" => Err(row.fault(Column::Status, RowReason::Blank { expected })),
+    match status {
+        "" => Err(RowReason::Blank { expected }),
         word if word.eq_ignore_ascii_case("Error") => Ok(Verdict::Refused(refusal(message))),
-        word if !word.eq_ignore_ascii_case("Accepted") => {
-            Err(row.fault(Column::Status, RowReason::UnknownWord { expected }))
-        }
+        word if !word.eq_ignore_ascii_case("Accepted") => Err(RowReason::UnknownWord { expected }),
         _ if message.to_ascii_uppercase().contains("WARNING") => Ok(Verdict::Warned(message)),
         _ => Ok(Verdict::Accepted),
     }
