@@ -11,5 +11,6 @@ mod feeds;
 mod hand_off;
 mod kill;
 mod pages;
+mod real_time;
 mod receiver;
 mod sftp;
