@@ -29,9 +29,11 @@ pub trait ExamDelivery: Send + Sync + std::fmt::Debug {
     /// Writes authorizations as messages, as [`write_candidates`](Self::write_candidates) does.
     fn write_authorizations(&self, records: &[AuthorizationRecord], at: Timestamp) -> Written;
 
-    /// Sends one message. Sending it again is harmless: one name is one message.
+    /// Sends one message. Sending it again is harmless: one name is one message, or the vendor says that it has the
+    /// record already.
     ///
-    /// Answers what the vendor answered at once, which a vendor of files never does.
+    /// Answers what the vendor answered at once, which a vendor of files never does; [`read`](Self::read) it under the
+    /// message's name.
     fn send<'a>(&'a self, message: &'a Message) -> BoxFuture<'a, Result<Option<Vec<u8>>, TransportFault>>;
 
     /// Names of what waits to be fetched, oldest first. Empty for vendors that have no such place.

@@ -10,6 +10,7 @@ use exam_delivery::port::{
     ExamDelivery, Refusal, RefusalKind, TransportFault, Verdict,
 };
 use proptest::prelude::*;
+use secrecy::ExposeSecret;
 
 const ANSWER: &str = "cdd-20261129-171500-0001.xml";
 
@@ -230,7 +231,14 @@ fn what_cannot_be_used_is_told_before_anything_is_sent() {
 
 #[test]
 fn the_end_of_our_certificate_is_known() {
-    assert_eq!(adapter().certificate_ends_at(), "2027-03-01T00:00:00Z".parse().unwrap());
+    let ends_at: jiff::Timestamp = "2027-03-01T00:00:00Z".parse().unwrap();
+    assert_eq!(adapter().certificate_ends_at(), ends_at);
+    // As openssl writes both when it takes them out of a PKCS#12 file.
+    let mut settings = settings();
+    let ClientCertificate { certificate, key } = &mut settings.certificate;
+    *certificate = format!("Bag Attributes\n    friendlyName: Program\nsubject=CN = program\n{certificate}");
+    *key = format!("Bag Attributes\nKey Attributes: <No Attributes>\n{}", key.expose_secret()).into();
+    assert_eq!(PearsonRealTime::new(settings).unwrap().certificate_ends_at(), ends_at);
 }
 
 #[tokio::test]

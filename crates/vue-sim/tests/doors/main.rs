@@ -14,3 +14,4 @@ mod pages;
 mod real_time;
 mod receiver;
 mod sftp;
+mod soap;

@@ -210,13 +210,13 @@ fn ends_at(pem: &str) -> Result<Timestamp, SetUpFault> {
 fn identity(ours: &ClientCertificate) -> Result<Identity, SetUpFault> {
     let key = ours.key.expose_secret();
     let fault = |detail: &str| SetUpFault::Key { detail: detail.to_owned() };
-    if key.contains("ENCRYPTED") {
+    if key.contains("ENCRYPTED PRIVATE KEY-----") || key.contains("Proc-Type: 4,ENCRYPTED") {
         return Err(fault("it is encrypted"));
     }
     if !key.contains("PRIVATE KEY-----") {
         return Err(fault("there is none"));
     }
-    // A reader of both takes the last key, and certificates beside the key would come into the chain.
+    // The last key is the one that counts, should there be one beside the certificate.
     let joined = SecretString::from(format!("{}\n{key}", ours.certificate));
     Identity::from_pem(joined.expose_secret().as_bytes()).map_err(|error| fault(&innermost(&error).to_string()))
 }
