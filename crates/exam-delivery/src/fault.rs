@@ -177,6 +177,12 @@ pub enum ArchiveFault {
         /// What gave it away.
         detail: &'static str,
     },
+    /// What should be an answer of a service is none, or none to what was asked.
+    #[error("this is no answer of the vendor's service ({detail}): nothing in it is used")]
+    NotSoap {
+        /// What is wrong with it.
+        detail: String,
+    },
     /// The storage that holds the archive failed; the archive itself may be good.
     #[error("the archive could not be read: {detail}")]
     Unreadable {

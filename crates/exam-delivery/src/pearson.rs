@@ -1,4 +1,4 @@
-//! Pearson VUE's file interface: the archives of results that come back.
+//! Pearson VUE's interfaces: files by SFTP, requests by SOAP, call-backs, and the hand-off of candidates.
 //!
 //! Results come as zip archives whose members are told apart by the prefix of their names. A member is a table: one
 //! header line, tab-separated, minimal quoting, Windows-1252. The order of columns changes from file to file, so
@@ -15,6 +15,7 @@ pub mod call_back;
 pub mod candidates;
 mod confirmation;
 mod exam;
+mod field;
 pub mod files;
 pub mod hand_off;
 mod inflate;
@@ -22,6 +23,7 @@ mod layout;
 mod lines;
 mod outgoing;
 mod preview;
+pub mod real_time;
 mod row;
 pub mod write;
 
@@ -29,7 +31,6 @@ use std::borrow::Cow;
 
 pub use accommodation::ACCOMMODATION_CODES;
 pub use archive::{Archive, Limits, Member, Rows};
-pub use confirmation::{Refusal, refusal};
 pub use layout::COLUMNS;
 pub use preview::{Preview, preview};
 pub use write::ArchiveWriter;

@@ -29,9 +29,11 @@ pub trait ExamDelivery: Send + Sync + std::fmt::Debug {
     /// Writes authorizations as messages, as [`write_candidates`](Self::write_candidates) does.
     fn write_authorizations(&self, records: &[AuthorizationRecord], at: Timestamp) -> Written;
 
-    /// Sends one message. Sending it again is harmless: one name is one message.
+    /// Sends one message. Sending it again is harmless: one name is one message, or the vendor says that it has the
+    /// record already.
     ///
-    /// Answers what the vendor answered at once, which a vendor of files never does.
+    /// Answers what the vendor answered at once, which a vendor of files never does; [`read`](Self::read) it under the
+    /// message's name.
     fn send<'a>(&'a self, message: &'a Message) -> BoxFuture<'a, Result<Option<Vec<u8>>, TransportFault>>;
 
     /// Names of what waits to be fetched, oldest first. Empty for vendors that have no such place.
@@ -194,8 +196,30 @@ pub enum Verdict {
     Accepted,
     /// Taken, with something that a person must look at.
     Warned(String),
-    /// Not taken; blank where the vendor gave no reason.
-    Refused(String),
+    /// Not taken.
+    Refused(Refusal),
+}
+
+/// Why a vendor did not take a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it says of what the vendor knows.
+    pub kind: RefusalKind,
+    /// What the vendor wrote; blank where it gave no reason.
+    pub message: String,
+}
+
+/// What a refusal says of what the vendor knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefusalKind {
+    /// The vendor has such a record already.
+    AlreadyKnown,
+    /// The vendor has no such record.
+    Unknown,
+    /// The vendor does not know the candidate whose record it is.
+    CandidateUnknown,
+    /// Nothing: the record itself is at fault, or the vendor gave no reason that is understood.
+    Other,
 }
 
 /// What became of a candidate's record.

@@ -13,5 +13,7 @@ mod call_back;
 mod hand_off;
 #[path = "pearson/messages.rs"]
 mod messages;
+#[path = "pearson/real_time.rs"]
+mod real_time;
 #[path = "pearson/records.rs"]
 mod records;

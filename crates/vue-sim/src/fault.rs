@@ -50,6 +50,18 @@ pub enum Fault {
     RefuseLogins,
     /// The SFTP server takes no bytes.
     DiskFull,
+    /// A request is answered by a SOAP fault, and its status is 200.
+    SoapFault,
+    /// A request is never answered.
+    SoapSilent,
+    /// A request is answered late.
+    SoapSlow,
+    /// The SOAP services are down.
+    SoapUnavailable,
+    /// The answer to a request does not get there.
+    AnswerLost,
+    /// The program's certificate is taken for one that has expired.
+    ExpiredClientCertificate,
 }
 
 /// How often a fault strikes from now on.
@@ -71,7 +83,7 @@ impl Strikes {
 
 impl Fault {
     /// All of them, in the order of their description.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::Silent,
         Self::Slow,
         Self::DuplicateFile,
@@ -92,6 +104,12 @@ impl Fault {
         Self::StaleToken,
         Self::RefuseLogins,
         Self::DiskFull,
+        Self::SoapFault,
+        Self::SoapSilent,
+        Self::SoapSlow,
+        Self::SoapUnavailable,
+        Self::AnswerLost,
+        Self::ExpiredClientCertificate,
     ];
 
     /// Its name in the API and on pages.
@@ -117,6 +135,12 @@ impl Fault {
             Self::StaleToken => "stale-token",
             Self::RefuseLogins => "refuse-logins",
             Self::DiskFull => "disk-full",
+            Self::SoapFault => "soap-fault",
+            Self::SoapSilent => "soap-silent",
+            Self::SoapSlow => "soap-slow",
+            Self::SoapUnavailable => "soap-unavailable",
+            Self::AnswerLost => "answer-lost",
+            Self::ExpiredClientCertificate => "expired-client-certificate",
         }
     }
 
@@ -162,6 +186,18 @@ impl Fault {
             Self::StaleToken => "A call-back's token expired an hour ago. Counts attempts.",
             Self::RefuseLogins => "The SFTP server refuses the right password and key. Counts attempts.",
             Self::DiskFull => "The SFTP server refuses to write: no space left. Counts writes.",
+            Self::SoapFault => {
+                "A request is answered by a SOAP fault with status 200, and nothing of it is taken. Counts requests."
+            }
+            Self::SoapSilent => "A request is not taken and never answered. Counts requests.",
+            Self::SoapSlow => "A request is taken and answered late, by the delay below. Counts requests.",
+            Self::SoapUnavailable => "A request is answered by 503 and a page of HTML, and not taken. Counts requests.",
+            Self::AnswerLost => {
+                "A record that came by SOAP is taken, and the connection closes without an answer. Counts records."
+            }
+            Self::ExpiredClientCertificate => {
+                "The SOAP services take the program's certificate for one that has expired. Counts connections."
+            }
         }
     }
 }

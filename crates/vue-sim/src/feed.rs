@@ -12,13 +12,14 @@ mod outgoing;
 mod record;
 mod results;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use self::record::Records;
+use self::record::{REAL_TIME_WIDTHS, Record, Records};
 use crate::books::{Change, FileRead, Table};
 use crate::clock::stamp;
 use crate::fault::Fault;
@@ -50,18 +51,18 @@ pub enum FeedFault {
 }
 
 /// Whether a record was taken, and what its confirmation says.
-struct Verdict {
-    accepted: bool,
+pub(crate) struct Verdict {
+    pub(crate) accepted: bool,
     /// The confirmation's columns but for status, date and message.
-    ids: Vec<String>,
-    message: String,
+    pub(crate) ids: Vec<String>,
+    pub(crate) message: String,
     /// The authorization that an Add made.
     added: Option<String>,
 }
 
-/// One of the two kinds of files that the program sends.
+/// One of the two kinds of records that the program sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Feed {
+pub(crate) enum Feed {
     Candidates,
     Authorizations,
 }
@@ -84,6 +85,24 @@ impl Feed {
             Self::Candidates => &candidate::COLUMNS,
             Self::Authorizations => &authorization::COLUMNS,
         }
+    }
+
+    /// Takes a record that did not come by file, its values by their columns, or says why not.
+    pub(crate) fn take(self, entry: &mut Entry<'_>, vendor: &Vendor, values: &BTreeMap<&str, String>) -> Verdict {
+        let columns = self.columns();
+        let values: Vec<_> = columns.iter().map(|column| values.get(column).cloned().unwrap_or_default()).collect();
+        self.apply(entry, vendor, Record { columns, values: &values, widths: &REAL_TIME_WIDTHS })
+    }
+
+    fn apply(self, entry: &mut Entry<'_>, vendor: &Vendor, record: Record<'_>) -> Verdict {
+        let mut verdict = match self {
+            Self::Candidates => candidate::apply(entry, record),
+            Self::Authorizations => authorization::apply(entry, &vendor.settings.exams, record),
+        };
+        if verdict.accepted && entry.strikes(Fault::AcceptedWarning) {
+            "WARNING: the address could not be verified".clone_into(&mut verdict.message);
+        }
+        verdict
     }
 
     fn confirmation_prefix(self) -> &'static str {
@@ -164,16 +183,10 @@ fn read(entry: &mut Entry<'_>, vendor: &Vendor, name: &str, bytes: &[u8], sha256
         Ok(records) => {
             let quotes = entry.strikes(Fault::SmartQuotes);
             for record in records.iter() {
-                let mut verdict = match feed {
-                    Feed::Candidates => candidate::apply(entry, record),
-                    Feed::Authorizations => authorization::apply(entry, &vendor.settings.exams, record),
-                };
+                let mut verdict = feed.apply(entry, vendor, record);
                 added.extend(verdict.added.take());
                 if verdict.accepted {
                     accepted += 1;
-                    if entry.strikes(Fault::AcceptedWarning) {
-                        "WARNING: the address could not be verified".clone_into(&mut verdict.message);
-                    }
                 } else {
                     refused += 1;
                 }

@@ -1,6 +1,6 @@
 //! A simulator of an exam-delivery vendor of the Pearson VUE kind.
 //!
-//! It stands where the vendor stands: programs send it candidates and authorizations by SFTP, candidates come to its
+//! It stands where the vendor stands: programs send it candidates and authorizations by SFTP or SOAP, candidates come to its
 //! pages to book and to sit, and results go back by files and by call-backs. It keeps to the wire formats strictly,
 //! goes wrong on purpose when it is asked to, and shares no code with the program that reads and writes them but the
 //! writer of archives.
@@ -13,6 +13,7 @@ mod announce;
 mod books;
 mod call_back;
 mod centre;
+mod certificates;
 mod clock;
 mod desk;
 mod exam;
@@ -26,6 +27,7 @@ mod secrets;
 mod settings;
 mod sftp;
 mod sim;
+mod soap;
 mod vendor;
 
 use std::io;
@@ -39,7 +41,7 @@ pub use exam::{Exam, Exams};
 pub use fault::{Fault, Faults, SetFaults, Strikes};
 pub use feed::{FeedFault, FeedRun};
 pub use score::{MakeResult, Outcome};
-pub use settings::{Settings, TokenClock};
+pub use settings::{Adapter, Settings, TokenClock};
 pub use sim::{Sim, program_settings};
 pub use vendor::Refusal;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
-use vue_sim::{Exams, Settings, Sim, TokenClock, program_settings};
+use vue_sim::{Adapter, Exams, Settings, Sim, TokenClock, program_settings};
 
 /// A simulator of an exam-delivery vendor of the Pearson VUE kind.
 #[derive(Debug, Parser)]
@@ -19,7 +19,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the vendor: SFTP server, pages, JSON API and call-backs.
+    /// Run the vendor: SFTP server, SOAP services, pages, JSON API and call-backs.
     Serve(Box<Options>),
     /// Print the settings, in TOML, that a program needs to talk to it.
     Settings(Box<Options>),
@@ -39,6 +39,9 @@ struct Options {
     /// Address of the SFTP server.
     #[arg(long, default_value = "127.0.0.1:8022")]
     sftp_listen: SocketAddr,
+    /// Address of the SOAP services.
+    #[arg(long, default_value = "127.0.0.1:8443")]
+    soap_listen: SocketAddr,
     /// The program's public address.
     #[arg(long, default_value = "http://127.0.0.1:8080")]
     program_url: String,
@@ -54,6 +57,9 @@ struct Options {
     /// The program's name at the SFTP server.
     #[arg(long, default_value = "program")]
     sftp_user: String,
+    /// The program's name in requests by SOAP.
+    #[arg(long, default_value = "program")]
+    soap_user: String,
     /// Public keys that the program may sign in with beside its password, in OpenSSH's format.
     #[arg(long)]
     authorized_keys: Option<PathBuf>,
@@ -69,6 +75,9 @@ struct Options {
     /// Whose time call-back tokens and hand-offs follow when the vendor's clock is advanced.
     #[arg(long, default_value = "machine")]
     token_clock: TokenClock,
+    /// How the program exchanges records, for `settings`: the simulator takes them both ways.
+    #[arg(long, default_value = "pearson-files")]
+    adapter: Adapter,
 }
 
 fn code(text: &str) -> Result<String, String> {
@@ -91,16 +100,19 @@ impl Options {
             listen: self.listen,
             public_url: self.public_url,
             sftp_listen: self.sftp_listen,
+            soap_listen: self.soap_listen,
             program_url: self.program_url,
             call_back_url: self.call_back_url,
             vendor: self.vendor,
             client_code: self.client_code,
             sftp_user: self.sftp_user,
+            soap_user: self.soap_user,
             authorized_keys: self.authorized_keys,
             exams,
             feed_every: Some(Duration::from_secs(self.feed_seconds)),
             api_secret: self.api_secret,
             token_clock: self.token_clock,
+            adapter: self.adapter,
             ..Settings::new(self.data_dir)
         })
     }
@@ -118,6 +130,7 @@ fn run(cli: Cli) -> Result<(), String> {
             let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
             println!("back office   {}/", sim.url());
             println!("sftp          {} (user {}, host key {})", sim.sftp_address(), sim.sftp_user(), sim.host_key());
+            println!("soap          {} (user {})", sim.soap_url(), sim.soap_user());
             println!("data folder   {}", sim.data_dir().display());
             sim.wait_for_signal().map_err(|fault| fault.to_string())?;
         }

@@ -10,6 +10,7 @@ use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, HashAlg, PrivateKey};
 
 use crate::StartFault;
+use crate::certificates::Certificates;
 
 /// The secrets of one data folder.
 #[derive(Debug)]
@@ -17,12 +18,15 @@ pub(crate) struct Secrets {
     pub(crate) sftp_password: String,
     pub(crate) call_back_secret: String,
     pub(crate) sso_passphrase: String,
+    pub(crate) soap_password: String,
     pub(crate) host_key: PrivateKey,
+    pub(crate) certificates: Certificates,
 }
 
 pub(crate) const SFTP_PASSWORD: &str = "sftp-password";
 pub(crate) const CALL_BACK_SECRET: &str = "call-back-secret";
 pub(crate) const SSO_PASSPHRASE: &str = "sso-passphrase";
+pub(crate) const SOAP_PASSWORD: &str = "soap-password";
 const HOST_KEY: &str = "host-key";
 
 impl Secrets {
@@ -33,7 +37,9 @@ impl Secrets {
             sftp_password: word(&folder.join(SFTP_PASSWORD))?,
             call_back_secret: word(&folder.join(CALL_BACK_SECRET))?,
             sso_passphrase: word(&folder.join(SSO_PASSPHRASE))?,
+            soap_password: word(&folder.join(SOAP_PASSWORD))?,
             host_key: host_key(&folder.join(HOST_KEY))?,
+            certificates: Certificates::load(folder)?,
         })
     }
 
@@ -74,7 +80,7 @@ fn host_key(path: &Path) -> Result<PrivateKey, StartFault> {
 }
 
 /// The text of a file, which is made when there is none.
-fn kept(path: &Path, make: impl FnOnce() -> io::Result<String>) -> Result<String, StartFault> {
+pub(crate) fn kept(path: &Path, make: impl FnOnce() -> io::Result<String>) -> Result<String, StartFault> {
     match fs::read_to_string(path) {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
             let text = make().and_then(|text| write_new(path, &text).map(|()| text));

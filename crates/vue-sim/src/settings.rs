@@ -15,6 +15,15 @@ pub enum TokenClock {
     Vendor,
 }
 
+/// How the program exchanges records, as [`crate::program_settings`] has it. The simulator takes them both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Adapter {
+    /// By files over SFTP.
+    PearsonFiles,
+    /// By SOAP.
+    PearsonRealTime,
+}
+
 /// Settings of a simulator.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -26,6 +35,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Where the SFTP server is; port 0 takes any that is free.
     pub sftp_listen: SocketAddr,
+    /// Where the SOAP services are; port 0 takes any that is free.
+    pub soap_listen: SocketAddr,
     /// The program's public address, without a slash at its end: the audience of call-backs and the only origin
     /// that a candidate is sent back to.
     pub program_url: String,
@@ -37,6 +48,8 @@ pub struct Settings {
     pub client_code: String,
     /// The program's name at the SFTP server.
     pub sftp_user: String,
+    /// The program's name in requests by SOAP.
+    pub soap_user: String,
     /// Public keys that the program may sign in with, in OpenSSH's format, one a line.
     pub authorized_keys: Option<PathBuf>,
     /// The exams that are delivered.
@@ -49,6 +62,8 @@ pub struct Settings {
     pub api_secret: Option<String>,
     /// Whose time tokens follow.
     pub token_clock: TokenClock,
+    /// How the program exchanges records.
+    pub adapter: Adapter,
 }
 
 impl Settings {
@@ -60,17 +75,20 @@ impl Settings {
             listen: any,
             public_url: None,
             sftp_listen: any,
+            soap_listen: any,
             program_url: "http://127.0.0.1:8080".to_owned(),
             call_back_url: None,
             vendor: "pearson-vue".to_owned(),
             client_code: "TESSARINE".to_owned(),
             sftp_user: "program".to_owned(),
+            soap_user: "program".to_owned(),
             authorized_keys: None,
             exams: Exams::default(),
             feed_every: Some(Duration::from_secs(2)),
             call_backs_every: Some(Duration::from_millis(500)),
             api_secret: None,
             token_clock: TokenClock::Machine,
+            adapter: Adapter::PearsonFiles,
         }
     }
 }

@@ -8,17 +8,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use actix_web::dev::Server;
 use actix_web::rt::System;
-use russh::server::Server;
+use russh::server::Server as _;
 use tokio::sync::oneshot;
 
 use crate::books::Books;
 use crate::call_back::Teller;
 use crate::feed::{self, FeedFault, FeedRun};
 use crate::secrets::{CALL_BACK_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
-use crate::settings::Settings;
+use crate::settings::{Adapter, Settings};
 use crate::vendor::{Refusal, Vendor};
-use crate::{Faults, SetFaults, StartFault, http, sftp};
+use crate::{Faults, SetFaults, StartFault, http, sftp, soap};
 
 /// What the doors share.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ pub struct Sim {
     office: Arc<Office>,
     http: SocketAddr,
     sftp: SocketAddr,
+    soap: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -66,6 +68,7 @@ impl Sim {
         let door = sftp::Door::new(Arc::clone(&vendor))?;
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
         let (sftp_listener, sftp) = open("the SFTP server", vendor.settings.sftp_listen)?;
+        let (soap_listener, soap) = open("the SOAP services", vendor.settings.soap_listen)?;
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
         let office = Arc::new(Office { vendor, teller, sessions: http::Sessions::default(), feeds: Mutex::new(()) });
 
@@ -74,14 +77,18 @@ impl Sim {
         let inner = Arc::clone(&office);
         let run = move || {
             System::new().block_on(async move {
-                match doors(&inner, door, http_listener, sftp_listener) {
-                    Ok(server) => {
-                        let handle = server.handle();
-                        actix_web::rt::spawn(server);
+                match doors(&inner, door, http_listener, sftp_listener, soap_listener) {
+                    Ok(servers) => {
+                        let handles = servers.each_ref().map(Server::handle);
+                        for server in servers {
+                            actix_web::rt::spawn(server);
+                        }
                         drop(started.send(Ok(())));
                         // Whether it is told to stop or is dropped, it stops.
                         drop(stopped.await);
-                        handle.stop(false).await;
+                        for handle in handles {
+                            handle.stop(false).await;
+                        }
                     }
                     Err(fault) => drop(started.send(Err(fault))),
                 }
@@ -93,7 +100,7 @@ impl Sim {
             .map_err(|fault| StartFault::system("no thread can be started", fault))?;
         let gone = |_| StartFault::system("the servers", io::Error::other("their thread ended"));
         has_started.recv().map_err(gone)??;
-        Ok(Self { office, http, sftp, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { office, http, sftp, soap, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Where the pages and the JSON API are, without a slash at its end.
@@ -124,6 +131,32 @@ impl Sim {
     /// The program's password at the SFTP server.
     pub fn sftp_password(&self) -> &str {
         &self.office.vendor.secrets.sftp_password
+    }
+
+    /// The address that the SOAP services' names follow.
+    pub fn soap_url(&self) -> String {
+        soap::url(self.soap)
+    }
+
+    /// The program's name in requests by SOAP.
+    pub fn soap_user(&self) -> &str {
+        &self.office.vendor.settings.soap_user
+    }
+
+    /// The program's password in requests by SOAP.
+    pub fn soap_password(&self) -> &str {
+        &self.office.vendor.secrets.soap_password
+    }
+
+    /// The program's certificate and its key, as PEM.
+    pub fn client_certificate(&self) -> (&str, &str) {
+        let (certificate, key) = &self.office.vendor.secrets.certificates.client;
+        (certificate, key)
+    }
+
+    /// The certificate of the authority that issued the SOAP services' certificate, as PEM.
+    pub fn soap_authority(&self) -> &str {
+        &self.office.vendor.secrets.certificates.authority
     }
 
     /// The fingerprint of the SFTP server's key, `SHA256:…`.
@@ -166,6 +199,7 @@ impl Sim {
         let mut settings = self.office.vendor.settings.clone();
         settings.listen = self.http;
         settings.sftp_listen = self.sftp;
+        settings.soap_listen = self.soap;
         settings_toml(&settings, &self.office.vendor.secrets)
     }
 
@@ -241,7 +275,10 @@ fn doors(
     mut door: sftp::Door,
     http_listener: TcpListener,
     sftp_listener: TcpListener,
-) -> Result<actix_web::dev::Server, StartFault> {
+    soap_listener: TcpListener,
+) -> Result<[Server; 2], StartFault> {
+    let soap =
+        soap::server(&office.vendor, soap_listener).map_err(|fault| StartFault::system("the SOAP services", fault))?;
     let server = http::server(office, http_listener).map_err(|fault| StartFault::system("the HTTP server", fault))?;
     let listener = tokio::net::TcpListener::from_std(sftp_listener)
         .map_err(|fault| StartFault::system("the SFTP server", fault))?;
@@ -259,7 +296,7 @@ fn doors(
         let office = Arc::clone(office);
         actix_web::rt::spawn(tell_again_and_again(office, every));
     }
-    Ok(server)
+    Ok([server, soap])
 }
 
 async fn feed_again_and_again(office: Arc<Office>, every: Duration) {
@@ -298,12 +335,31 @@ fn settings_toml(settings: &Settings, secrets: &Secrets) -> String {
     let code = &settings.vendor;
     let public = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
     let public = public.trim_end_matches('/');
+    let (adapter, exchange) = match settings.adapter {
+        Adapter::PearsonFiles => ("pearson-files", sftp_toml(settings, secrets, &file)),
+        Adapter::PearsonRealTime => ("pearson-real-time", soap::program_settings(settings, &file)),
+    };
     format!(
         "[{code}]
-adapter = \"pearson-files\"
+adapter = \"{adapter}\"
 name = \"Pearson VUE (simulated)\"
 client_code = {client_code}
-[{code}.sftp]
+{exchange}[{code}.hand_off]
+url = {hand_off}
+passphrase_file = {passphrase_file}
+[{code}.call_backs]
+secret_file = {secret_file}
+",
+        client_code = quoted(&settings.client_code),
+        hand_off = quoted(&format!("{}/sso/schedule", public)),
+        passphrase_file = file(SSO_PASSPHRASE),
+        secret_file = file(CALL_BACK_SECRET),
+    )
+}
+
+fn sftp_toml(settings: &Settings, secrets: &Secrets, file: &dyn Fn(&str) -> String) -> String {
+    format!(
+        "[{code}.sftp]
 host = {host}
 port = {port}
 user = {user}
@@ -311,25 +367,17 @@ password_file = {password_file}
 host_key = {host_key}
 upload_dir = \"/in\"
 download_dir = \"/out\"
-[{code}.hand_off]
-url = {hand_off}
-passphrase_file = {passphrase_file}
-[{code}.call_backs]
-secret_file = {secret_file}
 ",
-        client_code = quoted(&settings.client_code),
+        code = settings.vendor,
         host = quoted(&settings.sftp_listen.ip().to_string()),
         port = settings.sftp_listen.port(),
         user = quoted(&settings.sftp_user),
         password_file = file(SFTP_PASSWORD),
         host_key = quoted(&secrets.host_key_fingerprint()),
-        hand_off = quoted(&format!("{}/sso/schedule", public)),
-        passphrase_file = file(SSO_PASSPHRASE),
-        secret_file = file(CALL_BACK_SECRET),
     )
 }
 
 /// A string of TOML.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

@@ -64,6 +64,9 @@ pub enum RecordReason {
         /// How many there are.
         found: usize,
     },
+    /// The vendor's interface has no field for it.
+    #[error("cannot be told by this interface: agree with the vendor how else it is told, and leave it out here")]
+    NoField,
 }
 
 impl RecordReason {
@@ -76,6 +79,7 @@ impl RecordReason {
             Self::ControlCharacter => "control_character",
             Self::Malformed { .. } => "malformed",
             Self::TooMany { .. } => "too_many",
+            Self::NoField => "no_field",
         }
     }
 }

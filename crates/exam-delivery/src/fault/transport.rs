@@ -47,6 +47,47 @@ pub enum TransportFault {
         /// Which one.
         detail: String,
     },
+    /// The other side does not take our certificate.
+    #[error(
+        "the vendor's server does not take our certificate ({detail}): check that it is the one which the vendor has \
+         registered"
+    )]
+    CertificateRefused {
+        /// What it says of it.
+        detail: String,
+    },
+    /// The server's certificate does not prove that it is the vendor's.
+    #[error(
+        "{host} shows a certificate that is not trusted ({detail}): ask the vendor before you trust it; our name and \
+         password were not sent"
+    )]
+    ServerNotTrusted {
+        /// Name and port of the server.
+        host: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The other side fails, whatever it is asked.
+    #[error("the vendor's server fails ({detail}): it is tried again; ask the vendor if it stays so")]
+    ServerFailed {
+        /// What it answered.
+        detail: String,
+    },
+    /// The answer is not of the vendor's interface.
+    #[error(
+        "something answered that is not the vendor's interface ({detail}): check the address, and what is between us and \
+         the vendor"
+    )]
+    NotUnderstood {
+        /// What it was.
+        detail: String,
+    },
+    /// The message was written for another interface of the vendor.
+    #[error("{name} was written for another interface and cannot be sent by this one")]
+    OtherFormat {
+        /// Which message.
+        name: String,
+    },
     /// The other side has no room.
     #[error("the vendor's server has no space for {name}: ask the vendor to make room")]
     NoSpace {
@@ -92,6 +133,11 @@ impl TransportFault {
             Self::WrongSecret { .. } => "wrong_secret",
             Self::HostKeyChanged { .. } => "host_key_changed",
             Self::CertificateExpired { .. } => "certificate_expired",
+            Self::CertificateRefused { .. } => "certificate_refused",
+            Self::ServerNotTrusted { .. } => "server_not_trusted",
+            Self::ServerFailed { .. } => "server_failed",
+            Self::NotUnderstood { .. } => "not_understood",
+            Self::OtherFormat { .. } => "other_format",
             Self::NoSpace { .. } => "no_space",
             Self::NotFound { .. } => "not_found",
             Self::NotAllowed { .. } => "not_allowed",

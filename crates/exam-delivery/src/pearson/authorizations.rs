@@ -41,18 +41,19 @@ fn fill(record: &AuthorizationRecord, row: &mut Row) {
     row.required("ClientAuthorizationID", &record.client_authorization_id, 20, "our ID of the authorization");
     row.required("ClientCandidateID", &record.client_candidate_id, 50, "our ID of the candidate");
     let attempts = record.attempts.to_string();
-    row.formed("ExamAuthorizationCount", &attempts, record.attempts > 0, "a number of at least 1");
+    row.faults.formed("ExamAuthorizationCount", &attempts, record.attempts > 0, "a number of at least 1");
+    row.put("ExamAuthorizationCount", &attempts);
     row.required("ExamSeriesCode", &record.series_code, 20, "the code of the exam");
     row.blank("Modules");
     if !record.accommodations.iter().all(|code| is_accommodation(code)) {
         let expected = "codes of ASCII letters and digits";
-        row.fault("Accommodations", RecordReason::Malformed { expected });
+        row.faults.add("Accommodations", RecordReason::Malformed { expected });
     }
     row.optional("Accommodations", Some(&record.accommodations.join(BETWEEN_ACCOMMODATIONS)), 64);
     row.start_of("EligibilityApptDateFirst", record.first_on);
     if record.last_on < record.first_on {
         let expected = "a day that is not before EligibilityApptDateFirst";
-        row.fault("EligibilityApptDateLast", RecordReason::Malformed { expected });
+        row.faults.add("EligibilityApptDateLast", RecordReason::Malformed { expected });
     }
     row.end_of("EligibilityApptDateLast", record.last_on);
     row.instant("LastUpdate", record.updated_at);

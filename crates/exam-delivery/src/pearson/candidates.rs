@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 
+use super::field::needs_state;
 use super::outgoing::{Row, write};
 use crate::fault::RecordReason;
 use crate::port::{CandidateRecord, Written};
@@ -36,9 +37,6 @@ pub const COLUMNS: [&str; 22] = [
     "LastUpdate",
 ];
 
-/// In these the vendor needs a state and a postal code.
-const WITH_STATES: [&str; 2] = ["USA", "CAN"];
-
 const ADDRESS: [&str; 3] = ["Address1", "Address2", "Address3"];
 
 /// Writes the records as `cdd-YYYYMMDD-HHMMSS.dat`.
@@ -56,7 +54,7 @@ fn fill(record: &CandidateRecord, row: &mut Row) {
     row.blank("Salutation");
     row.required("Email", &record.email, 255, "an e-mail address");
     if record.address.len() > ADDRESS.len() {
-        row.fault("Address3", RecordReason::TooMany { max: ADDRESS.len(), found: record.address.len() });
+        row.faults.add("Address3", RecordReason::TooMany { max: ADDRESS.len(), found: record.address.len() });
     }
     let mut lines = record.address.iter().map(String::as_str);
     row.required(ADDRESS[0], lines.next().unwrap_or_default(), 40, "the first line of the address");
@@ -64,21 +62,19 @@ fn fill(record: &CandidateRecord, row: &mut Row) {
     row.optional(ADDRESS[2], lines.next(), 40);
     row.required("City", &record.city, 32, "the city");
     let (state, postal_code) = (record.state.as_deref(), record.postal_code.as_deref());
-    if WITH_STATES.contains(&record.country.as_str()) {
+    if needs_state(&record.country) {
         row.required("State", state.unwrap_or_default(), 20, "the state or province, as the country is USA or CAN");
         row.required("PostalCode", postal_code.unwrap_or_default(), 16, "a postal code, as the country is USA or CAN");
     } else {
         row.optional("State", state, 20);
         row.optional("PostalCode", postal_code, 16);
     }
-    let country = &record.country;
-    let is_country = country.len() == 3 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-    row.formed("Country", country, is_country, "a country of ISO 3166-1 in three capital letters");
+    row.faults.country("Country", &record.country);
+    row.put("Country", &record.country);
     row.required("Phone", &record.phone, 35, "a telephone number");
     row.blank("Extension");
-    let code = &record.phone_country_code;
-    let is_code = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_digit());
-    row.formed("PhoneCountryCode", code, is_code, "a country's telephone code of 1 to 3 digits");
+    row.faults.calling_code("PhoneCountryCode", &record.phone_country_code);
+    row.put("PhoneCountryCode", &record.phone_country_code);
     row.blank("FAX");
     row.blank("FAXCountryCode");
     row.optional("CompanyName", record.company.as_deref(), 50);

@@ -10,40 +10,30 @@ use super::MemberKind;
 use super::layout::{Column, Layout};
 use super::row::{MAX_ID, MAX_TEXT, Place, Row, split};
 use crate::fault::{RowFault, RowReason};
-use crate::port::{AuthorizationConfirmation, CandidateConfirmation, Event, SectionScore, Told, Verdict};
+use crate::port::{
+    AuthorizationConfirmation, CandidateConfirmation, Event, Refusal, RefusalKind, SectionScore, Told, Verdict,
+};
 
-/// Why a record was refused, as far as that says what the vendor has.
+/// Reads what a refusal says of what the vendor knows.
 ///
 /// The vendor has no codes for it, so its sentences are read: of those that programs which use the interface have seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// It has such a record already.
-    AlreadyThere,
-    /// It has no such record.
-    NotThere,
-    /// It does not know the candidate whose record it is.
-    CandidateNotThere,
-    /// For any other reason.
-    Other,
-}
-
-/// Reads why a record was refused from what the vendor says.
-pub fn refusal(message: &str) -> Refusal {
-    let message = message.to_ascii_lowercase();
-    let missing = ["not found", "does not exist", "unknown"].iter().any(|words| message.contains(words));
-    if message.contains("already exists") {
-        Refusal::AlreadyThere
-    } else if missing && message.contains("authorization") {
-        Refusal::NotThere
-    } else if missing && message.contains("candidate") {
-        Refusal::CandidateNotThere
+fn refusal(message: String) -> Refusal {
+    let lower = message.to_ascii_lowercase();
+    let missing = ["not found", "does not exist", "unknown"].iter().any(|words| lower.contains(words));
+    let kind = if lower.contains("already exists") {
+        RefusalKind::AlreadyKnown
+    } else if missing && lower.contains("authorization") {
+        RefusalKind::Unknown
+    } else if missing && lower.contains("candidate") {
+        RefusalKind::CandidateUnknown
     } else {
-        Refusal::Other
-    }
+        RefusalKind::Other
+    };
+    Refusal { kind, message }
 }
 
 /// Longest message: what a vendor's system says may hold several sentences.
-const MAX_MESSAGE: usize = 4000;
+pub(super) const MAX_MESSAGE: usize = 4000;
 
 /// Reads one row of a member of the kind, which is one of confirmations or of section scores.
 pub(super) fn read(kind: MemberKind, place: Place<'_>, text: &str, layout: &Layout) -> Told {
@@ -62,12 +52,13 @@ fn understand(kind: MemberKind, row: &Row<'_>) -> Result<Event, RowFault> {
     if kind == MemberKind::Section {
         return section(row).map(Event::Section);
     }
-    let verdict = verdict(row)?;
+    let message = row.text(Column::Message, MAX_MESSAGE)?.unwrap_or_default();
+    let verdict = verdict(row.get(Column::Status), message).map_err(|reason| row.fault(Column::Status, reason))?;
     let at = row.timestamp(Column::Date)?;
     let client_candidate_id = row.text(Column::ClientCandidateId, MAX_ID)?;
     let client_authorization_id = row.text(Column::ClientAuthorizationId, MAX_ID)?;
     match (verdict, client_candidate_id, client_authorization_id) {
-        (Verdict::Refused(message), None, None) => Ok(file_refused(&message)),
+        (Verdict::Refused(refusal), None, None) => Ok(file_refused(&refusal.message)),
         (verdict, Some(client_candidate_id), _) if kind == MemberKind::CandidateConfirmation => {
             let vendor_candidate_id = row.text(Column::VendorCandidateId, MAX_ID)?;
             Ok(Event::Candidate(CandidateConfirmation { client_candidate_id, vendor_candidate_id, verdict, at }))
@@ -93,15 +84,13 @@ fn understand(kind: MemberKind, row: &Row<'_>) -> Result<Event, RowFault> {
     }
 }
 
-fn verdict(row: &Row<'_>) -> Result<Verdict, RowFault> {
+/// What a status and a message of the vendor say together.
+pub(super) fn verdict(status: &str, message: String) -> Result<Verdict, RowReason> {
     let expected = "Accepted or Error";
-    let message = row.text(Column::Message, MAX_MESSAGE)?.unwrap_or_default();
-    match row.get(Column::Status) {
-        "" => Err(row.fault(Column::Status, RowReason::Blank { expected })),
-        word if word.eq_ignore_ascii_case("Error") => Ok(Verdict::Refused(message)),
-        word if !word.eq_ignore_ascii_case("Accepted") => {
-            Err(row.fault(Column::Status, RowReason::UnknownWord { expected }))
-        }
+    match status {
+        "" => Err(RowReason::Blank { expected }),
+        word if word.eq_ignore_ascii_case("Error") => Ok(Verdict::Refused(refusal(message))),
+        word if !word.eq_ignore_ascii_case("Accepted") => Err(RowReason::UnknownWord { expected }),
         _ if message.to_ascii_uppercase().contains("WARNING") => Ok(Verdict::Warned(message)),
         _ => Ok(Verdict::Accepted),
     }
@@ -129,23 +118,4 @@ fn section(row: &Row<'_>) -> Result<SectionScore, RowFault> {
         incorrect: row.number(Column::Incorrect)?,
         skipped: row.number(Column::Skipped)?,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_refusal_says_of_the_record_is_read_from_its_sentence() {
-        for (message, expected) in [
-            ("ClientAuthorizationID already exists", Refusal::AlreadyThere),
-            ("ClientAuthorizationID not found", Refusal::NotThere),
-            ("Unknown authorization", Refusal::NotThere),
-            ("ClientCandidateID not found", Refusal::CandidateNotThere),
-            ("LastName is longer than 50 characters", Refusal::Other),
-            ("", Refusal::Other),
-        ] {
-            assert_eq!(refusal(message), expected, "{message}");
-        }
-    }
 }

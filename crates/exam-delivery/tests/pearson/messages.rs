@@ -4,7 +4,9 @@ use std::io::Cursor;
 
 use exam_delivery::fault::{ArchiveFault, Notice, RowReason};
 use exam_delivery::pearson::{Archive, Limits};
-use exam_delivery::port::{AuthorizationConfirmation, CandidateConfirmation, Event, SectionScore, Told, Verdict};
+use exam_delivery::port::{
+    AuthorizationConfirmation, CandidateConfirmation, Event, Refusal, RefusalKind, SectionScore, Told, Verdict,
+};
 use proptest::prelude::*;
 
 use crate::zipped::zip;
@@ -54,8 +56,9 @@ fn an_acceptance_with_a_warning_is_a_warning_and_an_error_a_refusal() {
     };
     let warning = "WARNING: name differs from an earlier record";
     assert_eq!(verdict(&format!("1\t2\tAccepted\t\t{warning}")), Verdict::Warned(warning.to_owned()));
-    assert_eq!(verdict("1\t\tError\t\tCity too long"), Verdict::Refused("City too long".to_owned()));
-    assert_eq!(verdict("1\t\tERROR\t\t"), Verdict::Refused(String::new()));
+    let refused = |message: &str| Verdict::Refused(Refusal { kind: RefusalKind::Other, message: message.to_owned() });
+    assert_eq!(verdict("1\t\tError\t\tCity too long"), refused("City too long"));
+    assert_eq!(verdict("1\t\tERROR\t\t"), refused(""));
     assert_eq!(verdict("1\t2\tAccepted\t\tno change"), Verdict::Accepted);
 }
 
@@ -85,12 +88,24 @@ fn confirmations_of_authorizations_are_read() {
         at: Some("2026-11-29T17:15:00Z".parse().unwrap()),
     };
     assert_eq!(event("eac-1.dat", [header, row]), Event::Authorization(expected));
-    let row = "20261129000000017\t\t10000000158\tError\t\tClientAuthorizationID not found";
-    assert!(matches!(
-        event("eac-1.dat", [header, row]),
-        Event::Authorization(AuthorizationConfirmation { verdict: Verdict::Refused(message), .. })
-            if message == "ClientAuthorizationID not found"
-    ));
+}
+
+#[test]
+fn what_a_refusal_says_of_what_the_vendor_knows_is_read_from_its_sentence() {
+    let header = "ClientAuthorizationID\tAuthorizationID\tClientCandidateID\tStatus\tDate\tMessage";
+    for (message, kind) in [
+        ("ClientAuthorizationID already exists", RefusalKind::AlreadyKnown),
+        ("ClientAuthorizationID not found", RefusalKind::Unknown),
+        ("Unknown authorization", RefusalKind::Unknown),
+        ("ClientCandidateID not found", RefusalKind::CandidateUnknown),
+        ("LastName is longer than 50 characters", RefusalKind::Other),
+        ("", RefusalKind::Other),
+    ] {
+        let row = format!("20261129000000017\t\t10000000158\tError\t\t{message}");
+        let Event::Authorization(confirmation) = event("eac-1.dat", [header, &row]) else { panic!("{message}") };
+        let refusal = Refusal { kind, message: message.to_owned() };
+        assert_eq!(confirmation.verdict, Verdict::Refused(refusal));
+    }
 }
 
 #[test]

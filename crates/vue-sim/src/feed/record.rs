@@ -8,6 +8,10 @@ use jiff::civil::DateTime;
 use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::TimeZone;
 
+/// Fields that are narrower or wider in the real-time interface than in files.
+pub(super) const REAL_TIME_WIDTHS: [(&str, usize); 4] =
+    [("Suffix", 10), ("State", 50), ("Phone", 20), ("ClientAuthorizationID", 25)];
+
 /// The records of a file.
 pub(super) struct Records {
     columns: &'static [&'static str],
@@ -17,8 +21,10 @@ pub(super) struct Records {
 /// One record, its values found by their columns' names.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
-    columns: &'static [&'static str],
-    values: &'a [String],
+    pub(super) columns: &'static [&'static str],
+    pub(super) values: &'a [String],
+    /// Fields that are not as wide as in files.
+    pub(super) widths: &'static [(&'static str, usize)],
 }
 
 /// Checks that a name is a prefix and a time: `cdd-YYYYMMDD-HHMMSS.dat`.
@@ -66,7 +72,7 @@ impl Records {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Record<'_>> {
-        self.rows.iter().map(|values| Record { columns: self.columns, values })
+        self.rows.iter().map(|values| Record { columns: self.columns, values, widths: &[] })
     }
 }
 
@@ -116,6 +122,7 @@ impl<'a> Record<'a> {
     /// A value of at most so many characters.
     pub(super) fn text(self, column: &str, max: usize) -> Result<&'a str, String> {
         let value = self.get(column);
+        let max = self.widths.iter().find(|(name, _)| *name == column).map_or(max, |(_, max)| *max);
         if value.chars().count() > max {
             return Err(format!("{column} is longer than {max} characters"));
         }
@@ -210,7 +217,7 @@ mod tests {
     fn dates_are_of_one_form() {
         let at = |text: &str| {
             let values = [text.to_owned(), String::new()];
-            Record { columns: COLUMNS, values: &values }.timestamp("A")
+            Record { columns: COLUMNS, values: &values, widths: &[] }.timestamp("A")
         };
         assert_eq!(at("2026/11/29 17:15:00").unwrap().to_string(), "2026-11-29T17:15:00Z");
         for text in ["", "2026/11/29", "11/29/2026 17:15:00", "2026/02/30 00:00:00", "2026-11-29 17:15:00"] {

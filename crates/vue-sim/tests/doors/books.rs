@@ -3,7 +3,7 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 
 use serde_json::json;
-use vue_sim::{Sim, StartFault, program_settings};
+use vue_sim::{Adapter, Sim, StartFault, program_settings};
 
 use crate::bench::{Bench, CDD, Folder, ada, quiet, table};
 
@@ -101,6 +101,35 @@ fn settings_can_be_printed_before_the_first_start_and_stay_true() {
         ("call_backs", "secret_file", sim.call_back_secret()),
     ] {
         let path = vendor[table][key].as_str().unwrap();
+        assert_eq!(fs::read_to_string(path).unwrap().trim(), value);
+        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn settings_of_the_real_time_interface_point_at_its_files() {
+    let folder = Folder::new();
+    let mut settings = quiet(&folder);
+    settings.adapter = Adapter::PearsonRealTime;
+    settings.soap_listen = "127.0.0.1:18443".parse().unwrap();
+
+    let printed = program_settings(&settings).unwrap();
+
+    let read: toml::Table = printed.parse().unwrap();
+    let vendor = &read["pearson-vue"];
+    assert_eq!(vendor["adapter"].as_str(), Some("pearson-real-time"));
+    assert!(vendor.get("sftp").is_none());
+    let soap = &vendor["soap"];
+    assert_eq!(soap["url"].as_str(), Some("https://127.0.0.1:18443/cxfws2/services"));
+    let sim = Sim::start(quiet(&folder)).unwrap();
+    let (certificate, key) = sim.client_certificate();
+    for (name, value) in [
+        ("password_file", sim.soap_password()),
+        ("certificate_file", certificate.trim()),
+        ("key_file", key.trim()),
+        ("authorities_file", sim.soap_authority().trim()),
+    ] {
+        let path = soap[name].as_str().unwrap();
         assert_eq!(fs::read_to_string(path).unwrap().trim(), value);
         assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
     }

@@ -17,7 +17,16 @@ async fn no_booking_that_was_acknowledged_is_lost_when_the_process_is_killed() {
     let Bench { sim, folder, http, .. } = bench;
     sim.stop();
     let mut process = Command::new(env!("CARGO_BIN_EXE_vue-sim"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--sftp-listen", "127.0.0.1:0", "--data-dir"])
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--sftp-listen",
+            "127.0.0.1:0",
+            "--soap-listen",
+            "127.0.0.1:0",
+            "--data-dir",
+        ])
         .arg(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

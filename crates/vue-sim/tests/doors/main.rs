@@ -11,5 +11,7 @@ mod feeds;
 mod hand_off;
 mod kill;
 mod pages;
+mod real_time;
 mod receiver;
 mod sftp;
+mod soap;
