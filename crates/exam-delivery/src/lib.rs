@@ -10,8 +10,10 @@
 #![warn(missing_docs)]
 
 pub mod fault;
+mod json;
 pub mod pearson;
 pub mod port;
+pub mod psi;
 pub mod result;
 pub mod sftp;
 
@@ -26,6 +28,8 @@ use std::fmt;
 pub enum Vendor {
     /// Pearson VUE.
     PearsonVue,
+    /// PSI.
+    Psi,
 }
 
 impl Vendor {
@@ -33,6 +37,7 @@ impl Vendor {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PearsonVue => "pearson-vue",
+            Self::Psi => "psi",
         }
     }
 }

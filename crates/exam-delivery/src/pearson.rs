@@ -21,7 +21,7 @@ mod layout;
 mod lines;
 mod outgoing;
 mod preview;
-mod row;
+pub(crate) mod row;
 pub mod write;
 
 use std::borrow::Cow;

@@ -75,6 +75,27 @@ pub enum TransportFault {
         /// The limit in bytes.
         max: u64,
     },
+    /// The other side wants to be asked less often.
+    #[error("the vendor's server takes no more requests for now{}: it is asked again later", .seconds.map(|seconds| format!(", for {seconds} s")).unwrap_or_default())]
+    RateLimited {
+        /// How long it wants to be left alone, where it says so.
+        seconds: Option<u64>,
+    },
+    /// The other side fails, whatever it is asked.
+    #[error("the vendor's server fails ({detail}): it is tried again; ask the vendor if it stays so")]
+    ServerFailed {
+        /// What it answered.
+        detail: String,
+    },
+    /// The answer is not of the vendor's interface.
+    #[error(
+        "something answered that is not the vendor's interface ({detail}): check the address, and what is between us and \
+         the vendor"
+    )]
+    NotUnderstood {
+        /// What it was.
+        detail: String,
+    },
     /// The conversation broke off or went wrong.
     #[error("something went wrong between us and the vendor's server: {detail}")]
     Broken {
@@ -96,6 +117,9 @@ impl TransportFault {
             Self::NotFound { .. } => "not_found",
             Self::NotAllowed { .. } => "not_allowed",
             Self::TooLarge { .. } => "too_large",
+            Self::RateLimited { .. } => "rate_limited",
+            Self::ServerFailed { .. } => "server_failed",
+            Self::NotUnderstood { .. } => "not_understood",
             Self::Broken { .. } => "broken",
         }
     }
