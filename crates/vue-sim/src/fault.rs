@@ -50,6 +50,18 @@ pub enum Fault {
     RefuseLogins,
     /// The SFTP server takes no bytes.
     DiskFull,
+    /// A request is not taken and never answered.
+    RestSilent,
+    /// A request is answered late.
+    RestSlow,
+    /// A change is taken and never answered.
+    RestAnswerLost,
+    /// The REST services are down.
+    RestUnavailable,
+    /// There are too many requests.
+    RestRateLimited,
+    /// A good access token is refused.
+    RestTokenRefused,
 }
 
 /// How often a fault strikes from now on.
@@ -71,7 +83,7 @@ impl Strikes {
 
 impl Fault {
     /// All of them, in the order of their description.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::Silent,
         Self::Slow,
         Self::DuplicateFile,
@@ -92,6 +104,12 @@ impl Fault {
         Self::StaleToken,
         Self::RefuseLogins,
         Self::DiskFull,
+        Self::RestSilent,
+        Self::RestSlow,
+        Self::RestAnswerLost,
+        Self::RestUnavailable,
+        Self::RestRateLimited,
+        Self::RestTokenRefused,
     ];
 
     /// Its name in the API and on pages.
@@ -117,6 +135,12 @@ impl Fault {
             Self::StaleToken => "stale-token",
             Self::RefuseLogins => "refuse-logins",
             Self::DiskFull => "disk-full",
+            Self::RestSilent => "rest-silent",
+            Self::RestSlow => "rest-slow",
+            Self::RestAnswerLost => "rest-answer-lost",
+            Self::RestUnavailable => "rest-unavailable",
+            Self::RestRateLimited => "rest-rate-limited",
+            Self::RestTokenRefused => "rest-token-refused",
         }
     }
 
@@ -160,8 +184,24 @@ impl Fault {
             }
             Self::WrongSignature => "A call-back is signed with another secret. Counts attempts.",
             Self::StaleToken => "A call-back's token expired an hour ago. Counts attempts.",
-            Self::RefuseLogins => "The SFTP server refuses the right password and key. Counts attempts.",
+            Self::RefuseLogins => {
+                "The SFTP server refuses the right password and key, and the token endpoint the right secret. Counts attempts."
+            }
             Self::DiskFull => "The SFTP server refuses to write: no space left. Counts writes.",
+            Self::RestSilent => "A request to the REST services is not taken, and never answered. Counts requests.",
+            Self::RestSlow => "A request to the REST services is answered late, by the delay below. Counts requests.",
+            Self::RestAnswerLost => {
+                "A request to the REST services that changes something is taken, and never answered. Counts such requests."
+            }
+            Self::RestUnavailable => {
+                "A request to the REST services is answered by 500, and not taken. Counts requests."
+            }
+            Self::RestRateLimited => {
+                "A request to the REST services is answered by 429 with Retry-After, and not taken. Counts requests."
+            }
+            Self::RestTokenRefused => {
+                "A request to the REST services with a good access token is answered by 401, and not taken. Counts requests."
+            }
         }
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn server(office: &Arc<Office>, listener: TcpListener) -> io::Result<
             .configure(booking::routes)
             .configure(sitting::routes)
             .configure(back_office::routes)
+            .configure(crate::rest::routes)
             .service(style)
             .default_service(web::to(nothing))
     })

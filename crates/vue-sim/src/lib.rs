@@ -1,7 +1,8 @@
-//! A simulator of an exam-delivery vendor of the Pearson VUE kind.
+//! A simulator of an exam-delivery vendor of the Pearson VUE or PSI kind.
 //!
 //! It stands where the vendor stands: programs send it candidates and authorizations by SFTP, candidates come to its
-//! pages to book and to sit, and results go back by files and by call-backs. It keeps to the wire formats strictly,
+//! pages to book and to sit, and results go back by files and by call-backs; a vendor of the PSI kind has REST services
+//! and booking events for it. It keeps to the wire formats strictly,
 //! goes wrong on purpose when it is asked to, and shares no code with the program that reads and writes them but the
 //! writer of archives.
 //!
@@ -21,6 +22,7 @@ mod feed;
 mod folders;
 mod http;
 mod journal;
+mod rest;
 mod score;
 mod secrets;
 mod settings;
@@ -39,7 +41,7 @@ pub use exam::{Exam, Exams};
 pub use fault::{Fault, Faults, SetFaults, Strikes};
 pub use feed::{FeedFault, FeedRun};
 pub use score::{MakeResult, Outcome};
-pub use settings::{Settings, TokenClock};
+pub use settings::{Adapter, Settings, TokenClock};
 pub use sim::{Sim, program_settings};
 pub use vendor::Refusal;
 

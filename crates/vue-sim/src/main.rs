@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
-use vue_sim::{Exams, Settings, Sim, TokenClock, program_settings};
+use vue_sim::{Adapter, Exams, Settings, Sim, TokenClock, program_settings};
 
-/// A simulator of an exam-delivery vendor of the Pearson VUE kind.
+/// A simulator of an exam-delivery vendor of the Pearson VUE or PSI kind.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Cli {
@@ -45,9 +45,9 @@ struct Options {
     /// Where call-backs go, without the kind [default: PROGRAM_URL/api/v1/exam-vendors/VENDOR/events]
     #[arg(long)]
     call_back_url: Option<String>,
-    /// The vendor's code, the issuer of call-backs.
-    #[arg(long, default_value = "pearson-vue", value_parser = code)]
-    vendor: String,
+    /// The vendor's code, the issuer of call-backs [default: pearson-vue, or psi with that adapter]
+    #[arg(long, value_parser = code)]
+    vendor: Option<String>,
     /// The program's code at the vendor.
     #[arg(long, default_value = "TESSARINE")]
     client_code: String,
@@ -69,6 +69,9 @@ struct Options {
     /// Whose time call-back tokens and hand-offs follow when the vendor's clock is advanced.
     #[arg(long, default_value = "machine")]
     token_clock: TokenClock,
+    /// How the program talks to the vendor: by files, or by REST services.
+    #[arg(long, default_value = "pearson-files")]
+    adapter: Adapter,
 }
 
 fn code(text: &str) -> Result<String, String> {
@@ -87,13 +90,17 @@ impl Options {
                 Exams::parse(&text).map_err(|fault| format!("{shown}: {fault}"))?
             }
         };
+        let vendor = self.vendor.unwrap_or_else(|| match self.adapter {
+            Adapter::PearsonFiles => "pearson-vue".to_owned(),
+            Adapter::Psi => "psi".to_owned(),
+        });
         Ok(Settings {
             listen: self.listen,
             public_url: self.public_url,
             sftp_listen: self.sftp_listen,
             program_url: self.program_url,
             call_back_url: self.call_back_url,
-            vendor: self.vendor,
+            vendor,
             client_code: self.client_code,
             sftp_user: self.sftp_user,
             authorized_keys: self.authorized_keys,
@@ -101,6 +108,7 @@ impl Options {
             feed_every: Some(Duration::from_secs(self.feed_seconds)),
             api_secret: self.api_secret,
             token_clock: self.token_clock,
+            adapter: self.adapter,
             ..Settings::new(self.data_dir)
         })
     }
@@ -117,7 +125,13 @@ fn run(cli: Cli) -> Result<(), String> {
             tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
             let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
             println!("back office   {}/", sim.url());
-            println!("sftp          {} (user {}, host key {})", sim.sftp_address(), sim.sftp_user(), sim.host_key());
+            match sim.adapter() {
+                Adapter::PearsonFiles => {
+                    let (at, user, key) = (sim.sftp_address(), sim.sftp_user(), sim.host_key());
+                    println!("sftp          {at} (user {user}, host key {key})");
+                }
+                Adapter::Psi => println!("rest          {}", sim.rest_url()),
+            }
             println!("data folder   {}", sim.data_dir().display());
             sim.wait_for_signal().map_err(|fault| fault.to_string())?;
         }

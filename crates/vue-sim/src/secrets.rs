@@ -17,12 +17,14 @@ pub(crate) struct Secrets {
     pub(crate) sftp_password: String,
     pub(crate) call_back_secret: String,
     pub(crate) sso_passphrase: String,
+    pub(crate) client_secret: String,
     pub(crate) host_key: PrivateKey,
 }
 
 pub(crate) const SFTP_PASSWORD: &str = "sftp-password";
 pub(crate) const CALL_BACK_SECRET: &str = "call-back-secret";
 pub(crate) const SSO_PASSPHRASE: &str = "sso-passphrase";
+pub(crate) const CLIENT_SECRET: &str = "client-secret";
 const HOST_KEY: &str = "host-key";
 
 impl Secrets {
@@ -33,6 +35,7 @@ impl Secrets {
             sftp_password: word(&folder.join(SFTP_PASSWORD))?,
             call_back_secret: word(&folder.join(CALL_BACK_SECRET))?,
             sso_passphrase: word(&folder.join(SSO_PASSPHRASE))?,
+            client_secret: word(&folder.join(CLIENT_SECRET))?,
             host_key: host_key(&folder.join(HOST_KEY))?,
         })
     }

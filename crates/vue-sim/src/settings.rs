@@ -15,6 +15,15 @@ pub enum TokenClock {
     Vendor,
 }
 
+/// How the program talks to the vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Adapter {
+    /// By files over SFTP and call-backs, as with Pearson VUE.
+    PearsonFiles,
+    /// By REST services and booking events, as with PSI.
+    Psi,
+}
+
 /// Settings of a simulator.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -49,6 +58,8 @@ pub struct Settings {
     pub api_secret: Option<String>,
     /// Whose time tokens follow.
     pub token_clock: TokenClock,
+    /// How the program talks to the vendor.
+    pub adapter: Adapter,
 }
 
 impl Settings {
@@ -71,6 +82,7 @@ impl Settings {
             call_backs_every: Some(Duration::from_millis(500)),
             api_secret: None,
             token_clock: TokenClock::Machine,
+            adapter: Adapter::PearsonFiles,
         }
     }
 }

@@ -15,10 +15,10 @@ use tokio::sync::oneshot;
 use crate::books::Books;
 use crate::call_back::Teller;
 use crate::feed::{self, FeedFault, FeedRun};
-use crate::secrets::{CALL_BACK_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
-use crate::settings::Settings;
+use crate::secrets::{CALL_BACK_SECRET, CLIENT_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
+use crate::settings::{Adapter, Settings};
 use crate::vendor::{Refusal, Vendor};
-use crate::{Faults, SetFaults, StartFault, http, sftp};
+use crate::{Faults, SetFaults, StartFault, http, rest, sftp};
 
 /// What the doors share.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(crate) struct Office {
     pub(crate) vendor: Arc<Vendor>,
     pub(crate) teller: Teller,
     pub(crate) sessions: http::Sessions,
+    pub(crate) tokens: rest::Tokens,
     /// Runs of the feeds must not overlap.
     feeds: Mutex<()>,
 }
@@ -33,6 +34,9 @@ pub(crate) struct Office {
 impl Office {
     /// Runs the feeds once.
     pub(crate) fn run_feeds(&self) -> Result<FeedRun, FeedFault> {
+        if self.vendor.settings.adapter == Adapter::Psi {
+            return Ok(FeedRun::default());
+        }
         let _turn = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
         feed::run(&self.vendor)
     }
@@ -65,9 +69,14 @@ impl Sim {
         let vendor = Arc::new(Vendor::open(settings)?);
         let door = sftp::Door::new(Arc::clone(&vendor))?;
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
-        let (sftp_listener, sftp) = open("the SFTP server", vendor.settings.sftp_listen)?;
+        let at = vendor.settings.sftp_listen;
+        let (sftp_listener, sftp) = match vendor.settings.adapter {
+            Adapter::PearsonFiles => open("the SFTP server", at).map(|(listener, at)| (Some(listener), at))?,
+            Adapter::Psi => (None, at),
+        };
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
-        let office = Arc::new(Office { vendor, teller, sessions: http::Sessions::default(), feeds: Mutex::new(()) });
+        let (sessions, tokens) = (http::Sessions::default(), rest::Tokens::default());
+        let office = Arc::new(Office { vendor, teller, sessions, tokens, feeds: Mutex::new(()) });
 
         let (stop, stopped) = oneshot::channel();
         let (started, has_started) = mpsc::channel();
@@ -111,7 +120,22 @@ impl Sim {
         self.http
     }
 
-    /// Where the SFTP server listens.
+    /// How the program talks to the vendor.
+    pub fn adapter(&self) -> Adapter {
+        self.office.vendor.settings.adapter
+    }
+
+    /// What stands before the paths of the REST services.
+    pub fn rest_url(&self) -> String {
+        format!("{}{}", self.url(), rest::PREFIX)
+    }
+
+    /// What proves the program to the REST services; its name there is its code at the vendor.
+    pub fn client_secret(&self) -> &str {
+        &self.office.vendor.secrets.client_secret
+    }
+
+    /// Where the SFTP server listens, when there is one.
     pub fn sftp_address(&self) -> SocketAddr {
         self.sftp
     }
@@ -240,17 +264,19 @@ fn doors(
     office: &Arc<Office>,
     mut door: sftp::Door,
     http_listener: TcpListener,
-    sftp_listener: TcpListener,
+    sftp_listener: Option<TcpListener>,
 ) -> Result<actix_web::dev::Server, StartFault> {
     let server = http::server(office, http_listener).map_err(|fault| StartFault::system("the HTTP server", fault))?;
-    let listener = tokio::net::TcpListener::from_std(sftp_listener)
-        .map_err(|fault| StartFault::system("the SFTP server", fault))?;
-    actix_web::rt::spawn(async move {
-        let config = door.config();
-        if let Err(fault) = door.run_on_socket(config, &listener).await {
-            tracing::error!(%fault, "the SFTP server ended");
-        }
-    });
+    if let Some(listener) = sftp_listener {
+        let listener = tokio::net::TcpListener::from_std(listener)
+            .map_err(|fault| StartFault::system("the SFTP server", fault))?;
+        actix_web::rt::spawn(async move {
+            let config = door.config();
+            if let Err(fault) = door.run_on_socket(config, &listener).await {
+                tracing::error!(%fault, "the SFTP server ended");
+            }
+        });
+    }
     if let Some(every) = office.vendor.settings.feed_every {
         let office = Arc::clone(office);
         actix_web::rt::spawn(feed_again_and_again(office, every));
@@ -298,6 +324,33 @@ fn settings_toml(settings: &Settings, secrets: &Secrets) -> String {
     let code = &settings.vendor;
     let public = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
     let public = public.trim_end_matches('/');
+    if settings.adapter == Adapter::Psi {
+        return format!(
+            "[{code}]
+adapter = \"psi\"
+name = \"PSI (simulated)\"
+client_code = {client_code}
+[{code}.rest]
+base_url = {base_url}
+token_url = {token_url}
+client_id = {client_code}
+client_secret_file = {client_secret_file}
+fetch_results = true
+[{code}.hand_off]
+url = {hand_off}
+passphrase_file = {passphrase_file}
+[{code}.call_backs]
+secret_file = {secret_file}
+",
+            client_code = quoted(&settings.client_code),
+            base_url = quoted(&format!("{public}{}", rest::PREFIX)),
+            token_url = quoted(&format!("{public}{}/oauth2/token", rest::PREFIX)),
+            client_secret_file = file(CLIENT_SECRET),
+            hand_off = quoted(&format!("{public}/sso/schedule")),
+            passphrase_file = file(SSO_PASSPHRASE),
+            secret_file = file(CALL_BACK_SECRET),
+        );
+    }
     format!(
         "[{code}]
 adapter = \"pearson-files\"

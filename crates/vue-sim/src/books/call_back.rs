@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     UnrevokeResult,
     ModifyAppointment,
     CancelAppointment,
+    /// Whatever happened to a booking; the body says what.
+    Booking,
 }
 
 impl Kind {
@@ -30,6 +32,7 @@ impl Kind {
             Self::UnrevokeResult => "unrevokeResult",
             Self::ModifyAppointment => "modifyAppointment",
             Self::CancelAppointment => "cancelAppointment",
+            Self::Booking => "booking",
         }
     }
 
@@ -43,6 +46,7 @@ impl Kind {
             Self::UnrevokeResult => "RESULT_UNREVOKED",
             Self::ModifyAppointment => "APPOINTMENT_MODIFIED",
             Self::CancelAppointment => "APPOINTMENT_CANCELLED",
+            Self::Booking => "BOOKING",
         }
     }
 }

@@ -11,5 +11,6 @@ mod feeds;
 mod hand_off;
 mod kill;
 mod pages;
+mod psi;
 mod receiver;
 mod sftp;
