@@ -72,6 +72,15 @@ impl<'a> Body<'a> {
         self.value.pointer(pointer).filter(|value| value.is_number()).map(ToString::to_string)
     }
 
+    /// A value as text, whatever it is; blank where it is absent.
+    pub(crate) fn shown(&self, pointer: &str) -> String {
+        match self.value.pointer(pointer) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.trim().to_owned(),
+            Some(other) => other.to_string(),
+        }
+    }
+
     /// A truth value as the files write it; blank where it is absent.
     pub(crate) fn boolean(&self, pointer: &str) -> Result<String, CallBackFault> {
         match self.value.pointer(pointer) {

@@ -9,6 +9,7 @@
 
 #![warn(missing_docs)]
 
+pub mod assessment_engine;
 pub mod fault;
 mod json;
 pub mod pearson;
@@ -30,6 +31,8 @@ pub enum Vendor {
     PearsonVue,
     /// PSI.
     Psi,
+    /// An engine for online assessments, in this program's own format.
+    AssessmentEngine,
 }
 
 impl Vendor {
@@ -38,6 +41,7 @@ impl Vendor {
         match self {
             Self::PearsonVue => "pearson-vue",
             Self::Psi => "psi",
+            Self::AssessmentEngine => "assessment-engine",
         }
     }
 }

@@ -66,10 +66,11 @@ pub struct Written {
     pub messages: Vec<(Message, Vec<usize>)>,
     /// The indexes of records that the format cannot carry, once for each field at fault.
     pub faults: Vec<(usize, RecordFault)>,
-    /// The indexes of candidates' records that the vendor takes only together with an authorization, so that no message
-    /// has them. They count as told and taken; when such a record changed, the candidate's authorizations that are still
-    /// open are to be told again.
-    pub with_authorizations: Vec<usize>,
+    /// The indexes of records that no message has, as the vendor learns of them in another way: of a candidate together
+    /// with each authorization, or of an authorization when the candidate comes. They count as told and taken. When a
+    /// candidate's record is among them and had been told before, their authorizations that are still open are to be
+    /// told again.
+    pub without_message: Vec<usize>,
 }
 
 /// A candidate as a vendor shall know them.
@@ -128,7 +129,7 @@ pub struct AuthorizationRecord {
     /// Whose it is.
     pub client_candidate_id: String,
     /// What the vendor shall know of them, for vendors that take a candidate's record only together with an
-    /// authorization, see [`Written::with_authorizations`]; the others do not look at it. To delete an authorization
+    /// authorization, see [`Written::without_message`]; the others do not look at it. To delete an authorization
     /// nobody needs it.
     pub candidate: Option<CandidateRecord>,
     /// How many attempts it allows.

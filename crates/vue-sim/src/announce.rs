@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::books::{Appointment, Books, CallBack, Change, ExamResult, Kind, Progress};
 use crate::centre::Centre;
+use crate::engine;
 use crate::exam::{Exam, Exams};
 use crate::fault::Fault;
 use crate::rest;
@@ -12,24 +13,31 @@ use crate::settings::Adapter;
 use crate::vendor::Entry;
 
 /// A time as the JSON bodies write it, in UTC.
-fn instant(at: jiff::Timestamp) -> String {
+pub(crate) fn instant(at: jiff::Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Puts a call-back about a registration into the queue.
 pub(crate) fn announce(entry: &mut Entry<'_>, exams: &Exams, kind: Kind, registration: u64) {
     let Some(appointment) = entry.appointments.get(&registration).cloned() else { return };
-    if entry.adapter == Adapter::Psi {
-        return rest::announce(entry, kind, &appointment);
-    }
-    let body = body(entry, exams, kind, &appointment);
-    queue_named(entry, kind, registration, body);
+    tell(entry, exams, kind, &appointment);
 }
 
 /// Puts a result into the queue that is of nobody, at an exam of somebody's.
 pub(crate) fn announce_stranger(entry: &mut Entry<'_>, exams: &Exams, stranger: &Appointment) {
-    let body = body(entry, exams, Kind::ResultNotification, stranger);
-    queue_named(entry, Kind::ResultNotification, stranger.registration, body);
+    tell(entry, exams, Kind::ResultNotification, stranger);
+}
+
+/// Says it in the way of the vendor.
+fn tell(entry: &mut Entry<'_>, exams: &Exams, kind: Kind, appointment: &Appointment) {
+    match entry.adapter {
+        Adapter::PearsonFiles => {
+            let body = body(entry, exams, kind, appointment);
+            queue_named(entry, kind, appointment.registration, body);
+        }
+        Adapter::Psi => rest::announce(entry, kind, appointment),
+        Adapter::AssessmentEngine => engine::announce(entry, exams, kind, appointment),
+    }
 }
 
 fn queue_named(entry: &mut Entry<'_>, kind: Kind, registration: u64, mut body: Map<String, Value>) {
@@ -95,7 +103,8 @@ fn body(books: &Books, exams: &Exams, kind: Kind, appointment: &Appointment) -> 
                 member("exams", json!({"exam": [sat(appointment, result, &exam)]}));
             }
         }
-        Kind::PlaceHold | Kind::ReleaseHold | Kind::RevokeResult | Kind::UnrevokeResult | Kind::Booking => {}
+        Kind::PlaceHold | Kind::ReleaseHold | Kind::RevokeResult | Kind::UnrevokeResult => {}
+        Kind::Booking | Kind::Result => {}
     }
     body
 }

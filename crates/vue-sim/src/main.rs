@@ -45,7 +45,7 @@ struct Options {
     /// Where call-backs go, without the kind [default: PROGRAM_URL/api/v1/exam-vendors/VENDOR/events]
     #[arg(long)]
     call_back_url: Option<String>,
-    /// The vendor's code, the issuer of call-backs [default: pearson-vue, or psi with that adapter]
+    /// The vendor's code, the issuer of call-backs [default: that of the adapter]
     #[arg(long, value_parser = code)]
     vendor: Option<String>,
     /// The program's code at the vendor.
@@ -69,7 +69,7 @@ struct Options {
     /// Whose time call-back tokens and hand-offs follow when the vendor's clock is advanced.
     #[arg(long, default_value = "machine")]
     token_clock: TokenClock,
-    /// How the program talks to the vendor: by files, or by REST services.
+    /// How the program talks to the vendor: by files, by REST services, or by launches and results.
     #[arg(long, default_value = "pearson-files")]
     adapter: Adapter,
 }
@@ -93,6 +93,7 @@ impl Options {
         let vendor = self.vendor.unwrap_or_else(|| match self.adapter {
             Adapter::PearsonFiles => "pearson-vue".to_owned(),
             Adapter::Psi => "psi".to_owned(),
+            Adapter::AssessmentEngine => "assessment-engine".to_owned(),
         });
         Ok(Settings {
             listen: self.listen,
@@ -131,6 +132,7 @@ fn run(cli: Cli) -> Result<(), String> {
                     println!("sftp          {at} (user {user}, host key {key})");
                 }
                 Adapter::Psi => println!("rest          {}", sim.rest_url()),
+                Adapter::AssessmentEngine => println!("launches      {}", sim.launch_url()),
             }
             println!("data folder   {}", sim.data_dir().display());
             sim.wait_for_signal().map_err(|fault| fault.to_string())?;

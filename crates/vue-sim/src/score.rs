@@ -21,7 +21,7 @@ pub enum Outcome {
     Fail,
     /// Nobody came.
     NoShow,
-    /// Nobody came, for a reason that is accepted; only a vendor of the PSI kind says so.
+    /// Nobody came, for a reason that is accepted; which a vendor of the Pearson VUE kind does not say.
     ExcusedNoShow,
     /// The candidate refused the confidentiality agreement.
     NdaRefused,
@@ -124,7 +124,7 @@ pub(crate) fn make(
     check(wanted)?;
     // Nobody comes at the time of the appointment; who comes, comes now.
     let ahead = match wanted.outcome {
-        Outcome::ExcusedNoShow if entry.adapter != Adapter::Psi => {
+        Outcome::ExcusedNoShow if entry.adapter == Adapter::PearsonFiles => {
             return Err(Refusal::Conflict("this vendor knows no excused no-shows".to_owned()));
         }
         Outcome::NoShow | Outcome::ExcusedNoShow if ahead.progress == Progress::Scheduled => ahead,

@@ -22,6 +22,8 @@ pub enum Adapter {
     PearsonFiles,
     /// By REST services and booking events, as with PSI.
     Psi,
+    /// By launches and results, as with an engine for online assessments.
+    AssessmentEngine,
 }
 
 /// Settings of a simulator.

@@ -14,6 +14,7 @@ use tokio::sync::oneshot;
 
 use crate::books::Books;
 use crate::call_back::Teller;
+use crate::engine::Launches;
 use crate::feed::{self, FeedFault, FeedRun};
 use crate::secrets::{CALL_BACK_SECRET, CLIENT_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
 use crate::settings::{Adapter, Settings};
@@ -27,6 +28,7 @@ pub(crate) struct Office {
     pub(crate) teller: Teller,
     pub(crate) sessions: http::Sessions,
     pub(crate) tokens: rest::Tokens,
+    pub(crate) launches: Launches,
     /// Runs of the feeds must not overlap.
     feeds: Mutex<()>,
 }
@@ -34,7 +36,7 @@ pub(crate) struct Office {
 impl Office {
     /// Runs the feeds once.
     pub(crate) fn run_feeds(&self) -> Result<FeedRun, FeedFault> {
-        if self.vendor.settings.adapter == Adapter::Psi {
+        if self.vendor.settings.adapter != Adapter::PearsonFiles {
             return Ok(FeedRun::default());
         }
         let _turn = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
@@ -72,11 +74,12 @@ impl Sim {
         let at = vendor.settings.sftp_listen;
         let (sftp_listener, sftp) = match vendor.settings.adapter {
             Adapter::PearsonFiles => open("the SFTP server", at).map(|(listener, at)| (Some(listener), at))?,
-            Adapter::Psi => (None, at),
+            Adapter::Psi | Adapter::AssessmentEngine => (None, at),
         };
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
         let (sessions, tokens) = (http::Sessions::default(), rest::Tokens::default());
-        let office = Arc::new(Office { vendor, teller, sessions, tokens, feeds: Mutex::new(()) });
+        let launches = Launches::default();
+        let office = Arc::new(Office { vendor, teller, sessions, tokens, launches, feeds: Mutex::new(()) });
 
         let (stop, stopped) = oneshot::channel();
         let (started, has_started) = mpsc::channel();
@@ -128,6 +131,11 @@ impl Sim {
     /// What stands before the paths of the REST services.
     pub fn rest_url(&self) -> String {
         format!("{}{}", self.url(), rest::PREFIX)
+    }
+
+    /// Where candidates are launched to.
+    pub fn launch_url(&self) -> String {
+        format!("{}/engine/launch", self.url())
     }
 
     /// What proves the program to the REST services; its name there is its code at the vendor.
@@ -348,6 +356,24 @@ secret_file = {secret_file}
             client_secret_file = file(CLIENT_SECRET),
             hand_off = quoted(&format!("{public}/sso/schedule")),
             passphrase_file = file(SSO_PASSPHRASE),
+            secret_file = file(CALL_BACK_SECRET),
+        );
+    }
+    if settings.adapter == Adapter::AssessmentEngine {
+        return format!(
+            "[{code}]
+adapter = \"assessment-engine\"
+name = \"Online assessments (simulated)\"
+client_code = {client_code}
+[{code}.launch]
+url = {launch}
+secret_file = {launch_secret_file}
+[{code}.call_backs]
+secret_file = {secret_file}
+",
+            client_code = quoted(&settings.client_code),
+            launch = quoted(&format!("{public}/engine/launch")),
+            launch_secret_file = file(SSO_PASSPHRASE),
             secret_file = file(CALL_BACK_SECRET),
         );
     }

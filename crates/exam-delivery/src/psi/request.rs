@@ -80,7 +80,7 @@ pub(super) fn write_candidates(records: &[CandidateRecord]) -> Written {
         let mut judge = Judge::default();
         candidate(record, &[], &mut judge);
         if judge.faults.is_empty() {
-            written.with_authorizations.push(index);
+            written.without_message.push(index);
         }
         written.faults.extend(judge.faults.into_iter().map(|fault| (index, fault)));
     }

@@ -62,7 +62,7 @@ fn candidates_travel_with_their_eligibilities_alone() {
 
     let written = rest().write_candidates(&[ada(), nameless, ada()], at());
 
-    assert_eq!((written.messages.len(), written.with_authorizations.as_slice()), (0, &[0, 2][..]));
+    assert_eq!((written.messages.len(), written.without_message.as_slice()), (0, &[0, 2][..]));
     assert_eq!(written.faults[0].1.to_string(), "first_name is blank; the given name is expected");
     assert_eq!((written.faults.len(), written.faults[0].0), (1, 1));
 }

@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     CancelAppointment,
     /// Whatever happened to a booking; the body says what.
     Booking,
+    /// A result of an engine.
+    Result,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Self::ModifyAppointment => "modifyAppointment",
             Self::CancelAppointment => "cancelAppointment",
             Self::Booking => "booking",
+            Self::Result => "result",
         }
     }
 
@@ -47,6 +50,7 @@ impl Kind {
             Self::ModifyAppointment => "APPOINTMENT_MODIFIED",
             Self::CancelAppointment => "APPOINTMENT_CANCELLED",
             Self::Booking => "BOOKING",
+            Self::Result => "RESULT",
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Problem;
+use crate::announce::instant;
 use crate::books::{Authorization, Books, Candidate, Change, Progress};
 use crate::desk;
 use crate::vendor::{Entry, Vendor};
@@ -96,7 +97,7 @@ fn view(books: &Books, one: &Authorization, now: Timestamp) -> Value {
     json!({
         "candidate": candidate,
         "client_eligibility_id": one.client_authorization_id,
-        "created_datetime": one.updated_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "created_datetime": instant(one.updated_at),
         "eligibility_end_date": one.last.date(),
         "eligibility_status_message": if can_schedule { "Eligible to schedule" } else { "Not eligible to schedule" },
         "eligible_to_schedule": can_schedule,

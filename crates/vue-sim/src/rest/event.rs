@@ -4,15 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::announce::queue;
+use crate::announce::{instant, queue};
 use crate::books::{Appointment, Books, Kind};
 use crate::centre::Centre;
 use crate::vendor::Entry;
-
-/// A time as the services write it, in UTC.
-pub(super) fn instant(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
 
 /// Puts an event about a booking into the queue, when there is a word for what happened.
 pub(crate) fn announce(entry: &mut Entry<'_>, kind: Kind, appointment: &Appointment) {

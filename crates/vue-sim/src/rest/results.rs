@@ -5,7 +5,8 @@ use actix_web::http::StatusCode;
 use serde_json::json;
 
 use super::Problem;
-use super::event::{instant, whose};
+use super::event::whose;
+use crate::announce::instant;
 use crate::books::{Appointment, ExamResult, Grade, Standing};
 use crate::desk::{appointment, put};
 use crate::vendor::Vendor;

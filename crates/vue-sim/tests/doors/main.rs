@@ -6,6 +6,7 @@ mod bench;
 mod booking;
 mod books;
 mod call_backs;
+mod engine;
 mod faults;
 mod feeds;
 mod hand_off;

@@ -27,8 +27,9 @@ async fn no_eligibility_that_was_acknowledged_is_lost_when_the_process_is_killed
     let secret = std::fs::read_to_string(folder.path().join("client-secret")).unwrap();
     let rest = PsiRest::new(settings(&url, secret.trim())).unwrap();
 
+    let (first, is_under_way) = tokio::sync::oneshot::channel();
     let telling = tokio::spawn(async move {
-        let mut acknowledged = Vec::new();
+        let (mut acknowledged, mut first) = (Vec::new(), Some(first));
         for number in 0..500 {
             let id = number.to_string();
             let mut record = eligibility(Change::Add, &id);
@@ -38,10 +39,12 @@ async fn no_eligibility_that_was_acknowledged_is_lost_when_the_process_is_killed
                 break;
             }
             acknowledged.push(id);
+            first.take().map(|first| first.send(()));
         }
         acknowledged
     });
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    is_under_way.await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
     process.kill().unwrap();
     process.wait().unwrap();
     let acknowledged = telling.await.unwrap();
