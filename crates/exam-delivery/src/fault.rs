@@ -3,12 +3,14 @@
 //! A bad archive is refused whole, since nobody can say what else in it is wrong. A bad row is reported by itself and
 //! the others go on. Every sentence says what would have been accepted. Faults of what goes out are in here, too.
 
+mod call_back;
 mod record;
 mod transport;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use call_back::CallBackFault;
 pub use record::{RecordFault, RecordReason};
 pub use transport::TransportFault;
 
@@ -183,6 +185,12 @@ pub enum ArchiveFault {
         /// What is wrong with it.
         detail: String,
     },
+    /// The message is no JSON of the vendor's.
+    #[error("this is not a message of the vendor's interface ({detail})")]
+    NotJson {
+        /// What gave it away.
+        detail: String,
+    },
     /// The storage that holds the archive failed; the archive itself may be good.
     #[error("the archive could not be read: {detail}")]
     Unreadable {
@@ -240,6 +248,9 @@ pub enum RowReason {
     /// The text is no date and time.
     #[error("is no date and time; YYYY/MM/DD HH:MM:SS or MM/DD/YYYY HH:MM:SS in UTC is expected")]
     NotADate,
+    /// The text is no point in time.
+    #[error("is no date and time with an offset from UTC, such as 2026-11-29T17:00:00Z")]
+    NotAnInstant,
     /// The text is no whole number.
     #[error("is no whole number of at least 0")]
     NotANumber,
@@ -297,6 +308,7 @@ impl RowReason {
         match self {
             Self::Blank { .. } => "blank",
             Self::NotADate => "not_a_date",
+            Self::NotAnInstant => "not_an_instant",
             Self::NotANumber => "not_a_number",
             Self::NotABoolean => "not_a_boolean",
             Self::NotAText => "not_a_text",

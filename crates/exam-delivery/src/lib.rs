@@ -9,9 +9,12 @@
 
 #![warn(missing_docs)]
 
+pub mod assessment_engine;
 pub mod fault;
+mod json;
 pub mod pearson;
 pub mod port;
+pub mod psi;
 pub mod result;
 pub mod sftp;
 
@@ -26,6 +29,10 @@ use std::fmt;
 pub enum Vendor {
     /// Pearson VUE.
     PearsonVue,
+    /// PSI.
+    Psi,
+    /// An engine for online assessments, in this program's own format.
+    AssessmentEngine,
 }
 
 impl Vendor {
@@ -33,6 +40,8 @@ impl Vendor {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PearsonVue => "pearson-vue",
+            Self::Psi => "psi",
+            Self::AssessmentEngine => "assessment-engine",
         }
     }
 }

@@ -24,7 +24,7 @@ mod lines;
 mod outgoing;
 mod preview;
 pub mod real_time;
-mod row;
+pub(crate) mod row;
 pub mod write;
 
 use std::borrow::Cow;

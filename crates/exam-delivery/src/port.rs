@@ -68,6 +68,11 @@ pub struct Written {
     pub messages: Vec<(Message, Vec<usize>)>,
     /// The indexes of records that the format cannot carry, once for each field at fault.
     pub faults: Vec<(usize, RecordFault)>,
+    /// The indexes of records that no message has, as the vendor learns of them in another way: of a candidate together
+    /// with each authorization, or of an authorization when the candidate comes. They count as told and taken. When a
+    /// candidate's record is among them and had been told before, their authorizations that are still open are to be
+    /// told again.
+    pub without_message: Vec<usize>,
 }
 
 /// A candidate as a vendor shall know them.
@@ -125,6 +130,10 @@ pub struct AuthorizationRecord {
     pub vendor_authorization_id: Option<String>,
     /// Whose it is.
     pub client_candidate_id: String,
+    /// What the vendor shall know of them, for vendors that take a candidate's record only together with an
+    /// authorization, see [`Written::without_message`]; the others do not look at it. To delete an authorization
+    /// nobody needs it.
+    pub candidate: Option<CandidateRecord>,
     /// How many attempts it allows.
     pub attempts: u32,
     /// Which exam it is for.
@@ -297,6 +306,8 @@ pub enum AppointmentState {
     Booked,
     /// There is none any more.
     Cancelled,
+    /// It was kept: the exam was sat, and its result is still to come.
+    Kept,
 }
 
 /// How an exam is delivered.
@@ -323,6 +334,17 @@ pub struct Centre {
     pub country: Option<String>,
     /// Its telephone number.
     pub phone: Option<String>,
+}
+
+/// A call-back, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallBack {
+    /// The same in every attempt to tell the same.
+    pub event_id: String,
+    /// What it tells.
+    pub event: Event,
+    /// The body as it arrived.
+    pub raw: serde_json::Value,
 }
 
 /// A result told by call-back.

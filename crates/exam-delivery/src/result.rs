@@ -104,7 +104,10 @@ pub enum Outcome {
     /// Sat and failed.
     Failed,
     /// The candidate did not come.
-    NoShow,
+    NoShow {
+        /// Whether the vendor accepted the reason, so that the attempt should not count against the candidate.
+        excused: bool,
+    },
     /// The candidate came and refused the non-disclosure agreement, so the exam was not given.
     NdaRefused,
 }
@@ -155,6 +158,25 @@ pub struct RawRow {
 }
 
 impl RawRow {
+    /// A row of one line that was not a line of a file before.
+    pub(crate) fn of(columns: &[(&str, &str)]) -> Self {
+        let written = |values: &mut dyn Iterator<Item = &str>| {
+            let mut line = Vec::new();
+            for (position, value) in values.enumerate() {
+                if position > 0 {
+                    line.push(b'\t');
+                }
+                crate::pearson::write::quote(&mut line, value.as_bytes());
+            }
+            String::from_utf8(line).expect("texts with ASCII between them are a text")
+        };
+        let header = Header {
+            line: written(&mut columns.iter().map(|(name, _)| *name)),
+            names: columns.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        };
+        Self { header: Arc::new(header), line: written(&mut columns.iter().map(|(_, value)| *value)) }
+    }
+
     /// The row as column name and value, in the order of the file, blank values included.
     pub fn pairs(&self) -> Vec<(&str, String)> {
         let fields = crate::pearson::fields(&self.line).unwrap_or_default();
@@ -179,6 +201,20 @@ impl ContentHash {
     /// Hashes one run of bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// Hashes name and value of every column that is not blank, by name. NUL parts them: no value has it.
+    pub(crate) fn of_columns(columns: &[(&str, &str)]) -> Self {
+        let mut columns: Vec<_> = columns.iter().filter(|(_, value)| !value.is_empty()).collect();
+        columns.sort();
+        let mut hasher = Sha256::new();
+        for (name, value) in columns {
+            hasher.update(name.as_bytes());
+            hasher.update([0]);
+            hasher.update(value.as_bytes());
+            hasher.update([0]);
+        }
+        Self::finish(hasher)
     }
 
     pub(crate) fn finish(hasher: Sha256) -> Self {

@@ -5,43 +5,60 @@ use uuid::Uuid;
 
 use crate::books::{Appointment, Books, CallBack, Change, ExamResult, Kind, Progress};
 use crate::centre::Centre;
+use crate::engine;
 use crate::exam::{Exam, Exams};
 use crate::fault::Fault;
+use crate::rest;
+use crate::settings::Adapter;
 use crate::vendor::Entry;
 
 /// A time as the JSON bodies write it, in UTC.
-fn instant(at: jiff::Timestamp) -> String {
+pub(crate) fn instant(at: jiff::Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Puts a call-back about a registration into the queue.
 pub(crate) fn announce(entry: &mut Entry<'_>, exams: &Exams, kind: Kind, registration: u64) {
     let Some(appointment) = entry.appointments.get(&registration).cloned() else { return };
-    let body = body(entry, exams, kind, &appointment);
-    queue(entry, kind, registration, body);
+    tell(entry, exams, kind, &appointment);
 }
 
 /// Puts a result into the queue that is of nobody, at an exam of somebody's.
 pub(crate) fn announce_stranger(entry: &mut Entry<'_>, exams: &Exams, stranger: &Appointment) {
-    let body = body(entry, exams, Kind::ResultNotification, stranger);
-    queue(entry, Kind::ResultNotification, stranger.registration, body);
+    tell(entry, exams, Kind::ResultNotification, stranger);
 }
 
-fn queue(entry: &mut Entry<'_>, kind: Kind, registration: u64, mut body: Map<String, Value>) {
-    let now = entry.now;
+/// Says it in the way of the vendor.
+fn tell(entry: &mut Entry<'_>, exams: &Exams, kind: Kind, appointment: &Appointment) {
+    match entry.adapter {
+        Adapter::PearsonFiles | Adapter::PearsonRealTime => {
+            let body = body(entry, exams, kind, appointment);
+            queue_named(entry, kind, appointment.registration, body);
+        }
+        Adapter::Psi => rest::announce(entry, kind, appointment),
+        Adapter::AssessmentEngine => engine::announce(entry, exams, kind, appointment),
+    }
+}
+
+fn queue_named(entry: &mut Entry<'_>, kind: Kind, registration: u64, mut body: Map<String, Value>) {
     let event_id = Uuid::new_v4();
     body.insert("eventId".to_owned(), event_id.to_string().into());
-    body.insert("eventTime".to_owned(), instant(now).into());
+    body.insert("eventTime".to_owned(), instant(entry.now).into());
+    queue(entry, kind, registration, event_id, &Value::Object(body).to_string());
+}
+
+/// Puts a body into the queue, twice or behind the next one as the faults want it.
+pub(crate) fn queue(entry: &mut Entry<'_>, kind: Kind, registration: u64, event_id: Uuid, body: &str) {
+    let now = entry.now;
     let behind_next = entry.strikes(Fault::ReorderCallBacks);
     let copies = if entry.strikes(Fault::DuplicateCallBack) { 2 } else { 1 };
-    let body = Value::Object(body).to_string();
     for _ in 0..copies {
         let call_back = CallBack {
             id: entry.next_call_back(),
             event_id,
             kind,
             registration,
-            body: body.clone(),
+            body: body.to_owned(),
             due_at: now,
             behind_next,
             attempts: 0,
@@ -87,6 +104,7 @@ fn body(books: &Books, exams: &Exams, kind: Kind, appointment: &Appointment) -> 
             }
         }
         Kind::PlaceHold | Kind::ReleaseHold | Kind::RevokeResult | Kind::UnrevokeResult => {}
+        Kind::Booking | Kind::Result => {}
     }
     body
 }

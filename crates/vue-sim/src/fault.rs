@@ -62,6 +62,18 @@ pub enum Fault {
     AnswerLost,
     /// The program's certificate is taken for one that has expired.
     ExpiredClientCertificate,
+    /// A request is not taken and never answered.
+    RestSilent,
+    /// A request is answered late.
+    RestSlow,
+    /// A change is taken and never answered.
+    RestAnswerLost,
+    /// The REST services are down.
+    RestUnavailable,
+    /// There are too many requests.
+    RestRateLimited,
+    /// A good access token is refused.
+    RestTokenRefused,
 }
 
 /// How often a fault strikes from now on.
@@ -83,7 +95,7 @@ impl Strikes {
 
 impl Fault {
     /// All of them, in the order of their description.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 32] = [
         Self::Silent,
         Self::Slow,
         Self::DuplicateFile,
@@ -110,6 +122,12 @@ impl Fault {
         Self::SoapUnavailable,
         Self::AnswerLost,
         Self::ExpiredClientCertificate,
+        Self::RestSilent,
+        Self::RestSlow,
+        Self::RestAnswerLost,
+        Self::RestUnavailable,
+        Self::RestRateLimited,
+        Self::RestTokenRefused,
     ];
 
     /// Its name in the API and on pages.
@@ -141,6 +159,12 @@ impl Fault {
             Self::SoapUnavailable => "soap-unavailable",
             Self::AnswerLost => "answer-lost",
             Self::ExpiredClientCertificate => "expired-client-certificate",
+            Self::RestSilent => "rest-silent",
+            Self::RestSlow => "rest-slow",
+            Self::RestAnswerLost => "rest-answer-lost",
+            Self::RestUnavailable => "rest-unavailable",
+            Self::RestRateLimited => "rest-rate-limited",
+            Self::RestTokenRefused => "rest-token-refused",
         }
     }
 
@@ -184,7 +208,9 @@ impl Fault {
             }
             Self::WrongSignature => "A call-back is signed with another secret. Counts attempts.",
             Self::StaleToken => "A call-back's token expired an hour ago. Counts attempts.",
-            Self::RefuseLogins => "The SFTP server refuses the right password and key. Counts attempts.",
+            Self::RefuseLogins => {
+                "The SFTP server refuses the right password and key, and the token endpoint the right secret. Counts attempts."
+            }
             Self::DiskFull => "The SFTP server refuses to write: no space left. Counts writes.",
             Self::SoapFault => {
                 "A request is answered by a SOAP fault with status 200, and nothing of it is taken. Counts requests."
@@ -197,6 +223,20 @@ impl Fault {
             }
             Self::ExpiredClientCertificate => {
                 "The SOAP services take the program's certificate for one that has expired. Counts connections."
+            }
+            Self::RestSilent => "A request to the REST services is not taken, and never answered. Counts requests.",
+            Self::RestSlow => "A request to the REST services is answered late, by the delay below. Counts requests.",
+            Self::RestAnswerLost => {
+                "A request to the REST services that changes something is taken, and never answered. Counts such requests."
+            }
+            Self::RestUnavailable => {
+                "A request to the REST services is answered by 500, and not taken. Counts requests."
+            }
+            Self::RestRateLimited => {
+                "A request to the REST services is answered by 429 with Retry-After, and not taken. Counts requests."
+            }
+            Self::RestTokenRefused => {
+                "A request to the REST services with a good access token is answered by 401, and not taken. Counts requests."
             }
         }
     }

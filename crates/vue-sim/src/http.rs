@@ -6,6 +6,7 @@ mod booking;
 mod candidate;
 mod guard;
 mod hand_off;
+mod launch;
 mod page;
 mod session;
 mod sitting;
@@ -22,9 +23,11 @@ use actix_web::{App, HttpResponse, HttpServer, get, web};
 
 pub(crate) use session::Sessions;
 
+use crate::settings::Adapter;
 use crate::sim::Office;
 
 pub(crate) fn server(office: &Arc<Office>, listener: TcpListener) -> io::Result<Server> {
+    let adapter = office.vendor.settings.adapter;
     let office = web::Data::from(Arc::clone(office));
     let server = HttpServer::new(move || {
         App::new()
@@ -37,6 +40,11 @@ pub(crate) fn server(office: &Arc<Office>, listener: TcpListener) -> io::Result<
             .configure(booking::routes)
             .configure(sitting::routes)
             .configure(back_office::routes)
+            .configure(|config| match adapter {
+                Adapter::PearsonFiles | Adapter::PearsonRealTime => {}
+                Adapter::Psi => crate::rest::routes(config),
+                Adapter::AssessmentEngine => launch::routes(config),
+            })
             .service(style)
             .default_service(web::to(nothing))
     })

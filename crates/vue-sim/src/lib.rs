@@ -1,9 +1,10 @@
-//! A simulator of an exam-delivery vendor of the Pearson VUE kind.
+//! A simulator of an exam-delivery vendor of the Pearson VUE or PSI kind.
 //!
 //! It stands where the vendor stands: programs send it candidates and authorizations by SFTP or SOAP, candidates come to its
-//! pages to book and to sit, and results go back by files and by call-backs. It keeps to the wire formats strictly,
-//! goes wrong on purpose when it is asked to, and shares no code with the program that reads and writes them but the
-//! writer of archives.
+//! pages to book and to sit, and results go back by files and by call-backs; a vendor of the PSI kind has REST services
+//! and booking events for it, and an engine for online assessments takes candidates by a signed address. It keeps to the
+//! wire formats strictly, goes wrong on purpose when it is asked to, and shares no code with the program that reads and
+//! writes them but the writer of archives.
 //!
 //! [`Sim`] runs it in the process of a test; the binary `vue-sim` runs it for everybody else.
 
@@ -16,12 +17,14 @@ mod centre;
 mod certificates;
 mod clock;
 mod desk;
+mod engine;
 mod exam;
 mod fault;
 mod feed;
 mod folders;
 mod http;
 mod journal;
+mod rest;
 mod score;
 mod secrets;
 mod settings;

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 use vue_sim::{Adapter, Exams, Settings, Sim, TokenClock, program_settings};
 
-/// A simulator of an exam-delivery vendor of the Pearson VUE kind.
+/// A simulator of an exam-delivery vendor of the Pearson VUE or PSI kind.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Cli {
@@ -48,9 +48,9 @@ struct Options {
     /// Where call-backs go, without the kind [default: PROGRAM_URL/api/v1/exam-vendors/VENDOR/events]
     #[arg(long)]
     call_back_url: Option<String>,
-    /// The vendor's code, the issuer of call-backs.
-    #[arg(long, default_value = "pearson-vue", value_parser = code)]
-    vendor: String,
+    /// The vendor's code, the issuer of call-backs [default: that of the adapter]
+    #[arg(long, value_parser = code)]
+    vendor: Option<String>,
     /// The program's code at the vendor.
     #[arg(long, default_value = "TESSARINE")]
     client_code: String,
@@ -75,7 +75,7 @@ struct Options {
     /// Whose time call-back tokens and hand-offs follow when the vendor's clock is advanced.
     #[arg(long, default_value = "machine")]
     token_clock: TokenClock,
-    /// How the program exchanges records, for `settings`: the simulator takes them both ways.
+    /// How the program talks to the vendor: by files, by SOAP, by REST services, or by launches and results.
     #[arg(long, default_value = "pearson-files")]
     adapter: Adapter,
 }
@@ -96,6 +96,11 @@ impl Options {
                 Exams::parse(&text).map_err(|fault| format!("{shown}: {fault}"))?
             }
         };
+        let vendor = self.vendor.unwrap_or_else(|| match self.adapter {
+            Adapter::PearsonFiles | Adapter::PearsonRealTime => "pearson-vue".to_owned(),
+            Adapter::Psi => "psi".to_owned(),
+            Adapter::AssessmentEngine => "assessment-engine".to_owned(),
+        });
         Ok(Settings {
             listen: self.listen,
             public_url: self.public_url,
@@ -103,7 +108,7 @@ impl Options {
             soap_listen: self.soap_listen,
             program_url: self.program_url,
             call_back_url: self.call_back_url,
-            vendor: self.vendor,
+            vendor,
             client_code: self.client_code,
             sftp_user: self.sftp_user,
             soap_user: self.soap_user,
@@ -129,8 +134,15 @@ fn run(cli: Cli) -> Result<(), String> {
             tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
             let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
             println!("back office   {}/", sim.url());
-            println!("sftp          {} (user {}, host key {})", sim.sftp_address(), sim.sftp_user(), sim.host_key());
-            println!("soap          {} (user {})", sim.soap_url(), sim.soap_user());
+            match sim.adapter() {
+                Adapter::PearsonFiles | Adapter::PearsonRealTime => {
+                    let (at, user, key) = (sim.sftp_address(), sim.sftp_user(), sim.host_key());
+                    println!("sftp          {at} (user {user}, host key {key})");
+                    println!("soap          {} (user {})", sim.soap_url(), sim.soap_user());
+                }
+                Adapter::Psi => println!("rest          {}", sim.rest_url()),
+                Adapter::AssessmentEngine => println!("launches      {}", sim.launch_url()),
+            }
             println!("data folder   {}", sim.data_dir().display());
             sim.wait_for_signal().map_err(|fault| fault.to_string())?;
         }

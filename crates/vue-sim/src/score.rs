@@ -8,6 +8,7 @@ use crate::books::{Appointment, ExamResult, Grade, Kind, Progress, Section, Stan
 use crate::desk::{appointment, begin, put};
 use crate::exam::{Exam, Exams};
 use crate::fault::Fault;
+use crate::settings::Adapter;
 use crate::vendor::{Entry, Refusal};
 
 /// What is to come of an exam.
@@ -20,6 +21,8 @@ pub enum Outcome {
     Fail,
     /// Nobody came.
     NoShow,
+    /// Nobody came, for a reason that is accepted; which a vendor of the Pearson VUE kind does not say.
+    ExcusedNoShow,
     /// The candidate refused the confidentiality agreement.
     NdaRefused,
 }
@@ -101,6 +104,7 @@ pub(crate) fn submit(
         passing_score: exam.passing_score,
         grade: Some(grade),
         no_show: false,
+        excused: false,
         nda_refused: false,
         sections,
         standing: Standing::Reported,
@@ -120,8 +124,13 @@ pub(crate) fn make(
     check(wanted)?;
     // Nobody comes at the time of the appointment; who comes, comes now.
     let ahead = match wanted.outcome {
-        Outcome::NoShow if ahead.progress == Progress::Scheduled => ahead,
-        Outcome::NoShow => return Err(Refusal::Conflict("the appointment is not ahead".to_owned())),
+        Outcome::ExcusedNoShow if entry.adapter == Adapter::PearsonFiles => {
+            return Err(Refusal::Conflict("this vendor knows no excused no-shows".to_owned()));
+        }
+        Outcome::NoShow | Outcome::ExcusedNoShow if ahead.progress == Progress::Scheduled => ahead,
+        Outcome::NoShow | Outcome::ExcusedNoShow => {
+            return Err(Refusal::Conflict("the appointment is not ahead".to_owned()));
+        }
         _ => begin(entry, exams, registration)?,
     };
     let result = outcome(&exam, wanted, ahead.start);
@@ -195,7 +204,7 @@ fn outcome(exam: &Exam, wanted: &MakeResult, exam_date: jiff::Timestamp) -> Exam
     let (grade, fitting) = match wanted.outcome {
         Outcome::Pass => (Some(Grade::Pass), exam.passing_score + (100 - exam.passing_score) / 2),
         Outcome::Fail => (Some(Grade::Fail), exam.passing_score / 2),
-        Outcome::NoShow | Outcome::NdaRefused => (None, 0),
+        Outcome::NoShow | Outcome::ExcusedNoShow | Outcome::NdaRefused => (None, 0),
     };
     let score = grade.map(|_| wanted.score.unwrap_or(fitting));
     let section = |score: u32, name: &String| {
@@ -208,7 +217,8 @@ fn outcome(exam: &Exam, wanted: &MakeResult, exam_date: jiff::Timestamp) -> Exam
         score,
         passing_score: exam.passing_score,
         grade,
-        no_show: wanted.outcome == Outcome::NoShow,
+        no_show: matches!(wanted.outcome, Outcome::NoShow | Outcome::ExcusedNoShow),
+        excused: wanted.outcome == Outcome::ExcusedNoShow,
         nda_refused: wanted.outcome == Outcome::NdaRefused,
         sections: score.map_or_else(Vec::new, |score| exam.sections.iter().map(|name| section(score, name)).collect()),
         standing: Standing::Reported,

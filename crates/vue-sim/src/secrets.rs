@@ -18,6 +18,7 @@ pub(crate) struct Secrets {
     pub(crate) sftp_password: String,
     pub(crate) call_back_secret: String,
     pub(crate) sso_passphrase: String,
+    pub(crate) client_secret: String,
     pub(crate) soap_password: String,
     pub(crate) host_key: PrivateKey,
     pub(crate) certificates: Certificates,
@@ -26,6 +27,7 @@ pub(crate) struct Secrets {
 pub(crate) const SFTP_PASSWORD: &str = "sftp-password";
 pub(crate) const CALL_BACK_SECRET: &str = "call-back-secret";
 pub(crate) const SSO_PASSPHRASE: &str = "sso-passphrase";
+pub(crate) const CLIENT_SECRET: &str = "client-secret";
 pub(crate) const SOAP_PASSWORD: &str = "soap-password";
 const HOST_KEY: &str = "host-key";
 
@@ -37,6 +39,7 @@ impl Secrets {
             sftp_password: word(&folder.join(SFTP_PASSWORD))?,
             call_back_secret: word(&folder.join(CALL_BACK_SECRET))?,
             sso_passphrase: word(&folder.join(SSO_PASSPHRASE))?,
+            client_secret: word(&folder.join(CLIENT_SECRET))?,
             soap_password: word(&folder.join(SOAP_PASSWORD))?,
             host_key: host_key(&folder.join(HOST_KEY))?,
             certificates: Certificates::load(folder)?,

@@ -15,13 +15,17 @@ pub enum TokenClock {
     Vendor,
 }
 
-/// How the program exchanges records, as [`crate::program_settings`] has it. The simulator takes them both ways.
+/// How the program talks to the vendor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Adapter {
-    /// By files over SFTP.
+    /// By files over SFTP and call-backs, as with Pearson VUE.
     PearsonFiles,
-    /// By SOAP.
+    /// By SOAP and call-backs, as with Pearson VUE's real-time interface.
     PearsonRealTime,
+    /// By REST services and booking events, as with PSI.
+    Psi,
+    /// By launches and results, as with an engine for online assessments.
+    AssessmentEngine,
 }
 
 /// Settings of a simulator.
@@ -62,7 +66,7 @@ pub struct Settings {
     pub api_secret: Option<String>,
     /// Whose time tokens follow.
     pub token_clock: TokenClock,
-    /// How the program exchanges records.
+    /// How the program talks to the vendor.
     pub adapter: Adapter,
 }
 

@@ -15,11 +15,12 @@ use tokio::sync::oneshot;
 
 use crate::books::Books;
 use crate::call_back::Teller;
+use crate::engine::Launches;
 use crate::feed::{self, FeedFault, FeedRun};
-use crate::secrets::{CALL_BACK_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
+use crate::secrets::{CALL_BACK_SECRET, CLIENT_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
 use crate::settings::{Adapter, Settings};
 use crate::vendor::{Refusal, Vendor};
-use crate::{Faults, SetFaults, StartFault, http, sftp, soap};
+use crate::{Faults, SetFaults, StartFault, http, rest, sftp, soap};
 
 /// What the doors share.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub(crate) struct Office {
     pub(crate) vendor: Arc<Vendor>,
     pub(crate) teller: Teller,
     pub(crate) sessions: http::Sessions,
+    pub(crate) tokens: rest::Tokens,
+    pub(crate) launches: Launches,
     /// Runs of the feeds must not overlap.
     feeds: Mutex<()>,
 }
@@ -34,6 +37,9 @@ pub(crate) struct Office {
 impl Office {
     /// Runs the feeds once.
     pub(crate) fn run_feeds(&self) -> Result<FeedRun, FeedFault> {
+        if !matches!(self.vendor.settings.adapter, Adapter::PearsonFiles | Adapter::PearsonRealTime) {
+            return Ok(FeedRun::default());
+        }
         let _turn = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
         feed::run(&self.vendor)
     }
@@ -67,10 +73,18 @@ impl Sim {
         let vendor = Arc::new(Vendor::open(settings)?);
         let door = sftp::Door::new(Arc::clone(&vendor))?;
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
-        let (sftp_listener, sftp) = open("the SFTP server", vendor.settings.sftp_listen)?;
-        let (soap_listener, soap) = open("the SOAP services", vendor.settings.soap_listen)?;
+        let settings = &vendor.settings;
+        let pearson = matches!(settings.adapter, Adapter::PearsonFiles | Adapter::PearsonRealTime);
+        let ours = |what, at| match pearson {
+            true => open(what, at).map(|(listener, at)| (Some(listener), at)),
+            false => Ok((None, at)),
+        };
+        let (sftp_listener, sftp) = ours("the SFTP server", settings.sftp_listen)?;
+        let (soap_listener, soap) = ours("the SOAP services", settings.soap_listen)?;
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
-        let office = Arc::new(Office { vendor, teller, sessions: http::Sessions::default(), feeds: Mutex::new(()) });
+        let (sessions, tokens) = (http::Sessions::default(), rest::Tokens::default());
+        let launches = Launches::default();
+        let office = Arc::new(Office { vendor, teller, sessions, tokens, launches, feeds: Mutex::new(()) });
 
         let (stop, stopped) = oneshot::channel();
         let (started, has_started) = mpsc::channel();
@@ -79,7 +93,7 @@ impl Sim {
             System::new().block_on(async move {
                 match doors(&inner, door, http_listener, sftp_listener, soap_listener) {
                     Ok(servers) => {
-                        let handles = servers.each_ref().map(Server::handle);
+                        let handles: Vec<_> = servers.iter().map(Server::handle).collect();
                         for server in servers {
                             actix_web::rt::spawn(server);
                         }
@@ -118,7 +132,27 @@ impl Sim {
         self.http
     }
 
-    /// Where the SFTP server listens.
+    /// How the program talks to the vendor.
+    pub fn adapter(&self) -> Adapter {
+        self.office.vendor.settings.adapter
+    }
+
+    /// What stands before the paths of the REST services.
+    pub fn rest_url(&self) -> String {
+        format!("{}{}", self.url(), rest::PREFIX)
+    }
+
+    /// Where candidates are launched to.
+    pub fn launch_url(&self) -> String {
+        format!("{}/engine/launch", self.url())
+    }
+
+    /// What proves the program to the REST services; its name there is its code at the vendor.
+    pub fn client_secret(&self) -> &str {
+        &self.office.vendor.secrets.client_secret
+    }
+
+    /// Where the SFTP server listens, when there is one.
     pub fn sftp_address(&self) -> SocketAddr {
         self.sftp
     }
@@ -274,20 +308,25 @@ fn doors(
     office: &Arc<Office>,
     mut door: sftp::Door,
     http_listener: TcpListener,
-    sftp_listener: TcpListener,
-    soap_listener: TcpListener,
-) -> Result<[Server; 2], StartFault> {
-    let soap =
-        soap::server(&office.vendor, soap_listener).map_err(|fault| StartFault::system("the SOAP services", fault))?;
+    sftp_listener: Option<TcpListener>,
+    soap_listener: Option<TcpListener>,
+) -> Result<Vec<Server>, StartFault> {
+    let mut servers = Vec::new();
+    if let Some(listener) = soap_listener {
+        let server = soap::server(&office.vendor, listener);
+        servers.push(server.map_err(|fault| StartFault::system("the SOAP services", fault))?);
+    }
     let server = http::server(office, http_listener).map_err(|fault| StartFault::system("the HTTP server", fault))?;
-    let listener = tokio::net::TcpListener::from_std(sftp_listener)
-        .map_err(|fault| StartFault::system("the SFTP server", fault))?;
-    actix_web::rt::spawn(async move {
-        let config = door.config();
-        if let Err(fault) = door.run_on_socket(config, &listener).await {
-            tracing::error!(%fault, "the SFTP server ended");
-        }
-    });
+    if let Some(listener) = sftp_listener {
+        let listener = tokio::net::TcpListener::from_std(listener)
+            .map_err(|fault| StartFault::system("the SFTP server", fault))?;
+        actix_web::rt::spawn(async move {
+            let config = door.config();
+            if let Err(fault) = door.run_on_socket(config, &listener).await {
+                tracing::error!(%fault, "the SFTP server ended");
+            }
+        });
+    }
     if let Some(every) = office.vendor.settings.feed_every {
         let office = Arc::clone(office);
         actix_web::rt::spawn(feed_again_and_again(office, every));
@@ -296,7 +335,8 @@ fn doors(
         let office = Arc::clone(office);
         actix_web::rt::spawn(tell_again_and_again(office, every));
     }
-    Ok([server, soap])
+    servers.push(server);
+    Ok(servers)
 }
 
 async fn feed_again_and_again(office: Arc<Office>, every: Duration) {
@@ -338,6 +378,8 @@ fn settings_toml(settings: &Settings, secrets: &Secrets) -> String {
     let (adapter, exchange) = match settings.adapter {
         Adapter::PearsonFiles => ("pearson-files", sftp_toml(settings, secrets, &file)),
         Adapter::PearsonRealTime => ("pearson-real-time", soap::program_settings(settings, &file)),
+        Adapter::Psi => return psi_toml(settings, public, &file),
+        Adapter::AssessmentEngine => return engine_toml(settings, public, &file),
     };
     format!(
         "[{code}]
@@ -380,4 +422,53 @@ download_dir = \"/out\"
 /// A string of TOML.
 pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+fn psi_toml(settings: &Settings, public: &str, file: &dyn Fn(&str) -> String) -> String {
+    let code = &settings.vendor;
+    format!(
+        "[{code}]
+adapter = \"psi\"
+name = \"PSI (simulated)\"
+client_code = {client_code}
+[{code}.rest]
+base_url = {base_url}
+token_url = {token_url}
+client_id = {client_code}
+client_secret_file = {client_secret_file}
+fetch_results = true
+[{code}.hand_off]
+url = {hand_off}
+passphrase_file = {passphrase_file}
+[{code}.call_backs]
+secret_file = {secret_file}
+",
+        client_code = quoted(&settings.client_code),
+        base_url = quoted(&format!("{public}{}", rest::PREFIX)),
+        token_url = quoted(&format!("{public}{}/oauth2/token", rest::PREFIX)),
+        client_secret_file = file(CLIENT_SECRET),
+        hand_off = quoted(&format!("{public}/sso/schedule")),
+        passphrase_file = file(SSO_PASSPHRASE),
+        secret_file = file(CALL_BACK_SECRET),
+    )
+}
+
+fn engine_toml(settings: &Settings, public: &str, file: &dyn Fn(&str) -> String) -> String {
+    let code = &settings.vendor;
+    format!(
+        "[{code}]
+adapter = \"assessment-engine\"
+name = \"Online assessments (simulated)\"
+client_code = {client_code}
+[{code}.launch]
+url = {launch}
+secret_file = {launch_secret_file}
+[{code}.call_backs]
+secret_file = {secret_file}
+",
+        client_code = quoted(&settings.client_code),
+        launch = quoted(&format!("{public}/engine/launch")),
+        launch_secret_file = file(SSO_PASSPHRASE),
+        secret_file = file(CALL_BACK_SECRET),
+    )
 }

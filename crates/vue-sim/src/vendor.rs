@@ -14,7 +14,7 @@ use crate::clock::machine_now;
 use crate::fault::{Fault, Faults, SetFaults, Strikes};
 use crate::journal::{Journal, Line};
 use crate::secrets::Secrets;
-use crate::settings::{Settings, TokenClock};
+use crate::settings::{Adapter, Settings, TokenClock};
 use crate::{StartFault, folders::Folders};
 
 /// Why something was not done.
@@ -103,7 +103,8 @@ impl Vendor {
         let ledger = &mut *ledger;
         let Some(journal) = &mut ledger.journal else { return Err(Refusal::Broken) };
         let now = ledger.books.vendor_time(machine_now());
-        let mut entry = Entry { books: &mut ledger.books, now, changes: Vec::new() };
+        let adapter = self.settings.adapter;
+        let mut entry = Entry { books: &mut ledger.books, now, adapter, changes: Vec::new() };
         let done = work(&mut entry);
         let changes = entry.changes;
         if changes.is_empty() {
@@ -185,6 +186,8 @@ pub(crate) struct Entry<'a> {
     books: &'a mut Books,
     /// The vendor's time.
     pub(crate) now: Timestamp,
+    /// How the program is told of it.
+    pub(crate) adapter: Adapter,
     changes: Vec<Change>,
 }
 

@@ -116,6 +116,12 @@ pub enum TransportFault {
         /// The limit in bytes.
         max: u64,
     },
+    /// The other side wants to be asked less often.
+    #[error("the vendor's server takes no more requests for now{}: it is asked again later", .seconds.map(|seconds| format!(", for {seconds} s")).unwrap_or_default())]
+    RateLimited {
+        /// How long it wants to be left alone, where it says so.
+        seconds: Option<u64>,
+    },
     /// The conversation broke off or went wrong.
     #[error("something went wrong between us and the vendor's server: {detail}")]
     Broken {
@@ -142,6 +148,7 @@ impl TransportFault {
             Self::NotFound { .. } => "not_found",
             Self::NotAllowed { .. } => "not_allowed",
             Self::TooLarge { .. } => "too_large",
+            Self::RateLimited { .. } => "rate_limited",
             Self::Broken { .. } => "broken",
         }
     }

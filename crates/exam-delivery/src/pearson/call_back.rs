@@ -7,15 +7,14 @@
 //! A result is read by the rules of result files, so that one exam cannot end in two ways by two ways of telling.
 
 pub mod bearer;
-mod body;
-mod fault;
 mod result;
 
 use serde_json::Value;
 
-use self::body::Body;
-pub use self::fault::CallBackFault;
+pub use crate::fault::CallBackFault;
 use crate::fault::RowReason;
+use crate::json::Body;
+pub use crate::port::CallBack;
 use crate::port::{
     AppointmentEvent, AppointmentState, Centre, Delivery, Event, ResultChange, ResultStatusEvent, Whose,
 };
@@ -89,17 +88,6 @@ impl Kind {
             Self::CancelAppointment => "APPOINTMENT_CANCELLED",
         }
     }
-}
-
-/// A call-back, understood.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallBack {
-    /// The same in every attempt to tell the same.
-    pub event_id: String,
-    /// What it tells.
-    pub event: Event,
-    /// The body as it arrived.
-    pub raw: Value,
 }
 
 /// Reads the body of a call-back.

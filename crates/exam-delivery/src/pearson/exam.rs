@@ -101,7 +101,7 @@ fn outcome(row: &Row<'_>) -> Result<Outcome, RowFault> {
             let rule = "an exam that was not given cannot be passed";
             Err(row.fault(Column::Grade, RowReason::Contradiction { other: unseen.name(), rule }))
         }
-        (true, false) => Ok(Outcome::NoShow),
+        (true, false) => Ok(Outcome::NoShow { excused: false }),
         (false, true) => Ok(Outcome::NdaRefused),
         (false, false) if grade.is_empty() => Err(row.fault(Column::Grade, RowReason::Blank { expected: GRADES })),
         (false, false) => Ok(if passed { Outcome::Passed } else { Outcome::Failed }),

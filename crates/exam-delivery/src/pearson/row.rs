@@ -15,11 +15,11 @@ use crate::fault::{RowFault, RowReason, shortened};
 
 /// Longest identifiers: `ClientCandidateID` has 50 characters and `ClientAuthorizationID` 25 in the vendor's
 /// interfaces.
-pub(super) const MAX_ID: usize = 64;
+pub(crate) const MAX_ID: usize = 64;
 /// Longest code that the program's catalogue can have.
-pub(super) const MAX_CODE: usize = 40;
+pub(crate) const MAX_CODE: usize = 40;
 /// Longest of all other texts: the vendor's widest field.
-pub(super) const MAX_TEXT: usize = 255;
+pub(crate) const MAX_TEXT: usize = 255;
 
 /// Where a row is, to say so of what is wrong with it.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ pub(super) fn split<'a>(place: Place<'_>, text: &'a str, layout: &Layout) -> Res
     Ok(values)
 }
 
-pub(super) fn is_code_byte(byte: u8) -> bool {
+pub(crate) fn is_code_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')
 }
 

@@ -112,7 +112,7 @@ impl<W: Write + Seek> ArchiveWriter<W> {
 }
 
 /// Adds a value to a line, in quotation marks where it needs them.
-pub(super) fn quote(line: &mut Vec<u8>, value: &[u8]) {
+pub(crate) fn quote(line: &mut Vec<u8>, value: &[u8]) {
     if !value.iter().any(|byte| matches!(byte, b'\t' | b'"')) {
         line.extend_from_slice(value);
         return;

@@ -41,7 +41,7 @@ fn a_no_show_is_read_although_nearly_everything_is_blank() {
 
     let result = read_one(&changes).unwrap();
 
-    assert_eq!(result.outcome, Outcome::NoShow);
+    assert_eq!(result.outcome, Outcome::NoShow { excused: false });
     assert_eq!((result.score, result.correct), (None, None));
 }
 
@@ -53,7 +53,7 @@ fn a_no_show_file_with_another_order_and_an_extra_column_is_read() {
 
     let result = read(&bytes).unwrap().remove(0).unwrap();
 
-    assert_eq!(result.outcome, Outcome::NoShow);
+    assert_eq!(result.outcome, Outcome::NoShow { excused: false });
     assert_eq!(result.happened_at, "2026-03-02T09:00:00Z".parse().unwrap());
     assert!(result.raw.pairs().contains(&("Reason", "Late".to_owned())));
 }

@@ -177,7 +177,7 @@ fn a_no_show_is_read_although_nearly_everything_is_absent() {
     let missed = json!({"examDate": "2026-12-03T08:00:00Z", "noShow": true, "score": null, "grade": ""});
     let told = told_result(Kind::ResultNotification, &with(result(), "/exams/exam/0/examResult", missed));
 
-    assert_eq!((told.result.outcome, told.result.score), (Outcome::NoShow, None));
+    assert_eq!((told.result.outcome, told.result.score), (Outcome::NoShow { excused: false }, None));
     assert_eq!(told.sections, []);
 }
 

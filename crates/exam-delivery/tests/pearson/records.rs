@@ -35,6 +35,7 @@ fn authorization() -> AuthorizationRecord {
         client_authorization_id: "20261129000000017".to_owned(),
         vendor_authorization_id: Some("5000001".to_owned()),
         client_candidate_id: "10000000158".to_owned(),
+        candidate: None,
         attempts: 1,
         series_code: "320-301".to_owned(),
         accommodations: vec!["ET12ET".to_owned(), "SRREAD".to_owned()],

@@ -112,6 +112,9 @@ pub(crate) struct ExamResult {
     /// Nothing when the exam was not given, and when the vendor forgot.
     pub(crate) grade: Option<Grade>,
     pub(crate) no_show: bool,
+    /// Whether a no-show had a reason that is accepted.
+    #[serde(default)]
+    pub(crate) excused: bool,
     pub(crate) nda_refused: bool,
     pub(crate) sections: Vec<Section>,
     pub(crate) standing: Standing,

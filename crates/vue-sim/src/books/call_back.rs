@@ -16,6 +16,10 @@ pub(crate) enum Kind {
     UnrevokeResult,
     ModifyAppointment,
     CancelAppointment,
+    /// Whatever happened to a booking; the body says what.
+    Booking,
+    /// A result of an engine.
+    Result,
 }
 
 impl Kind {
@@ -30,6 +34,8 @@ impl Kind {
             Self::UnrevokeResult => "unrevokeResult",
             Self::ModifyAppointment => "modifyAppointment",
             Self::CancelAppointment => "cancelAppointment",
+            Self::Booking => "booking",
+            Self::Result => "result",
         }
     }
 
@@ -43,6 +49,8 @@ impl Kind {
             Self::UnrevokeResult => "RESULT_UNREVOKED",
             Self::ModifyAppointment => "APPOINTMENT_MODIFIED",
             Self::CancelAppointment => "APPOINTMENT_CANCELLED",
+            Self::Booking => "BOOKING",
+            Self::Result => "RESULT",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::when_and_where;
 use super::page::Text;
-use crate::books::{Appointment, Books, Progress, Standing};
+use crate::books::{Appointment, Books, Candidate, Progress, Standing};
 use crate::exam::Exams;
 
 const MOST: usize = 100;
@@ -36,6 +36,12 @@ fn text(text: impl std::fmt::Display) -> String {
     Text(text).to_string()
 }
 
+/// A value of a candidate's record by the name of its column, or by that of its member.
+fn named<'a>(one: &'a Candidate, column: &str) -> &'a str {
+    let value = one.record.get(column).or_else(|| one.record.get(&column.to_lowercase()));
+    value.map_or("", String::as_str)
+}
+
 pub(super) fn candidates(books: &Books) -> String {
     let rows = books.candidates.values().rev().take(MOST).map(|one| {
         row(
@@ -43,8 +49,8 @@ pub(super) fn candidates(books: &Books) -> String {
             [
                 one.candidate_id.to_string(),
                 text(format!("{} {}", one.first_name, one.last_name)),
-                text(one.record.get("Email").map_or("", String::as_str)),
-                text(one.record.get("Country").map_or("", String::as_str)),
+                text(named(one, "Email")),
+                text(named(one, "Country")),
                 text(one.updated_at),
             ],
         )
@@ -54,7 +60,7 @@ pub(super) fn candidates(books: &Books) -> String {
         "Candidates",
         &["ClientCandidateID", "CandidateID", "Name", "Email", "Country", "Updated"],
         rows.collect(),
-        "The program has sent nobody yet. Upload a <code>cdd-….dat</code> to <code>/in</code>.",
+        "The program has sent nobody yet.",
     )
 }
 
@@ -87,7 +93,7 @@ pub(super) fn authorizations(books: &Books) -> String {
             "State",
         ],
         rows.collect(),
-        "There are none. Upload an <code>ead-….dat</code> to <code>/in</code>.",
+        "There are none.",
     )
 }
 
@@ -124,6 +130,7 @@ fn state(one: &Appointment) -> String {
         .to_owned();
     };
     let outcome = match (result.no_show, result.nda_refused, result.grade) {
+        (true, ..) if result.excused => "excused no-show",
         (true, ..) => "no-show",
         (_, true, _) => "agreement refused",
         (.., Some(grade)) => grade.word(),
@@ -139,7 +146,11 @@ fn actions(one: &Appointment) -> String {
         format!("<button class=\"quiet\" name=\"action\" value=\"{action}\">{words}</button>")
     };
     let outcomes = |no_show: bool| {
-        let last = if no_show { "<option value=\"no-show\">no-show</option>" } else { "" };
+        let last = if no_show {
+            "<option value=\"no-show\">no-show</option><option value=\"excused-no-show\">excused no-show</option>"
+        } else {
+            ""
+        };
         format!(
             "<label>Outcome <select name=\"outcome\"><option>pass</option><option>fail</option><option \
              value=\"nda-refused\">agreement refused</option>{last}</select></label> <label>Score <input name=\"score\" \

@@ -36,8 +36,9 @@ async fn no_booking_that_was_acknowledged_is_lost_when_the_process_is_killed() {
     BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
     let url = format!("{}api/appointments", said.split_whitespace().last().unwrap());
 
+    let (first, is_under_way) = tokio::sync::oneshot::channel();
     let booking = tokio::spawn(async move {
-        let mut acknowledged = Vec::new();
+        let (mut acknowledged, mut first) = (Vec::new(), Some(first));
         // Online, exams begin on every day.
         for days in 0..99 {
             let date = jiff::civil::date(2031, 1, 1) + days.days();
@@ -46,10 +47,12 @@ async fn no_booking_that_was_acknowledged_is_lost_when_the_process_is_killed() {
             let Ok(answer) = http.post(&url).json(&place).send().await else { break };
             let Ok(booked) = answer.json::<Value>().await else { break };
             acknowledged.push(booked["registrationID"].to_string());
+            first.take().map(|first| first.send(()));
         }
         acknowledged
     });
-    tokio::time::sleep(Duration::from_millis(150)).await;
+    is_under_way.await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
     process.kill().unwrap();
     process.wait().unwrap();
     let acknowledged = booking.await.unwrap();

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 /// What came.
 #[derive(Debug, Clone)]
 pub(crate) struct Received {
+    pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) token: String,
     pub(crate) bytes: Vec<u8>,
@@ -59,6 +60,7 @@ fn take(mut stream: TcpStream, into: &Mutex<Vec<Received>>, refusals: &Mutex<u32
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     let mut line = String::new();
     reader.read_line(&mut line).unwrap();
+    let method = line.split(' ').next().unwrap_or_default().to_owned();
     let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
     let (mut length, mut token) = (0, String::new());
     loop {
@@ -74,7 +76,7 @@ fn take(mut stream: TcpStream, into: &Mutex<Vec<Received>>, refusals: &Mutex<u32
     let mut bytes = vec![0; length];
     reader.read_exact(&mut bytes).unwrap();
     let body = serde_json::from_slice(&bytes).unwrap();
-    into.lock().unwrap().push(Received { path, token, bytes, body });
+    into.lock().unwrap().push(Received { method, path, token, bytes, body });
     let mut left = refusals.lock().unwrap();
     let status = if *left > 0 { "503 Not now" } else { "200 OK" };
     *left = left.saturating_sub(1);

@@ -152,7 +152,6 @@ pub fn verify(
 
 /// Signs a token for one attempt to post a body.
 pub fn sign(secret: &[u8], issuer: &str, audience: &str, jti: &str, body: &[u8], now: Timestamp) -> String {
-    let header = Header { alg: ALGORITHM.to_owned(), typ: Some("JWT".to_owned()), crit: None };
     let iat = now.as_second();
     let payload = Payload {
         iss: issuer.to_owned(),
@@ -162,7 +161,13 @@ pub fn sign(secret: &[u8], issuer: &str, audience: &str, jti: &str, body: &[u8],
         jti: jti.to_owned(),
         sha256: hash(body),
     };
-    let signed = format!("{}.{}", written(&header), written(&payload));
+    sign_claims(secret, &payload)
+}
+
+/// Signs whatever is claimed.
+pub(crate) fn sign_claims(secret: &[u8], claims: &impl Serialize) -> String {
+    let header = Header { alg: ALGORITHM.to_owned(), typ: Some("JWT".to_owned()), crit: None };
+    let signed = format!("{}.{}", written(&header), written(claims));
     let signature = URL_SAFE_NO_PAD.encode(mac(secret, &signed).finalize().into_bytes());
     format!("{signed}.{signature}")
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::body::Body;
 use super::{CallBackFault, Kind};
 use crate::fault::RowFault;
+use crate::json::Body;
 use crate::pearson::layout::Layout;
 use crate::pearson::row::{MAX_TEXT, Place, Row};
 use crate::pearson::write::quote;

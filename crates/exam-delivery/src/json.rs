@@ -1,28 +1,27 @@
-//! The members of a body, each understood by its own rule and named in its fault.
+//! The members of a JSON body that a vendor sent, each understood by its own rule and named in its fault.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::CallBackFault;
-use crate::fault::{RowReason, shortened};
+use crate::fault::{CallBackFault, RowReason, shortened};
 use crate::pearson::row::{MAX_CODE, is_code_byte};
 
 /// A JSON object, with its own path.
 #[derive(Debug, Clone)]
-pub(super) struct Body<'a> {
+pub(crate) struct Body<'a> {
     value: &'a Value,
     path: String,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn root(value: &'a Value) -> Self {
+    pub(crate) fn root(value: &'a Value) -> Self {
         Self { value, path: String::new() }
     }
 
     /// The elements of an array; none where it is absent.
-    pub(super) fn elements(&self, pointer: &str) -> Result<Vec<Body<'a>>, CallBackFault> {
+    pub(crate) fn elements(&self, pointer: &str) -> Result<Vec<Body<'a>>, CallBackFault> {
         match self.value.pointer(pointer) {
             None | Some(Value::Null) => Ok(Vec::new()),
             Some(Value::Array(values)) => Ok(values
@@ -34,12 +33,12 @@ impl<'a> Body<'a> {
         }
     }
 
-    pub(super) fn is_absent(&self, pointer: &str) -> bool {
+    pub(crate) fn is_absent(&self, pointer: &str) -> bool {
         self.value.pointer(pointer).is_none_or(Value::is_null)
     }
 
     /// The trimmed text or whole number; blank is absent.
-    pub(super) fn text(&self, pointer: &str, max: usize) -> Result<Option<String>, CallBackFault> {
+    pub(crate) fn text(&self, pointer: &str, max: usize) -> Result<Option<String>, CallBackFault> {
         let Some(text) = self.plain(pointer)? else { return Ok(None) };
         if text.chars().count() > max {
             return Err(self.fault(pointer, RowReason::TooLong { max }));
@@ -47,11 +46,11 @@ impl<'a> Body<'a> {
         Ok(Some(text.into_owned()))
     }
 
-    pub(super) fn required(&self, pointer: &str, max: usize, expected: &'static str) -> Result<String, CallBackFault> {
+    pub(crate) fn required(&self, pointer: &str, max: usize, expected: &'static str) -> Result<String, CallBackFault> {
         self.text(pointer, max)?.ok_or_else(|| self.blank(pointer, expected))
     }
 
-    pub(super) fn code(&self, pointer: &str, expected: &'static str) -> Result<String, CallBackFault> {
+    pub(crate) fn code(&self, pointer: &str, expected: &'static str) -> Result<String, CallBackFault> {
         let text = self.plain(pointer)?.ok_or_else(|| self.blank(pointer, expected))?;
         if text.len() > MAX_CODE || !text.bytes().all(is_code_byte) {
             return Err(self.fault(pointer, RowReason::NotACode));
@@ -59,7 +58,7 @@ impl<'a> Body<'a> {
         Ok(text.into_owned())
     }
 
-    pub(super) fn number(&self, pointer: &str) -> Result<Option<u32>, CallBackFault> {
+    pub(crate) fn number(&self, pointer: &str) -> Result<Option<u32>, CallBackFault> {
         let Some(text) = self.plain(pointer)? else { return Ok(None) };
         // `parse` would also take a plus sign.
         match text.parse() {
@@ -68,15 +67,29 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A number as it is written, with its fraction if it has one; nothing where it is something else.
+    pub(crate) fn number_as_written(&self, pointer: &str) -> Option<String> {
+        self.value.pointer(pointer).filter(|value| value.is_number()).map(ToString::to_string)
+    }
+
+    /// A value as text, whatever it is; blank where it is absent.
+    pub(crate) fn shown(&self, pointer: &str) -> String {
+        match self.value.pointer(pointer) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.trim().to_owned(),
+            Some(other) => other.to_string(),
+        }
+    }
+
     /// A truth value as the files write it; blank where it is absent.
-    pub(super) fn boolean(&self, pointer: &str) -> Result<String, CallBackFault> {
+    pub(crate) fn boolean(&self, pointer: &str) -> Result<String, CallBackFault> {
         match self.value.pointer(pointer) {
             Some(Value::Bool(value)) => Ok(value.to_string()),
             _ => Ok(self.plain(pointer)?.unwrap_or_default().into_owned()),
         }
     }
 
-    pub(super) fn time(&self, pointer: &str) -> Result<Option<Timestamp>, CallBackFault> {
+    pub(crate) fn time(&self, pointer: &str) -> Result<Option<Timestamp>, CallBackFault> {
         let Some(text) = self.plain(pointer)? else { return Ok(None) };
         text.parse().map(Some).map_err(|_detail: jiff::Error| CallBackFault::NotATime {
             member: self.name(pointer),
@@ -84,11 +97,11 @@ impl<'a> Body<'a> {
         })
     }
 
-    pub(super) fn blank(&self, pointer: &str, expected: &'static str) -> CallBackFault {
+    pub(crate) fn blank(&self, pointer: &str, expected: &'static str) -> CallBackFault {
         self.fault(pointer, RowReason::Blank { expected })
     }
 
-    pub(super) fn fault(&self, pointer: &str, reason: RowReason) -> CallBackFault {
+    pub(crate) fn fault(&self, pointer: &str, reason: RowReason) -> CallBackFault {
         let value = match self.value.pointer(pointer) {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) if text.trim().is_empty() => None,

@@ -1,8 +1,8 @@
-//! What is wrong with the body of a call-back.
+//! What is wrong with a body that a vendor sent to us.
 
 use thiserror::Error;
 
-use crate::fault::RowReason;
+use super::RowReason;
 
 /// Why the body of a call-back is not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
