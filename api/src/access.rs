@@ -155,6 +155,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_own_vouchers", Access::Candidate),
     // With the vendor's own token.
     ("receive_exam_event", Access::Public),
+    ("receive_booking_event", Access::Public),
     ("list_exchanges", Access::Staff),
     ("find_exchange", Access::Staff),
     ("list_exchange_rows", Access::Staff),

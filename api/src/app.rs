@@ -12,7 +12,7 @@ use crate::config::{Config, DatabaseUrl, KeySecretError};
 use crate::error::Error;
 use crate::metrics::Metrics;
 use crate::service::catalogue::CatalogueCache;
-use crate::service::exam_vendors::Vendors;
+use crate::service::exam_vendors::{VendorFault, Vendors};
 use crate::service::keys::Keys;
 use crate::service::mail::Outbox;
 use crate::service::mail::deliver::{Carrier, MailStartError};
@@ -98,6 +98,9 @@ pub enum StartError {
     /// The signing keys are not to be had.
     #[error("the signing keys cannot be read: {}", source_text(.0))]
     Keys(Error),
+    /// Nobody can deliver exams as the settings say.
+    #[error(transparent)]
+    ExamVendor(#[from] VendorFault),
     /// Mail cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] MailStartError),
@@ -138,7 +141,7 @@ impl App {
         let unsubscriptions = Sealer::new(&key_secret, Sealed::Unsubscription);
         let exchanges = Sealer::new(&key_secret, Sealed::Exchange);
         let vouchers = VoucherCodes::new(&key_secret);
-        let vendors = Vendors::new(&config.exam_vendors, config.limits.upload as u64);
+        let vendors = Vendors::new(&config.exam_vendors, config.limits.upload as u64)?;
         Ok(Self {
             config,
             clock,

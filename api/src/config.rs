@@ -18,7 +18,7 @@ mod print;
 mod setting;
 
 pub use address::{DatabaseUrl, PublicUrl};
-pub use exam_vendors::{ExamVendor, Exchange, HandOff, Sftp, SftpSecret};
+pub use exam_vendors::{ExamVendor, Exchange, HandOff, Launches, Rest, Sftp, SftpSecret, Soap};
 pub use keys::{KeySecret, KeySecretError};
 pub use mail::{Mail, MailTransport, Smtp, SmtpPassword, SmtpTls};
 pub use print::reference;

@@ -16,6 +16,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+/// Leaves for an address elsewhere.
+pub(crate) fn follow(address: &str) {
+    // Refused only for addresses that are none.
+    _ = window().location().assign(address);
+}
+
 /// The address of the server: where this page came from.
 pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()

@@ -40,6 +40,57 @@ pub struct ExamVendor {
 pub enum Exchange {
     /// By files of Pearson VUE's form over SFTP.
     PearsonFiles(Sftp),
+    /// By Pearson VUE's SOAP services, with result files over SFTP where there are any.
+    PearsonRealTime(Soap, Option<Sftp>),
+    /// By PSI's REST services.
+    Psi(Rest),
+    /// By launching candidates into an engine, which tells their results.
+    AssessmentEngine(Launches),
+}
+
+/// SOAP services.
+#[derive(Debug, Clone)]
+pub struct Soap {
+    /// What the names of the services follow.
+    pub url: Url,
+    /// Who we are there.
+    pub user: String,
+    /// What proves it in each request.
+    pub password: SecretString,
+    /// Our certificate, and those between it and its authority, as PEM.
+    pub certificate: String,
+    /// Its private key, as PEM.
+    pub key: SecretString,
+    /// Whom to trust for the server, as PEM; whom the system trusts where there is nothing.
+    pub authorities: Option<String>,
+    /// How long a request may take.
+    pub timeout: Duration,
+}
+
+/// REST services.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    /// What stands before `/accounts/…`.
+    pub base_url: Url,
+    /// Where access tokens are given.
+    pub token_url: Url,
+    /// Who we are there.
+    pub client_id: String,
+    /// What proves it.
+    pub client_secret: SecretString,
+    /// How long a request may take.
+    pub timeout: Duration,
+    /// Whether results are fetched.
+    pub fetch_results: bool,
+}
+
+/// Where candidates are launched into an engine.
+#[derive(Debug, Clone)]
+pub struct Launches {
+    /// The engine's address.
+    pub url: Url,
+    /// What a launch is signed with.
+    pub secret: SecretString,
 }
 
 /// An SFTP server.
@@ -91,7 +142,10 @@ struct VendorSection {
     client_code: String,
     #[serde(default = "default_poll")]
     poll_seconds: u32,
-    sftp: SftpSection,
+    sftp: Option<SftpSection>,
+    soap: Option<SoapSection>,
+    rest: Option<RestSection>,
+    launch: Option<LaunchSection>,
     hand_off: Option<HandOffSection>,
     call_backs: Option<CallBackSection>,
     /// Codes in the place of, or besides, those that come with the adapter.
@@ -103,6 +157,20 @@ struct VendorSection {
 #[serde(rename_all = "kebab-case")]
 enum Adapter {
     PearsonFiles,
+    PearsonRealTime,
+    Psi,
+    AssessmentEngine,
+}
+
+impl Adapter {
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::PearsonFiles => "pearson-files",
+            Self::PearsonRealTime => "pearson-real-time",
+            Self::Psi => "psi",
+            Self::AssessmentEngine => "assessment-engine",
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -119,6 +187,39 @@ struct SftpSection {
     download_dir: String,
     #[serde(default = "default_timeout")]
     timeout_seconds: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SoapSection {
+    url: Url,
+    user: String,
+    password_file: PathBuf,
+    certificate_file: PathBuf,
+    key_file: PathBuf,
+    authorities_file: Option<PathBuf>,
+    #[serde(default = "default_timeout")]
+    timeout_seconds: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RestSection {
+    base_url: Url,
+    token_url: Url,
+    client_id: String,
+    client_secret_file: PathBuf,
+    #[serde(default = "default_timeout")]
+    timeout_seconds: u64,
+    #[serde(default)]
+    fetch_results: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LaunchSection {
+    url: Url,
+    secret_file: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -187,7 +288,6 @@ fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendo
     if code.is_empty() || code.len() > 40 || !code.chars().all(plain) {
         return Err("is not the code of a vendor: small letters, digits and hyphens, such as `pearson-vue`".to_owned());
     }
-    let Adapter::PearsonFiles = section.adapter;
     let hand_off = section.hand_off.map(|hand_off| {
         if hand_off.url.scheme() != "https" && !is_here(&hand_off.url) {
             return Err("`hand_off.url` must be `https`: people are signed in by what is sent there".to_owned());
@@ -202,27 +302,107 @@ fn vendor(file: &Path, code: String, section: VendorSection) -> Result<ExamVendo
     if call_back_secret.as_ref().is_some_and(|secret| length(secret) < SHORTEST_SECRET) {
         return Err(format!("`call_backs.secret_file` must hold {SHORTEST_SECRET} characters or more"));
     }
+    let exchange = exchange(file, &section.adapter, section.sftp, section.soap, section.rest, section.launch)?;
+    // Codes that come with one adapter mean nothing to the vendors of another.
+    let known = match exchange {
+        Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) => ACCOMMODATION_CODES,
+        Exchange::Psi(_) | Exchange::AssessmentEngine(_) => &[],
+    };
     Ok(ExamVendor {
         code,
         name: section.name,
         client_code: section.client_code,
         poll: SignedDuration::from_secs(i64::from(section.poll_seconds.max(1))),
-        exchange: Exchange::PearsonFiles(sftp(file, section.sftp)?),
+        exchange,
         hand_off: hand_off.transpose()?,
         call_back_secret,
-        accommodations: accommodation_codes(section.accommodations)?,
+        accommodations: accommodation_codes(known, section.accommodations)?,
     })
 }
 
+/// How records travel: what the adapter needs has to be there, and what another one needs must not.
+fn exchange(
+    file: &Path,
+    adapter: &Adapter,
+    sftp_section: Option<SftpSection>,
+    soap_section: Option<SoapSection>,
+    rest_section: Option<RestSection>,
+    launch_section: Option<LaunchSection>,
+) -> Result<Exchange, String> {
+    let word = adapter.word();
+    let needs = |section: &str| format!("`adapter = \"{word}\"` needs a section `{section}`");
+    let needless = |there: bool, section: &str| match there {
+        true => Err(format!("`{section}` means nothing with `adapter = \"{word}\"`")),
+        false => Ok(()),
+    };
+    let pearson = matches!(adapter, Adapter::PearsonFiles | Adapter::PearsonRealTime);
+    needless(sftp_section.is_some() && !pearson, "sftp")?;
+    needless(soap_section.is_some() && !matches!(adapter, Adapter::PearsonRealTime), "soap")?;
+    needless(rest_section.is_some() && !matches!(adapter, Adapter::Psi), "rest")?;
+    needless(launch_section.is_some() && !matches!(adapter, Adapter::AssessmentEngine), "launch")?;
+    let sftp = sftp_section.map(|section| sftp(file, section)).transpose()?;
+    match adapter {
+        Adapter::PearsonFiles => Ok(Exchange::PearsonFiles(sftp.ok_or_else(|| needs("sftp"))?)),
+        Adapter::PearsonRealTime => {
+            Ok(Exchange::PearsonRealTime(soap(file, soap_section.ok_or_else(|| needs("soap"))?)?, sftp))
+        }
+        Adapter::Psi => Ok(Exchange::Psi(rest(file, rest_section.ok_or_else(|| needs("rest"))?)?)),
+        Adapter::AssessmentEngine => {
+            let section = launch_section.ok_or_else(|| needs("launch"))?;
+            safe(&section.url, "launch.url")?;
+            let secret = secret(file, &section.secret_file)?;
+            if length(&secret) < SHORTEST_SECRET {
+                return Err(format!("`launch.secret_file` must hold {SHORTEST_SECRET} characters or more"));
+            }
+            Ok(Exchange::AssessmentEngine(Launches { url: section.url, secret }))
+        }
+    }
+}
+
+fn soap(file: &Path, section: SoapSection) -> Result<Soap, String> {
+    safe(&section.url, "soap.url")?;
+    let text = |path: &Path| secret(file, path).map(|text| exposed(&text));
+    Ok(Soap {
+        url: section.url,
+        user: section.user,
+        password: secret(file, &section.password_file)?,
+        certificate: text(&section.certificate_file)?,
+        key: secret(file, &section.key_file)?,
+        authorities: section.authorities_file.as_deref().map(text).transpose()?,
+        timeout: Duration::from_secs(section.timeout_seconds.clamp(1, 600)),
+    })
+}
+
+fn rest(file: &Path, section: RestSection) -> Result<Rest, String> {
+    safe(&section.base_url, "rest.base_url")?;
+    safe(&section.token_url, "rest.token_url")?;
+    Ok(Rest {
+        base_url: section.base_url,
+        token_url: section.token_url,
+        client_id: section.client_id,
+        client_secret: secret(file, &section.client_secret_file)?,
+        timeout: Duration::from_secs(section.timeout_seconds.clamp(1, 600)),
+        fetch_results: section.fetch_results,
+    })
+}
+
+/// What goes there is about people, or proves who we are: nobody on the way may read it.
+fn safe(url: &Url, key: &str) -> Result<(), String> {
+    if url.scheme() == "https" || is_here(url) { Ok(()) } else { Err(format!("`{key}` must be `https`")) }
+}
+
 /// The vendor's codes: those that were set, before those that come with the adapter.
-fn accommodation_codes(set: BTreeMap<Accommodation, String>) -> Result<BTreeMap<Accommodation, String>, String> {
+fn accommodation_codes(
+    known: &[(&str, &str)],
+    set: BTreeMap<Accommodation, String>,
+) -> Result<BTreeMap<Accommodation, String>, String> {
     let plain = |code: &String| !code.is_empty() && code.len() <= 20 && code.chars().all(|c| c.is_ascii_alphanumeric());
     if let Some((need, code)) = set.iter().find(|(_, code)| !plain(code)) {
         let need = need.as_str();
         return Err(format!("`accommodations.{need}` is {code:?}: a code is 1 to 20 ASCII letters and digits"));
     }
     let known = Accommodation::ALL.into_iter().filter_map(|need| {
-        let code = ACCOMMODATION_CODES.iter().find(|(word, _)| *word == need.as_str())?;
+        let code = known.iter().find(|(word, _)| *word == need.as_str())?;
         Some((need, code.1.to_owned()))
     });
     Ok(known.chain(set).collect())
@@ -264,6 +444,11 @@ fn secret(file: &Path, named: &Path) -> Result<SecretString, String> {
 fn is_passphrase(secret: &SecretString) -> bool {
     use secrecy::ExposeSecret as _;
     exam_delivery::pearson::hand_off::is_passphrase(secret.expose_secret())
+}
+
+fn exposed(secret: &SecretString) -> String {
+    use secrecy::ExposeSecret as _;
+    secret.expose_secret().to_owned()
 }
 
 fn length(secret: &SecretString) -> usize {

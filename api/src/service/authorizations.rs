@@ -17,15 +17,18 @@ use domain::fact::{Fact, FactKind};
 use domain::history::History;
 use domain::id::{AuthorizationId, CandidateId};
 use domain::sync::{Sync, SyncState};
+use exam_delivery::assessment_engine::launch;
 use exam_delivery::pearson::hand_off;
 use jiff::Timestamp;
 use language::text::{decision as say, problem as text};
 use language::{Language, Message};
 
 use super::catalogue::{self, Revision};
-use super::{appointments, eligibility, vouchers};
+use super::exam_vendors::Vendor;
+use super::{appointments, eligibility, profiles, vouchers};
 use crate::access::Principal;
 use crate::app::App;
+use crate::config::{Exchange, Launches};
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
 use crate::random;
@@ -253,10 +256,13 @@ pub async fn create_hand_off(
     if !view.may_book {
         return Err(conflict(text::not_to_be_booked(view.explanation)));
     }
-    let vendor = app.vendors.get(&found.vendor);
-    let hand_off = vendor.and_then(|vendor| Some((vendor, vendor.settings.hand_off.as_ref()?)));
-    let (vendor, pages) = hand_off.ok_or_else(|| conflict(text::no_booking_pages(view.vendor_name)))?;
+    let vendor = app.vendors.get(&found.vendor).filter(|vendor| vendor.takes_candidates());
+    let vendor = vendor.ok_or_else(|| conflict(text::no_booking_pages(view.vendor_name)))?;
     let public = &app.config.server.public_url;
+    if let Exchange::AssessmentEngine(launches) = &vendor.settings.exchange {
+        return launch_into(app, vendor, launches, &found, now).await;
+    }
+    let pages = vendor.settings.hand_off.as_ref().ok_or_else(|| Error::internal("no pages to be handed off to"))?;
     let form = hand_off::form(&hand_off::HandOff {
         passphrase: pages.passphrase.clone(),
         client_code: vendor.settings.client_code.clone(),
@@ -270,6 +276,35 @@ pub async fn create_hand_off(
     });
     let fields = form.into_iter().map(|(name, value)| HandOffField { name: name.to_owned(), value });
     Ok(HandOffView { url: pages.url.to_string(), fields: fields.collect() })
+}
+
+/// The address that takes a candidate into an engine.
+async fn launch_into(
+    app: &App,
+    vendor: &Vendor,
+    launches: &Launches,
+    authorization: &Authorization,
+    now: Timestamp,
+) -> Result<HandOffView, Error> {
+    let candidate = authorization.candidate;
+    let names = app.db.read(move |conn| Ok::<_, Error>(profiles::in_force(conn, candidate)?.profile.names)).await?;
+    let public = &app.config.server.public_url;
+    let url = launch::url(&launch::Launch {
+        launch_url: launches.url.to_string(),
+        secret: launches.secret.clone(),
+        issuer: public.as_str().trim_end_matches('/').to_owned(),
+        audience: vendor.settings.code.clone(),
+        token_id: random::uuid(now).to_string(),
+        client_candidate_id: candidate.to_string(),
+        first_name: names.delivery.first().to_owned(),
+        last_name: names.delivery.last().to_owned(),
+        client_authorization_id: authorization.id.to_string(),
+        exam_code: authorization.exam.to_string(),
+        return_url: public.join("/exams/returned/done"),
+        at: now,
+    });
+    let url = url.ok_or_else(|| Error::internal("the address of an engine is none"))?;
+    Ok(HandOffView { url, fields: Vec::new() })
 }
 
 /// Ends authorizations whose last day is over.
@@ -318,7 +353,11 @@ fn view_with(
     // The one that is to come or was last; a cancelled one only when there is no other.
     let current = booked.iter().find(|booked| !booked.cancelled).or(booked.first());
     let appointment = current.map(|booked| appointments::view(booked, &app.vendors, revision, now));
-    let standing = standing(revision, of, record.as_ref(), appointment.as_ref(), facts, now);
+    let at_once = app.vendors.get(&of.vendor).is_some_and(Vendor::begins_at_once);
+    let mut standing = standing(revision, of, record.as_ref(), appointment.as_ref(), at_once, facts, now);
+    if at_once {
+        standing.journey.retain(|step| step.step != JourneyStep::Booked);
+    }
     let vendor_name = app.vendors.name(&of.vendor).to_owned();
     let as_of = AsOf::now(now);
     let exam = match revision.catalogue.exam(&of.exam) {
@@ -338,6 +377,7 @@ fn view_with(
         last_on: of.last_on,
         created_at: of.created_at,
         may_book: matches!(state, AuthorizationState::Ready | AuthorizationState::Booked),
+        begins_at_once: at_once,
         may_withdraw: matches!(
             state,
             AuthorizationState::Preparing | AuthorizationState::Ready | AuthorizationState::Refused
@@ -358,6 +398,7 @@ fn standing(
     of: &Authorization,
     record: Option<&VendorRecord>,
     appointment: Option<&AppointmentView>,
+    at_once: bool,
     facts: &[Fact],
     now: Timestamp,
 ) -> Standing {
@@ -396,7 +437,8 @@ fn standing(
         authorized_at: of.created_at,
         sent_at: of.sent_at,
         confirmed_at: of.confirmed_at,
-        booked_at: booked.map(|booked| booked.booked_at),
+        // Where nothing is booked, nothing has to be waited for between being known and sitting it.
+        booked_at: booked.map(|booked| booked.booked_at).or(of.confirmed_at.filter(|_| at_once)),
         appointment: booked.map(|booked| (booked.starts_at, booked.ends_at)),
         reported_at: reported.map(|fact| fact.learnt_at),
         decided_at: counts.map(|fact| fact.learnt_at),

@@ -6,14 +6,55 @@
 use std::sync::Arc;
 
 use contract::problem::ProblemCode;
+use exam_delivery::assessment_engine::results;
 use exam_delivery::pearson::call_back::{self, Kind, bearer};
+use exam_delivery::port::CallBack;
+use exam_delivery::psi::bookings;
 use language::text::problem as text;
 use secrecy::ExposeSecret as _;
 
+use super::exam_vendors::Vendor;
 use super::exchanges::{self, Received};
 use crate::app::App;
+use crate::config::Exchange;
 use crate::error::Error;
 use crate::store;
+
+/// Whether the vendor has call-backs of that kind.
+fn knows(vendor: &Vendor, kind: &str) -> bool {
+    match vendor.settings.exchange {
+        Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) => Kind::parse(kind).is_some(),
+        Exchange::Psi(_) => kind == bookings::KIND,
+        Exchange::AssessmentEngine(_) => kind == results::KIND,
+    }
+}
+
+/// What a call-back of a kind that the vendor has tells, or what is wrong with it.
+pub(super) fn read(vendor: &Vendor, kind: &str, body: &[u8]) -> Result<CallBack, String> {
+    let read = match vendor.settings.exchange {
+        Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) => match Kind::parse(kind) {
+            Some(kind) => call_back::read(kind, body),
+            None => return Err(format!("there is no call-back of the kind {kind}")),
+        },
+        Exchange::Psi(_) => bookings::read(body),
+        Exchange::AssessmentEngine(_) => results::read(body),
+    };
+    read.map_err(|fault| fault.to_string())
+}
+
+/// What a token proves: which token it is, where each is good for one body alone, or why it proves nothing.
+fn proof(app: &App, vendor: &Vendor, secret: &[u8], token: &str, body: &[u8]) -> Result<Option<String>, String> {
+    match vendor.settings.exchange {
+        // Its events are told apart by what they say, so one that is repeated is known.
+        Exchange::Psi(_) if bookings::proves(token, secret) => Ok(None),
+        Exchange::Psi(_) => Err("it is not the secret".to_owned()),
+        Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) | Exchange::AssessmentEngine(_) => {
+            let audience = app.config.server.public_url.as_str().trim_end_matches('/');
+            let claims = bearer::verify(token, secret, &vendor.settings.code, audience, body, app.clock.now());
+            claims.map(|claims| Some(claims.jti)).map_err(|fault| fault.to_string())
+        }
+    }
+}
 
 /// Takes a call-back of that kind, with the token that came with it.
 ///
@@ -29,34 +70,36 @@ pub async fn receive(
 ) -> Result<(), Error> {
     let not_found = |detail| Error::of(ProblemCode::NotFound).detail(detail);
     let refused = |detail| Error::of(ProblemCode::CallBackRefused).detail(detail);
-    let settings = &app.vendors.get(vendor).ok_or_else(|| not_found(text::no_exam_vendor()))?.settings;
-    let secret = settings.call_back_secret.as_ref().ok_or_else(|| not_found(text::no_call_backs()))?;
-    let kind = Kind::parse(kind).ok_or_else(|| not_found(text::no_call_back_kind()))?;
+    let vendor = app.vendors.get(vendor).ok_or_else(|| not_found(text::no_exam_vendor()))?;
+    let secret = vendor.settings.call_back_secret.as_ref().ok_or_else(|| not_found(text::no_call_backs()))?;
+    if !knows(vendor, kind) {
+        return Err(not_found(text::no_call_back_kind()));
+    }
     let token = token.ok_or_else(|| refused(text::call_back_without_proof()))?;
-    let now = app.clock.now();
-    let audience = app.config.server.public_url.as_str().trim_end_matches('/');
-    let claims = bearer::verify(token, secret.expose_secret().as_bytes(), vendor, audience, &body, now);
-    let claims = claims.map_err(|fault| {
-        app.metrics.call_back(vendor, "refused");
-        tracing::warn!(vendor, kind = kind.as_str(), %fault, "a call-back was refused");
-        refused(text::call_back_wrong_proof(fault.to_string())).because(fault)
+    let code = vendor.settings.code.clone();
+    let token_id = proof(app, vendor, secret.expose_secret().as_bytes(), token, &body).map_err(|fault| {
+        app.metrics.call_back(&code, "refused");
+        tracing::warn!(vendor = code, kind, fault, "a call-back was refused");
+        refused(text::call_back_wrong_proof(fault))
     })?;
-    let read = call_back::read(kind, &body).map_err(|fault| {
-        app.metrics.call_back(vendor, "unreadable");
-        tracing::warn!(vendor, kind = kind.as_str(), %fault, "a call-back cannot be read");
-        Error::of(ProblemCode::InvalidRequest).detail(text::call_back_unreadable(fault.to_string())).because(fault)
+    let call_back = read(vendor, kind, &body).map_err(|fault| {
+        app.metrics.call_back(&code, "unreadable");
+        tracing::warn!(vendor = code, kind, fault, "a call-back cannot be read");
+        Error::of(ProblemCode::InvalidRequest).detail(text::call_back_unreadable(fault))
     })?;
 
-    let (sealer, code) = (app.exchanges.clone(), settings.code.clone());
-    let (event_id, token_id) = (read.event_id, claims.jti);
+    let (sealer, of, name, event_id) = (app.exchanges.clone(), code.clone(), kind.to_owned(), call_back.event_id);
+    let now = app.clock.now();
     let kept = app
         .db
         .write(move |conn| {
-            if store::exchanges::knows_token(conn, &code, &token_id)? {
+            if let Some(token_id) = &token_id
+                && store::exchanges::knows_token(conn, &of, token_id)?
+            {
                 return Ok::<_, Error>(None);
             }
-            let received =
-                Received { vendor: &code, name: kind.as_str(), event_id: Some(&event_id), token_id: Some(&token_id) };
+            let token_id = token_id.as_deref();
+            let received = Received { vendor: &of, name: &name, event_id: Some(&event_id), token_id };
             exchanges::keep_received(conn, &sealer, received, &body, now).map(Some)
         })
         .await;
@@ -66,11 +109,11 @@ pub async fn receive(
         kept => kept?,
     };
     let Some((exchange, new)) = kept else {
-        app.metrics.call_back(vendor, "repeated");
-        tracing::warn!(vendor, kind = kind.as_str(), "a call-back was refused: its token was used before");
+        app.metrics.call_back(&code, "repeated");
+        tracing::warn!(vendor = code, kind, "a call-back was refused: its token was used before");
         return Err(refused(text::call_back_repeated()));
     };
-    app.metrics.call_back(vendor, if new { "taken" } else { "known" });
+    app.metrics.call_back(&code, if new { "taken" } else { "known" });
     if new {
         let worker = Arc::clone(app);
         // What fails here waits in the ledger and is tried again; the vendor has done its part.

@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::exam_vendors::Vendor;
 use super::seal::Sealer;
-use super::{accommodations, exchanges, profiles};
+use super::{accommodations, exchanges, profiles, vendor_events};
 use crate::app::App;
 use crate::error::Error;
 use crate::store::authorizations::Authorization;
@@ -28,7 +28,7 @@ use crate::store::{self, DbConn};
 /// Records in one message.
 const BATCH: i64 = 500;
 /// Messages in one round.
-const MESSAGES: i64 = 50;
+const MESSAGES: i64 = 500;
 /// For how long a server has the turn: longer than a round takes.
 const TURN: SignedDuration = SignedDuration::from_mins(10);
 /// The longest wait between two tries to send or to read a message.
@@ -64,6 +64,8 @@ pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
         // Whoever was confirmed just now need not wait a round to be authorized.
         write(app, vendor).await?;
         reached = send_waiting(app, vendor).await;
+        let (worker, code) = (Arc::clone(app), vendor.settings.code.clone());
+        blocking(move || exchanges::read_waiting(&worker, &code)).await?;
     }
 
     let code = vendor.settings.code.clone();
@@ -144,18 +146,26 @@ async fn send_waiting(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
         exchange.attempts += 1;
         let now = app.clock.now();
         let sent = match body {
-            Some(bytes) => vendor.port.send(&Message { name: exchange.name.clone(), bytes }).await.map(drop),
+            Some(bytes) => vendor.port.send(&Message { name: exchange.name.clone(), bytes }).await,
             None => {
                 exchange.state = State::Failed;
                 exchange.message = Some("its bytes are no longer kept".to_owned());
-                Ok(())
+                Ok(None)
             }
         };
+        let mut answer = None;
         let fault = match sent {
-            Ok(()) if exchange.state == State::Failed => None,
-            Ok(()) => {
+            Ok(_) if exchange.state == State::Failed => None,
+            Ok(answered) => {
                 exchange.state = State::Done;
                 exchange.message = None;
+                answer = answered;
+                None
+            }
+            // It was written before the vendor's adapter was another one, and what waits behind it must not wait for it.
+            Err(fault @ TransportFault::OtherFormat { .. }) => {
+                exchange.state = State::Failed;
+                exchange.message = Some(fault.to_string());
                 None
             }
             Err(fault) => {
@@ -166,10 +176,21 @@ async fn send_waiting(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
         };
         exchange.settled_at = (exchange.state != State::Waiting).then_some(now);
         app.metrics.exchange(&exchange.vendor, "sent", fault.as_ref().map_or("done", |_| "retried"));
+        let sealer = app.exchanges.clone();
         app.db
             .write(move |conn| {
                 store::exchanges::update(conn, &exchange)?;
-                if exchange.state == State::Done { mark_sent(conn, exchange.id, now) } else { Ok(()) }
+                if let Some(answer) = answer {
+                    // Under the name of the message, by which it is read.
+                    let (vendor, name) = (&exchange.vendor, &exchange.name);
+                    let received = exchanges::Received { vendor, name, event_id: None, token_id: None };
+                    exchanges::keep_received(conn, &sealer, received, &answer, now)?;
+                }
+                match exchange.state {
+                    State::Done => mark_sent(conn, exchange.id, now),
+                    State::Failed => tell_again(conn, exchange.id),
+                    State::Waiting => Ok(()),
+                }
             })
             .await?;
         if let Some(fault) = fault {
@@ -198,12 +219,25 @@ fn mark_sent(conn: &mut DbConn, exchange: ExchangeId, now: Timestamp) -> Result<
     Ok(())
 }
 
+/// Has told again what was in a message that will not go.
+fn tell_again(conn: &mut DbConn, exchange: ExchangeId) -> Result<(), Error> {
+    for mut record in store::vendor_records::of_exchange(conn, exchange)? {
+        record.sync.hear(Answer::NotRead);
+        store::vendor_records::update(conn, &record)?;
+    }
+    for mut authorization in store::authorizations::of_exchange(conn, exchange)? {
+        authorization.sync.hear(Answer::NotRead);
+        store::authorizations::update(conn, &authorization)?;
+    }
+    Ok(())
+}
+
 fn write_due(app: &App, vendor: &Vendor) -> Result<(), Error> {
     let now = app.clock.now();
     app.db.write_blocking(|conn| {
         store::take_turn(conn)?;
         write_candidates(conn, &app.exchanges, vendor, now)?;
-        write_authorizations(conn, &app.exchanges, vendor, now)
+        write_authorizations(app, conn, vendor, now)
     })
 }
 
@@ -225,7 +259,25 @@ fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Ti
             }
         }
     }
-    let Written { messages, faults } = named(conn, vendor, now, |at| vendor.port.write_candidates(&records, at))?;
+    let Written { messages, faults, without_message } =
+        named(conn, vendor, now, |at| vendor.port.write_candidates(&records, at))?;
+    for index in without_message {
+        let record = &mut told[index];
+        let before = record.sync.confirmed.is_some();
+        record.sync.hear(Answer::Accepted);
+        record.message = None;
+        record.answered_at = Some(now);
+        store::vendor_records::update(conn, record)?;
+        // The vendor learns of a candidate with each authorization, so of another name with each of them anew.
+        if before {
+            for mut authorization in store::authorizations::open_of(conn, &[record.candidate])? {
+                if authorization.vendor == record.vendor {
+                    authorization.sync.change();
+                    store::authorizations::update(conn, &authorization)?;
+                }
+            }
+        }
+    }
     for (index, fault) in faults {
         let record = &mut told[index];
         record.sync.hear(Answer::Refused);
@@ -247,7 +299,8 @@ fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Ti
     Ok(())
 }
 
-fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
+fn write_authorizations(app: &App, conn: &mut DbConn, vendor: &Vendor, now: Timestamp) -> Result<(), Error> {
+    let sealer = &app.exchanges;
     let (unknown, due): (Vec<_>, Vec<_>) = store::authorizations::due(conn, &vendor.settings.code, now, BATCH)?
         .into_iter()
         .partition(|due| due.wish == Wish::Withdrawn && due.sync.telling() == Telling::Add);
@@ -263,7 +316,13 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         let granted = accommodations::in_force(conn, authorization.candidate, now)?;
         match accommodation_codes(vendor, granted.map(|granted| granted.needs).unwrap_or_default()) {
             Ok(codes) => {
-                records.push(authorization_record(&authorization, codes));
+                let record = store::vendor_records::find(conn, authorization.candidate, &authorization.vendor)?;
+                // Whoever takes no more than the end of it need not know them.
+                let candidate = match record {
+                    Some(record) => candidate_record(conn, &record)?.ok(),
+                    None => None,
+                };
+                records.push(authorization_record(&authorization, candidate, codes));
                 told.push(authorization);
             }
             Err(reason) => {
@@ -273,7 +332,17 @@ fn write_authorizations(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now
         }
     }
     let mut due = told;
-    let Written { messages, faults } = named(conn, vendor, now, |at| vendor.port.write_authorizations(&records, at))?;
+    let Written { messages, faults, without_message } =
+        named(conn, vendor, now, |at| vendor.port.write_authorizations(&records, at))?;
+    for index in without_message {
+        let authorization = &mut due[index];
+        authorization.sync.tell(now);
+        authorization.sync.hear(Answer::Accepted);
+        authorization.sent_at.get_or_insert(now);
+        authorization.answered_at = Some(now);
+        vendor_events::confirm(app, conn, authorization, Answer::Accepted, now)?;
+        store::authorizations::update(conn, authorization)?;
+    }
     for (index, fault) in faults {
         due[index].sync.tell(now);
         refuse(conn, &mut due[index], fault.to_string(), now)?;
@@ -387,7 +456,11 @@ fn candidate_record(conn: &mut DbConn, record: &VendorRecord) -> Result<Result<C
     }))
 }
 
-fn authorization_record(authorization: &Authorization, accommodations: Vec<String>) -> AuthorizationRecord {
+fn authorization_record(
+    authorization: &Authorization,
+    candidate: Option<CandidateRecord>,
+    accommodations: Vec<String>,
+) -> AuthorizationRecord {
     let change = match (authorization.wish, authorization.sync.telling()) {
         (Wish::Withdrawn, _) => Change::Delete,
         (Wish::InForce, Telling::Add) => Change::Add,
@@ -398,6 +471,7 @@ fn authorization_record(authorization: &Authorization, accommodations: Vec<Strin
         client_authorization_id: authorization.id.to_string(),
         vendor_authorization_id: authorization.vendor_authorization_id.clone(),
         client_candidate_id: authorization.candidate.to_string(),
+        candidate,
         attempts: 1,
         series_code: authorization.exam.to_string(),
         accommodations,

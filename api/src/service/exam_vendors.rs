@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use contract::exam_vendor::{AlarmView, ExamVendorView};
+use exam_delivery::assessment_engine::AssessmentEngine;
 use exam_delivery::pearson::Limits;
-use exam_delivery::pearson::files::{FilesSettings, PearsonFiles};
+use exam_delivery::pearson::files::{FilesSettings, PearsonFiles, ResultFilesSettings};
+use exam_delivery::pearson::real_time::{ClientCertificate, PearsonRealTime, RealTimeSettings};
 use exam_delivery::port::ExamDelivery;
+use exam_delivery::psi::{PsiRest, RestSettings};
 use exam_delivery::sftp::{SftpSecret, SftpSettings};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
-use crate::config::{ExamVendor, Exchange, SftpSecret as GivenSecret};
+use crate::config::{ExamVendor, Exchange, Sftp, SftpSecret as GivenSecret};
 use crate::error::Error;
 use crate::store::exchanges::{Direction, Outcome};
 use crate::store::{self, DbConn, StoreError};
@@ -22,6 +25,9 @@ const WAITING_TOO_LONG: SignedDuration = SignedDuration::from_hours(1);
 /// How long a vendor may be out of reach before somebody should look, in rounds of looking.
 const ROUNDS_OUT_OF_REACH: i32 = 5;
 
+/// How long before our certificate ends somebody should look: a vendor takes days for another one.
+const CERTIFICATE_ENDING: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// A vendor, and the way to it.
 #[derive(Debug, Clone)]
 pub struct Vendor {
@@ -29,6 +35,30 @@ pub struct Vendor {
     pub settings: ExamVendor,
     /// How records and messages become each other, and travel.
     pub port: Arc<dyn ExamDelivery>,
+    /// When the certificate ends by which we prove who we are, where there is one.
+    pub certificate_ends_at: Option<Timestamp>,
+}
+
+impl Vendor {
+    /// Whether a candidate who goes there begins at once, without a booking.
+    pub fn begins_at_once(&self) -> bool {
+        matches!(self.settings.exchange, Exchange::AssessmentEngine(_))
+    }
+
+    /// Whether candidates can be sent there at all.
+    pub fn takes_candidates(&self) -> bool {
+        self.begins_at_once() || self.settings.hand_off.is_some()
+    }
+}
+
+/// The settings of a vendor that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the exam vendor `{code}` cannot be used as it is set: {message}")]
+pub struct VendorFault {
+    /// Which vendor.
+    code: String,
+    /// What is wrong.
+    message: String,
 }
 
 /// All vendors, by code.
@@ -37,9 +67,16 @@ pub struct Vendors(BTreeMap<String, Vendor>);
 
 impl Vendors {
     /// Those of the settings. Nothing is connected to yet. A file may have `archive_bytes` at most.
-    pub fn new(settings: &[ExamVendor], archive_bytes: u64) -> Self {
-        let vendor = |settings: &ExamVendor| Vendor { settings: settings.clone(), port: port(settings, archive_bytes) };
-        Self(settings.iter().map(|settings| (settings.code.clone(), vendor(settings))).collect())
+    ///
+    /// # Errors
+    /// When an address, a certificate or a key cannot be used.
+    pub fn new(settings: &[ExamVendor], archive_bytes: u64) -> Result<Self, VendorFault> {
+        let vendor = |settings: &ExamVendor| {
+            let fault = |message| VendorFault { code: settings.code.clone(), message };
+            let (port, certificate_ends_at) = port(settings, archive_bytes).map_err(fault)?;
+            Ok((settings.code.clone(), Vendor { settings: settings.clone(), port, certificate_ends_at }))
+        };
+        Ok(Self(settings.iter().map(vendor).collect::<Result<_, _>>()?))
     }
 
     /// The vendor of that code.
@@ -58,25 +95,66 @@ impl Vendors {
     }
 }
 
-fn port(settings: &ExamVendor, archive_bytes: u64) -> Arc<dyn ExamDelivery> {
-    let Exchange::PearsonFiles(sftp) = &settings.exchange;
-    let secret = match &sftp.secret {
-        GivenSecret::Password(password) => SftpSecret::Password(password.clone()),
-        GivenSecret::Key(key) => SftpSecret::Key(key.clone()),
-    };
-    Arc::new(PearsonFiles::new(FilesSettings {
-        sftp: SftpSettings {
-            host: sftp.host.clone(),
-            port: sftp.port,
-            user: sftp.user.clone(),
-            secret,
-            host_key: sftp.host_key.clone(),
-            timeout: sftp.timeout,
+/// The way to a vendor, and when the certificate ends that we need for it.
+fn port(settings: &ExamVendor, archive_bytes: u64) -> Result<(Arc<dyn ExamDelivery>, Option<Timestamp>), String> {
+    let limits = Limits { archive_bytes, ..Limits::default() };
+    Ok(match &settings.exchange {
+        Exchange::PearsonFiles(server) => {
+            let files = FilesSettings {
+                sftp: sftp(server),
+                upload_dir: server.upload_dir.clone(),
+                download_dir: server.download_dir.clone(),
+                limits,
+            };
+            (Arc::new(PearsonFiles::new(files)), None)
+        }
+        Exchange::PearsonRealTime(soap, results) => {
+            let port = PearsonRealTime::new(RealTimeSettings {
+                url: soap.url.to_string(),
+                client_id: settings.client_code.clone(),
+                user: soap.user.clone(),
+                password: soap.password.clone(),
+                certificate: ClientCertificate { certificate: soap.certificate.clone(), key: soap.key.clone() },
+                authorities: soap.authorities.clone(),
+                timeout: soap.timeout,
+                results: results.as_ref().map(|server| ResultFilesSettings {
+                    sftp: sftp(server),
+                    download_dir: server.download_dir.clone(),
+                    limits,
+                }),
+            });
+            let port = port.map_err(|fault| fault.to_string())?;
+            let ends_at = port.certificate_ends_at();
+            (Arc::new(port), Some(ends_at))
+        }
+        Exchange::Psi(rest) => {
+            let port = PsiRest::new(RestSettings {
+                base_url: rest.base_url.to_string(),
+                token_url: rest.token_url.to_string(),
+                account_code: settings.client_code.clone(),
+                client_id: rest.client_id.clone(),
+                client_secret: rest.client_secret.clone(),
+                timeout: rest.timeout,
+                fetch_results: rest.fetch_results,
+            });
+            (Arc::new(port.map_err(|fault| fault.to_string())?), None)
+        }
+        Exchange::AssessmentEngine(_) => (Arc::new(AssessmentEngine), None),
+    })
+}
+
+fn sftp(server: &Sftp) -> SftpSettings {
+    SftpSettings {
+        host: server.host.clone(),
+        port: server.port,
+        user: server.user.clone(),
+        secret: match &server.secret {
+            GivenSecret::Password(password) => SftpSecret::Password(password.clone()),
+            GivenSecret::Key(key) => SftpSecret::Key(key.clone()),
         },
-        upload_dir: sftp.upload_dir.clone(),
-        download_dir: sftp.download_dir.clone(),
-        limits: Limits { archive_bytes, ..Limits::default() },
-    }))
+        host_key: server.host_key.clone(),
+        timeout: server.timeout,
+    }
 }
 
 /// How the exchange with each vendor stands.
@@ -84,10 +162,10 @@ fn port(settings: &ExamVendor, archive_bytes: u64) -> Arc<dyn ExamDelivery> {
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App) -> Result<Vec<ExamVendorView>, Error> {
-    let vendors: Vec<ExamVendor> = app.vendors.iter().map(|vendor| vendor.settings.clone()).collect();
+    let vendors: Vec<Vendor> = app.vendors.iter().cloned().collect();
     let now = app.clock.now();
     let views: Result<Vec<ExamVendorView>, StoreError> =
-        app.db.read(move |conn| vendors.iter().map(|settings| view(conn, settings, now)).collect()).await;
+        app.db.read(move |conn| vendors.iter().map(|vendor| view(conn, vendor, now)).collect()).await;
     Ok(views?)
 }
 
@@ -98,7 +176,7 @@ pub async fn list(app: &App) -> Result<Vec<ExamVendorView>, Error> {
 pub fn measure(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
     for vendor in app.vendors.iter() {
-        let view = app.db.read_blocking(|conn| Ok::<_, Error>(view(conn, &vendor.settings, now)?))?;
+        let view = app.db.read_blocking(|conn| Ok::<_, Error>(view(conn, vendor, now)?))?;
         let seconds = view.reached_at.map_or(-1, |at| now.duration_since(at).as_secs());
         let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         for (what, value) in [
@@ -119,7 +197,8 @@ pub fn measure(app: &App) -> Result<(), Error> {
 }
 
 /// How the exchange with a vendor stands.
-pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> Result<ExamVendorView, StoreError> {
+pub(super) fn view(conn: &mut DbConn, vendor: &Vendor, now: Timestamp) -> Result<ExamVendorView, StoreError> {
+    let settings = &vendor.settings;
     let code = settings.code.as_str();
     let link = store::exam_vendors::find(conn, code)?;
     let sent = store::exchanges::standing(conn, code, Direction::Sent)?;
@@ -137,6 +216,14 @@ pub(super) fn view(conn: &mut DbConn, settings: &ExamVendor, now: Timestamp) -> 
     } else if reached_at.is_none_or(|at| now.duration_since(at) > patience) {
         let message = "Nobody has looked whether the vendor has anything for us. Is the server's job running?";
         alarm("not_polled", message.to_owned(), reached_at);
+    }
+    if let Some(ends_at) = vendor.certificate_ends_at.filter(|ends_at| *ends_at - CERTIFICATE_ENDING < now) {
+        let message = if ends_at <= now {
+            "Our client certificate is over: the vendor lets nothing through. Ask it for another one.".to_owned()
+        } else {
+            format!("Our client certificate ends at {ends_at}. The vendor takes days for another one: ask now.")
+        };
+        alarm("certificate_ends", message, None);
     }
     for (standing, kind, what) in [(sent, "sending_late", "to be sent"), (received, "reading_late", "to be read")] {
         if let Some(since) = standing.waiting_since.filter(|since| now.duration_since(*since) > WAITING_TOO_LONG) {

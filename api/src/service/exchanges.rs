@@ -13,15 +13,13 @@ use contract::exchange::{
 use contract::page::Page;
 use contract::problem::ProblemCode;
 use domain::id::{CandidateId, ExchangeId};
-use exam_delivery::pearson::call_back;
 use exam_delivery::port::{Message, Told};
 use jiff::Timestamp;
 use language::text::problem as text;
 use sha2::{Digest as _, Sha256};
 
-use super::exam_vendors::Vendor;
 use super::seal::Sealer;
-use super::{exam_delivery as delivery, result_imports, vendor_events};
+use super::{call_backs, exam_delivery as delivery, result_imports, vendor_events};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -179,22 +177,20 @@ enum Taken {
 }
 
 fn take(app: &App, exchange: &Exchange, bytes: &[u8], only: Option<u32>) -> Result<Taken, Error> {
+    let Some(vendor) = app.vendors.get(&exchange.vendor) else {
+        return Ok(Taken::Refused(format!("{} is not in the settings any more", exchange.vendor)));
+    };
     if exchange.event_id.is_some() {
-        let kind = call_back::Kind::parse(&exchange.name);
-        let told = match kind.map(|kind| call_back::read(kind, bytes)) {
-            Some(Ok(call_back)) => {
+        let told = match call_backs::read(vendor, &exchange.name, bytes) {
+            Ok(call_back) => {
                 Told { member: exchange.name.as_str().into(), line: 1, raw: Vec::new(), event: Ok(call_back.event) }
             }
-            Some(Err(fault)) => return Ok(Taken::Refused(fault.to_string())),
-            None => return Ok(Taken::Refused(format!("there is no call-back of the kind {}", exchange.name))),
+            Err(fault) => return Ok(Taken::Refused(fault)),
         };
         take_rows(app, exchange, &[told], only)?;
         return Ok(Taken::Done(None));
     }
-    let Some(Vendor { port, .. }) = app.vendors.get(&exchange.vendor) else {
-        return Ok(Taken::Refused(format!("{} is not in the settings any more", exchange.vendor)));
-    };
-    let reading = match port.read(&exchange.name, bytes) {
+    let reading = match vendor.port.read(&exchange.name, bytes) {
         Ok(reading) => reading,
         Err(fault) => return Ok(Taken::Refused(fault.to_string())),
     };

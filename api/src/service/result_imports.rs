@@ -661,7 +661,7 @@ fn outcome(reported: Reported) -> Outcome {
     match reported {
         Reported::Passed => Outcome::Passed,
         Reported::Failed => Outcome::Failed,
-        Reported::NoShow => Outcome::NoShow { excused: false },
+        Reported::NoShow { excused } => Outcome::NoShow { excused },
         Reported::NdaRefused => Outcome::NdaRefused,
     }
 }

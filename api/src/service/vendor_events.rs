@@ -9,7 +9,7 @@ use domain::id::{AppointmentId, AuthorizationId, CandidateId};
 use domain::sync::{Answer, Sync};
 use exam_delivery::port::{
     AppointmentEvent, AppointmentState, AuthorizationConfirmation, CandidateConfirmation, Centre, Delivery, Event,
-    ResultChange, ResultStatusEvent, Told, Verdict, Whose,
+    Refusal, RefusalKind, ResultChange, ResultStatusEvent, Told, Verdict, Whose,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -128,14 +128,11 @@ fn answer(verdict: &Verdict) -> (Answer, Option<String>) {
     match verdict {
         Verdict::Accepted => (Answer::Accepted, None),
         Verdict::Warned(message) => (Answer::Accepted, Some(message.clone())),
-        Verdict::Refused(message) => {
-            let refusal = exam_delivery::pearson::refusal(message);
-            let answer = match refusal {
-                exam_delivery::pearson::Refusal::AlreadyThere => Answer::AlreadyThere,
-                exam_delivery::pearson::Refusal::NotThere => Answer::NotThere,
-                exam_delivery::pearson::Refusal::CandidateNotThere | exam_delivery::pearson::Refusal::Other => {
-                    Answer::Refused
-                }
+        Verdict::Refused(Refusal { kind, message }) => {
+            let answer = match kind {
+                RefusalKind::AlreadyKnown => Answer::AlreadyThere,
+                RefusalKind::Unknown => Answer::NotThere,
+                RefusalKind::CandidateUnknown | RefusalKind::Other => Answer::Refused,
             };
             (answer, Some(message.clone()))
         }
@@ -181,6 +178,23 @@ fn hear_of_candidate(
     Ok(Outcomes { message, ..outcomes })
 }
 
+/// Notes that the vendor has an authorization, once it does, and tells its candidate.
+pub(super) fn confirm(
+    app: &App,
+    conn: &mut DbConn,
+    authorization: &mut Authorization,
+    answer: Answer,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if answer == Answer::Accepted && authorization.wish == Wish::InForce && authorization.confirmed_at.is_none() {
+        authorization.confirmed_at = Some(now);
+        if authorization.closed_at.is_none() {
+            tell_ready(app, conn, authorization)?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells a candidate that they can book.
 fn tell_ready(app: &App, conn: &mut DbConn, authorization: &Authorization) -> Result<(), Error> {
     let revision = app.catalogue.current(conn)?;
@@ -210,10 +224,7 @@ fn hear_of_authorization(
         // That is what was wanted.
         answer = Answer::Accepted;
     }
-    let stranger = message.as_deref().is_some_and(|message| {
-        exam_delivery::pearson::refusal(message) == exam_delivery::pearson::Refusal::CandidateNotThere
-    });
-    if stranger {
+    if matches!(&confirmation.verdict, Verdict::Refused(Refusal { kind: RefusalKind::CandidateUnknown, .. })) {
         // The vendor has lost the candidate: they come first, and the authorization after them.
         if let Some(mut record) = store::vendor_records::find(conn, authorization.candidate, &exchange.vendor)? {
             record.sync = Sync { wanted: record.sync.wanted + 1, ..Sync::default() };
@@ -222,12 +233,7 @@ fn hear_of_authorization(
         answer = Answer::NotThere;
     }
     authorization.sync.hear(answer);
-    if answer == Answer::Accepted && authorization.wish == Wish::InForce && authorization.confirmed_at.is_none() {
-        authorization.confirmed_at = Some(now);
-        if authorization.closed_at.is_none() {
-            tell_ready(app, conn, &authorization)?;
-        }
-    }
+    confirm(app, conn, &mut authorization, answer, now)?;
     if confirmation.vendor_authorization_id.is_some() {
         authorization.vendor_authorization_id.clone_from(&confirmation.vendor_authorization_id);
     }

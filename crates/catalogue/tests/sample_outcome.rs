@@ -49,7 +49,7 @@ fn facts(person: &str) -> Vec<Fact> {
                     outcome: match row.outcome {
                         Reported::Passed => Outcome::Passed,
                         Reported::Failed => Outcome::Failed,
-                        Reported::NoShow => Outcome::NoShow { excused: false },
+                        Reported::NoShow { excused } => Outcome::NoShow { excused },
                         Reported::NdaRefused => Outcome::NdaRefused,
                     },
                     score: None,

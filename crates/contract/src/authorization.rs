@@ -54,6 +54,8 @@ pub struct AuthorizationView {
     pub created_at: Timestamp,
     /// Whether a place can be booked, changed or cancelled at the vendor's now.
     pub may_book: bool,
+    /// Whether the exam begins as soon as the candidate goes there, without a booking.
+    pub begins_at_once: bool,
     /// Whether it can be taken back.
     pub may_withdraw: bool,
     /// The booking, if there is one.
@@ -113,6 +115,8 @@ pub struct JourneyStepView {
 }
 
 /// A form that a browser posts to the vendor, which signs the candidate in there. Good for a few minutes and one use.
+///
+/// Without any fields the browser is to follow the address instead.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandOffView {

@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Path, Payload, Query};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use contract::exam_vendor::ExamVendorView;
 use contract::exchange::{ExchangeContentView, ExchangeRowView, ExchangeView};
 use contract::page::Page;
@@ -24,6 +24,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
     config
         .service(list_exam_vendors)
         .service(receive_exam_event)
+        .service(receive_booking_event)
         .service(list_exchanges)
         .service(find_exchange)
         .service(list_exchange_rows)
@@ -66,10 +67,44 @@ async fn receive_exam_event(
     path: Path<(String, String)>,
     payload: Payload,
 ) -> Result<HttpResponse, Error> {
-    let (vendor, kind) = path.into_inner();
+    receive(app, &request, path.into_inner(), payload).await
+}
+
+/// Tell of an event, as PSI does.
+///
+/// For vendors that put their events instead of posting them. The token is the secret that both sides have.
+#[utoipa::path(tag = "exam delivery",
+    request_body(content = serde_json::Value, content_type = "application/json"),
+    params(
+        ("vendor" = String, Path, description = "The vendor's code."),
+        ("kind" = String, Path, description = "The kind of event: `booking`.")),
+    responses(
+        (status = 200, description = "It is kept; also when it is about nobody known.", body = serde_json::Value),
+        (status = 401, description = "`call-back-refused`: it does not prove who sent it.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 404, description = "`not-found`: there is no such vendor or kind.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "`invalid-request`: the body is not such an event.", body = Problem,
+            content_type = "application/problem+json")))]
+#[put("/exam-vendors/{vendor}/events/{kind}")]
+async fn receive_booking_event(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    payload: Payload,
+) -> Result<HttpResponse, Error> {
+    receive(app, &request, path.into_inner(), payload).await
+}
+
+async fn receive(
+    app: Data<App>,
+    request: &HttpRequest,
+    (vendor, kind): (String, String),
+    payload: Payload,
+) -> Result<HttpResponse, Error> {
     let token = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = token.and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
-    let body = collect(payload.into_inner(), declared_length(&request), app.config.limits.body).await?;
+    let body = collect(payload.into_inner(), declared_length(request), app.config.limits.body).await?;
     service::call_backs::receive(&app.into_inner(), &vendor, &kind, token.as_deref(), body.into()).await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }

@@ -62,6 +62,7 @@ fn candidate() -> CandidateRecord {
 
 fn authorization() -> AuthorizationRecord {
     AuthorizationRecord {
+        candidate: None,
         change: Change::Add,
         client_authorization_id: "20261129000000017".to_owned(),
         vendor_authorization_id: Some("5000001".to_owned()),

@@ -69,6 +69,7 @@ fn candidate(id: &str) -> CandidateRecord {
 
 fn authorization(id: &str, candidate: &str) -> AuthorizationRecord {
     AuthorizationRecord {
+        candidate: None,
         change: Change::Add,
         client_authorization_id: id.to_owned(),
         vendor_authorization_id: None,

@@ -80,6 +80,9 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
     let book = Callback::new(move |()| {
         let request = session.call(async move |api: Client| api.create_hand_off(id).await);
         sending.send(Vec::new(), request, move |form| {
+            if form.fields.is_empty() {
+                return browser::follow(&form.url);
+            }
             let fields = form.fields.iter().map(|field| (field.name.as_str(), field.value.as_str()));
             browser::post_form(&form.url, fields);
         });
@@ -103,10 +106,16 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
         <div class="stack stack-wide">
             {dynamic(move || {
                 let AuthorizationView {
-                    exam, state, explanation, vendor_name, may_book, may_withdraw, appointment, voucher, ..
+                    exam, state, explanation, vendor_name, may_book, begins_at_once, may_withdraw, appointment, voucher, ..
                 } = current.get();
                 let booked = appointment.is_some();
-                let label = if booked { text::change_at(&vendor_name) } else { text::book_at(&vendor_name) };
+                let label = if begins_at_once {
+                    text::begin_at(&vendor_name)
+                } else if booked {
+                    text::change_at(&vendor_name)
+                } else {
+                    text::book_at(&vendor_name)
+                };
                 view! {
                     <div class="stack stack-tight">
                         <p class="row"><Badge sign=words::state(state)/> <code>{exam.code.clone()}</code></p>

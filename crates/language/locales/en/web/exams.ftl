@@ -8,6 +8,7 @@ no-exam = You have not registered for an exam
 no-exam-more = Look for one in the <a>catalogue</a>: its page says whether you may sit it, and registers you.
 exam = Exam
 book-at = Book at { $vendor }
+begin-at = Begin at { $vendor }
 change-at = Change or cancel at { $vendor }
 leaving = You go on at { $vendor }, signed in there, and come back here afterwards.
 pay-with = Pay at { $vendor } with this voucher:

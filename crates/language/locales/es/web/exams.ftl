@@ -6,6 +6,7 @@ no-exam = No se ha inscrito en ningún examen
 no-exam-more = Busque uno en el <a>catálogo</a>: su página dice si puede realizarlo y le inscribe.
 exam = Examen
 book-at = Reservar en { $vendor }
+begin-at = Empezar en { $vendor }
 change-at = Cambiar o cancelar en { $vendor }
 leaving = Continuará en { $vendor }, con la sesión ya iniciada, y volverá aquí después.
 pay-with = Pague en { $vendor } con este vale:

@@ -6,6 +6,7 @@ no-exam = まだ試験に登録していません
 no-exam-more = <a>カタログ</a>で探してください。試験のページで、受験できるかどうかを確認し、登録できます。
 exam = 試験
 book-at = { $vendor } で予約する
+begin-at = { $vendor } で始める
 change-at = { $vendor } で変更・キャンセルする
 leaving = { $vendor } にサインインした状態で移動し、終わるとここに戻ります。
 pay-with = { $vendor } ではこのバウチャーで支払ってください：
