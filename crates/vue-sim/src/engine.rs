@@ -12,6 +12,9 @@ use crate::books::{Appointment, Authorization, Books, Candidate, Change, Grade, 
 use crate::centre::Centre;
 use crate::desk::put;
 use crate::exam::Exams;
+use crate::secrets::SSO_PASSPHRASE;
+use crate::settings::Settings;
+use crate::sim::quoted;
 use crate::vendor::{Entry, Refusal};
 
 /// The fields of a result, in the order in which a file has them.
@@ -56,6 +59,19 @@ impl Launches {
         taken.retain(|_, until| *until > now);
         taken.insert(id.to_owned(), until).is_none()
     }
+}
+
+/// The section of the program's settings that leads here, in TOML.
+pub(crate) fn program_settings(settings: &Settings, public_url: &str, file: &dyn Fn(&str) -> String) -> String {
+    format!(
+        "[{code}.launch]
+url = {url}
+secret_file = {secret_file}
+",
+        code = settings.vendor,
+        url = quoted(&format!("{public_url}/engine/launch")),
+        secret_file = file(SSO_PASSPHRASE),
+    )
 }
 
 /// Begins the exam of whoever was launched, or goes on with it, and answers the number of the attempt.

@@ -21,7 +21,9 @@ pub(crate) use event::announce;
 pub(crate) use token::Tokens;
 
 use crate::fault::Fault;
-use crate::sim::Office;
+use crate::secrets::CLIENT_SECRET;
+use crate::settings::Settings;
+use crate::sim::{Office, quoted};
 use crate::vendor::{Refusal, Vendor};
 
 /// What stands before the paths of the services.
@@ -29,6 +31,24 @@ pub(crate) const PREFIX: &str = "/psi";
 
 /// How long a request is held that nobody answers. Programs have given up by then.
 const NEVER: Duration = Duration::from_secs(120);
+
+/// The section of the program's settings that leads to the services, in TOML.
+pub(crate) fn program_settings(settings: &Settings, public_url: &str, file: &dyn Fn(&str) -> String) -> String {
+    format!(
+        "[{code}.rest]
+base_url = {base_url}
+token_url = {token_url}
+client_id = {client_id}
+client_secret_file = {client_secret_file}
+fetch_results = true
+",
+        code = settings.vendor,
+        base_url = quoted(&format!("{public_url}{PREFIX}")),
+        token_url = quoted(&format!("{public_url}{PREFIX}/oauth2/token")),
+        client_id = quoted(&settings.client_code),
+        client_secret_file = file(CLIENT_SECRET),
+    )
+}
 
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
     config.service(

@@ -15,9 +15,9 @@ use tokio::sync::oneshot;
 
 use crate::books::Books;
 use crate::call_back::Teller;
-use crate::engine::Launches;
+use crate::engine::{self, Launches};
 use crate::feed::{self, FeedFault, FeedRun};
-use crate::secrets::{CALL_BACK_SECRET, CLIENT_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
+use crate::secrets::{CALL_BACK_SECRET, SFTP_PASSWORD, SSO_PASSPHRASE, Secrets};
 use crate::settings::{Adapter, Settings};
 use crate::vendor::{Refusal, Vendor};
 use crate::{Faults, SetFaults, StartFault, http, rest, sftp, soap};
@@ -375,26 +375,35 @@ fn settings_toml(settings: &Settings, secrets: &Secrets) -> String {
     let code = &settings.vendor;
     let public = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
     let public = public.trim_end_matches('/');
-    let (adapter, exchange) = match settings.adapter {
-        Adapter::PearsonFiles => ("pearson-files", sftp_toml(settings, secrets, &file)),
-        Adapter::PearsonRealTime => ("pearson-real-time", soap::program_settings(settings, &file)),
-        Adapter::Psi => return psi_toml(settings, public, &file),
-        Adapter::AssessmentEngine => return engine_toml(settings, public, &file),
+    let (adapter, name, exchange) = match settings.adapter {
+        Adapter::PearsonFiles => ("pearson-files", "Pearson VUE", sftp_toml(settings, secrets, &file)),
+        Adapter::PearsonRealTime => ("pearson-real-time", "Pearson VUE", soap::program_settings(settings, &file)),
+        Adapter::Psi => ("psi", "PSI", rest::program_settings(settings, public, &file)),
+        Adapter::AssessmentEngine => {
+            ("assessment-engine", "Online assessments", engine::program_settings(settings, public, &file))
+        }
+    };
+    // Candidates come to an engine by its launch alone.
+    let hand_off = match settings.adapter {
+        Adapter::AssessmentEngine => String::new(),
+        Adapter::PearsonFiles | Adapter::PearsonRealTime | Adapter::Psi => format!(
+            "[{code}.hand_off]
+url = {}
+passphrase_file = {}
+",
+            quoted(&format!("{public}/sso/schedule")),
+            file(SSO_PASSPHRASE),
+        ),
     };
     format!(
         "[{code}]
 adapter = \"{adapter}\"
-name = \"Pearson VUE (simulated)\"
+name = \"{name} (simulated)\"
 client_code = {client_code}
-{exchange}[{code}.hand_off]
-url = {hand_off}
-passphrase_file = {passphrase_file}
-[{code}.call_backs]
+{exchange}{hand_off}[{code}.call_backs]
 secret_file = {secret_file}
 ",
         client_code = quoted(&settings.client_code),
-        hand_off = quoted(&format!("{}/sso/schedule", public)),
-        passphrase_file = file(SSO_PASSPHRASE),
         secret_file = file(CALL_BACK_SECRET),
     )
 }
@@ -422,53 +431,4 @@ download_dir = \"/out\"
 /// A string of TOML.
 pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-fn psi_toml(settings: &Settings, public: &str, file: &dyn Fn(&str) -> String) -> String {
-    let code = &settings.vendor;
-    format!(
-        "[{code}]
-adapter = \"psi\"
-name = \"PSI (simulated)\"
-client_code = {client_code}
-[{code}.rest]
-base_url = {base_url}
-token_url = {token_url}
-client_id = {client_code}
-client_secret_file = {client_secret_file}
-fetch_results = true
-[{code}.hand_off]
-url = {hand_off}
-passphrase_file = {passphrase_file}
-[{code}.call_backs]
-secret_file = {secret_file}
-",
-        client_code = quoted(&settings.client_code),
-        base_url = quoted(&format!("{public}{}", rest::PREFIX)),
-        token_url = quoted(&format!("{public}{}/oauth2/token", rest::PREFIX)),
-        client_secret_file = file(CLIENT_SECRET),
-        hand_off = quoted(&format!("{public}/sso/schedule")),
-        passphrase_file = file(SSO_PASSPHRASE),
-        secret_file = file(CALL_BACK_SECRET),
-    )
-}
-
-fn engine_toml(settings: &Settings, public: &str, file: &dyn Fn(&str) -> String) -> String {
-    let code = &settings.vendor;
-    format!(
-        "[{code}]
-adapter = \"assessment-engine\"
-name = \"Online assessments (simulated)\"
-client_code = {client_code}
-[{code}.launch]
-url = {launch}
-secret_file = {launch_secret_file}
-[{code}.call_backs]
-secret_file = {secret_file}
-",
-        client_code = quoted(&settings.client_code),
-        launch = quoted(&format!("{public}/engine/launch")),
-        launch_secret_file = file(SSO_PASSPHRASE),
-        secret_file = file(CALL_BACK_SECRET),
-    )
 }

@@ -82,3 +82,17 @@ async fn the_end_of_one_eligibility_does_not_touch_another_for_the_same_test() {
     assert_eq!(psi.known("2")["deleted"], false);
     assert_eq!(kind(&late), RefusalKind::Other, "an eligibility that was used does not come again: {late:?}");
 }
+
+#[tokio::test]
+async fn the_settings_that_are_printed_lead_to_the_services() {
+    let psi = Psi::new();
+
+    let settings: toml::Table = psi.bench.sim.program_settings().parse().unwrap();
+
+    let psi_section = &settings["psi"];
+    assert_eq!(psi_section["adapter"].as_str(), Some("psi"));
+    assert_eq!(psi_section["rest"]["base_url"].as_str(), Some(psi.bench.sim.rest_url().as_str()));
+    let secret = std::fs::read_to_string(psi_section["rest"]["client_secret_file"].as_str().unwrap()).unwrap();
+    assert_eq!(secret.trim(), psi.bench.sim.client_secret());
+    assert!(psi_section["call_backs"]["secret_file"].is_str());
+}
