@@ -46,5 +46,6 @@ mod shapes;
 mod smtp;
 mod spa;
 mod store;
+mod vendors;
 mod verifications;
 mod vouchers;
