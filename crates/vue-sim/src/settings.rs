@@ -26,6 +26,16 @@ pub enum Adapter {
     AssessmentEngine,
 }
 
+impl Adapter {
+    /// Whether the vendor is of the Pearson VUE kind: it has an SFTP server and feeds.
+    pub(crate) fn is_pearson(self) -> bool {
+        match self {
+            Self::PearsonFiles => true,
+            Self::Psi | Self::AssessmentEngine => false,
+        }
+    }
+}
+
 /// Settings of a simulator.
 #[derive(Debug, Clone)]
 pub struct Settings {

@@ -36,7 +36,7 @@ pub(crate) struct Office {
 impl Office {
     /// Runs the feeds once.
     pub(crate) fn run_feeds(&self) -> Result<FeedRun, FeedFault> {
-        if self.vendor.settings.adapter != Adapter::PearsonFiles {
+        if !self.vendor.settings.adapter.is_pearson() {
             return Ok(FeedRun::default());
         }
         let _turn = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
@@ -72,9 +72,10 @@ impl Sim {
         let door = sftp::Door::new(Arc::clone(&vendor))?;
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
         let at = vendor.settings.sftp_listen;
-        let (sftp_listener, sftp) = match vendor.settings.adapter {
-            Adapter::PearsonFiles => open("the SFTP server", at).map(|(listener, at)| (Some(listener), at))?,
-            Adapter::Psi | Adapter::AssessmentEngine => (None, at),
+        let (sftp_listener, sftp) = if vendor.settings.adapter.is_pearson() {
+            open("the SFTP server", at).map(|(listener, at)| (Some(listener), at))?
+        } else {
+            (None, at)
         };
         let teller = Teller::new().map_err(|fault| StartFault::system("the HTTP client", io::Error::other(fault)))?;
         let (sessions, tokens) = (http::Sessions::default(), rest::Tokens::default());

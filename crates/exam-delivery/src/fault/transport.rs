@@ -47,6 +47,21 @@ pub enum TransportFault {
         /// Which one.
         detail: String,
     },
+    /// The other side fails, whatever it is asked.
+    #[error("the vendor's server fails ({detail}): it is tried again; ask the vendor if it stays so")]
+    ServerFailed {
+        /// What it answered.
+        detail: String,
+    },
+    /// The answer is not of the vendor's interface.
+    #[error(
+        "something answered that is not the vendor's interface ({detail}): check the address, and what is between us and \
+         the vendor"
+    )]
+    NotUnderstood {
+        /// What it was.
+        detail: String,
+    },
     /// The other side has no room.
     #[error("the vendor's server has no space for {name}: ask the vendor to make room")]
     NoSpace {
@@ -81,21 +96,6 @@ pub enum TransportFault {
         /// How long it wants to be left alone, where it says so.
         seconds: Option<u64>,
     },
-    /// The other side fails, whatever it is asked.
-    #[error("the vendor's server fails ({detail}): it is tried again; ask the vendor if it stays so")]
-    ServerFailed {
-        /// What it answered.
-        detail: String,
-    },
-    /// The answer is not of the vendor's interface.
-    #[error(
-        "something answered that is not the vendor's interface ({detail}): check the address, and what is between us and \
-         the vendor"
-    )]
-    NotUnderstood {
-        /// What it was.
-        detail: String,
-    },
     /// The conversation broke off or went wrong.
     #[error("something went wrong between us and the vendor's server: {detail}")]
     Broken {
@@ -113,13 +113,13 @@ impl TransportFault {
             Self::WrongSecret { .. } => "wrong_secret",
             Self::HostKeyChanged { .. } => "host_key_changed",
             Self::CertificateExpired { .. } => "certificate_expired",
+            Self::ServerFailed { .. } => "server_failed",
+            Self::NotUnderstood { .. } => "not_understood",
             Self::NoSpace { .. } => "no_space",
             Self::NotFound { .. } => "not_found",
             Self::NotAllowed { .. } => "not_allowed",
             Self::TooLarge { .. } => "too_large",
             Self::RateLimited { .. } => "rate_limited",
-            Self::ServerFailed { .. } => "server_failed",
-            Self::NotUnderstood { .. } => "not_understood",
             Self::Broken { .. } => "broken",
         }
     }
