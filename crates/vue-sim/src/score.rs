@@ -8,7 +8,6 @@ use crate::books::{Appointment, ExamResult, Grade, Kind, Progress, Section, Stan
 use crate::desk::{appointment, begin, put};
 use crate::exam::{Exam, Exams};
 use crate::fault::Fault;
-use crate::settings::Adapter;
 use crate::vendor::{Entry, Refusal};
 
 /// What is to come of an exam.
@@ -124,7 +123,7 @@ pub(crate) fn make(
     check(wanted)?;
     // Nobody comes at the time of the appointment; who comes, comes now.
     let ahead = match wanted.outcome {
-        Outcome::ExcusedNoShow if entry.adapter == Adapter::PearsonFiles => {
+        Outcome::ExcusedNoShow if entry.adapter.is_pearson() => {
             return Err(Refusal::Conflict("this vendor knows no excused no-shows".to_owned()));
         }
         Outcome::NoShow | Outcome::ExcusedNoShow if ahead.progress == Progress::Scheduled => ahead,

@@ -28,6 +28,16 @@ pub enum Adapter {
     AssessmentEngine,
 }
 
+impl Adapter {
+    /// Whether the vendor is of the Pearson VUE kind: it has an SFTP server, SOAP services and feeds.
+    pub(crate) fn is_pearson(self) -> bool {
+        match self {
+            Self::PearsonFiles | Self::PearsonRealTime => true,
+            Self::Psi | Self::AssessmentEngine => false,
+        }
+    }
+}
+
 /// Settings of a simulator.
 #[derive(Debug, Clone)]
 pub struct Settings {

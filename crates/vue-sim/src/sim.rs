@@ -37,7 +37,7 @@ pub(crate) struct Office {
 impl Office {
     /// Runs the feeds once.
     pub(crate) fn run_feeds(&self) -> Result<FeedRun, FeedFault> {
-        if !matches!(self.vendor.settings.adapter, Adapter::PearsonFiles | Adapter::PearsonRealTime) {
+        if !self.vendor.settings.adapter.is_pearson() {
             return Ok(FeedRun::default());
         }
         let _turn = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
@@ -74,7 +74,7 @@ impl Sim {
         let door = sftp::Door::new(Arc::clone(&vendor))?;
         let (http_listener, http) = open("the HTTP server", vendor.settings.listen)?;
         let settings = &vendor.settings;
-        let pearson = matches!(settings.adapter, Adapter::PearsonFiles | Adapter::PearsonRealTime);
+        let pearson = settings.adapter.is_pearson();
         let ours = |what, at| match pearson {
             true => open(what, at).map(|(listener, at)| (Some(listener), at)),
             false => Ok((None, at)),
