@@ -7,6 +7,7 @@ use contract::agreement::AcceptAgreement;
 use contract::contact::{ContactForm, PostalAddressForm};
 use contract::eligibility::{EligibilityView, ObstacleKind};
 use contract::problem::ProblemCode;
+use jiff::SignedDuration;
 
 use crate::harness::TestApp;
 use crate::harness::http::send;
@@ -140,5 +141,7 @@ async fn an_exam_for_partners_is_for_those_in_a_partner_record_on_that_day() {
     assert!(!kinds(&mika_client.find_eligibility(PARTNERS).await.unwrap()).contains(&ObstacleKind::PartnersOnly));
 
     app.feed(&format!("{mika}2026-11-22\n"), Order::default());
+    app.wait(SignedDuration::from_hours(48));
+    let mika_client = app.with_token(account.id, Some(candidate));
     assert!(kinds(&mika_client.find_eligibility(PARTNERS).await.unwrap()).contains(&ObstacleKind::PartnersOnly));
 }

@@ -359,9 +359,9 @@ async fn an_award_that_was_renewed_while_its_credential_was_signed_goes_on_waiti
     as_signed.valid_to = Some(date(2026, 1, 1));
     app.app.db.write_blocking(|conn| store::awards::mark_unissued(conn, renewed.id)).unwrap();
 
-    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &as_signed)).unwrap();
+    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &[&as_signed])).unwrap();
     assert_eq!(waiting().len(), 1);
 
-    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &renewed)).unwrap();
+    app.app.db.write_blocking(|conn| store::awards::mark_issued(conn, &[&renewed])).unwrap();
     assert!(waiting().is_empty());
 }

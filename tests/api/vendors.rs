@@ -8,11 +8,11 @@ use domain::authorization::JourneyStep;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
-use vue_sim::{Adapter, Sim};
+use vue_sim::{Adapter, Fault, SetFaults, Sim, Strikes};
 
 use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR, ask, book};
 use crate::harness::http::send;
-use crate::harness::program::{all, person};
+use crate::harness::program::all;
 use crate::profile::as_it_is;
 
 fn wish(exam: &str) -> CreateAuthorization {
@@ -58,8 +58,8 @@ async fn a_lost_answer_makes_nothing_twice() {
     let delivery = Delivery::of(&[(Adapter::PearsonRealTime, VENDOR)], &[]).await;
     let kenji = delivery.candidate("Kenji").await;
     let made = delivery.app.as_candidate(kenji).create_authorization(&wish(EXAM)).await.unwrap();
-    let faults = json!({ "strikes": { "answer-lost": 2 } });
-    delivery.vendor(Method::PUT, "/faults", faults).await;
+    let strikes = [(Fault::AnswerLost, Strikes::Next(2))].into();
+    delivery.sim.set_faults(SetFaults { strikes, slow_seconds: None }).unwrap();
 
     delivery.round().await;
     let [vendor] = delivery.app.office().list_exam_vendors().await.unwrap().try_into().unwrap();
@@ -158,6 +158,7 @@ async fn an_excused_absence_is_said_so_and_booking_events_have_to_prove_themselv
     let made = delivery.app.as_candidate(kenji).create_authorization(&wish(EXAM)).await.unwrap();
     delivery.round_with("psi").await;
     let registration = book(psi, made.id, "55001", "2026-12-03", "09:00").await;
+    delivery.wait(SignedDuration::from_hours(24 * 11));
     act(psi, &registration, "sit", json!({ "outcome": "excused-no-show" })).await;
     delivery.called_back_by(psi).await;
 

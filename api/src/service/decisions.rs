@@ -18,6 +18,7 @@ use super::catalogue::Revision;
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
+use crate::store::awards::NewAward;
 use crate::store::{self, DbConn};
 
 /// How many candidates are decided in one transaction.
@@ -62,25 +63,32 @@ pub fn decide_candidates(
         awards.entry(candidate).or_default().push(award);
     }
     let mut decided = Decided::default();
+    let mut new = Vec::new();
     for candidate in candidates {
         let facts = facts.remove(&candidate).unwrap_or_default();
         let mut awards = awards.remove(&candidate).unwrap_or_default();
+        let on_record = awards.len();
+        let mut proofs = Vec::new();
         let history = History::new(&revision.catalogue, &facts, AsOf::now(now));
         let changes = decide(&evaluate_all(&history), &awards);
         decided.candidates += 1;
         for change in &changes {
             match change {
                 AwardChange::Grant(grant) => {
-                    let award = Award::grant(AwardId::from(random::uuid(now)), grant);
-                    store::awards::insert(conn, candidate, &award, &grant.proof, revision.number, now)?;
-                    awards.push(award);
+                    awards.push(Award::grant(AwardId::from(random::uuid(now)), grant));
+                    proofs.push(grant.proof.clone());
                     decided.awards += 1;
                 }
                 change => {
                     decided.reviews += u64::from(matches!(change, AwardChange::PutUnderReview { .. }));
                     let id = change.award().expect("every change but a grant is about an award on record");
-                    if let Some(award) = awards.iter_mut().find(|award| award.id == id) {
+                    let known = awards.iter_mut().enumerate().find(|(_, award)| award.id == id);
+                    if let Some((place, award)) = known {
                         award.apply(change);
+                        // One that was made just now is written as it is in the end.
+                        if place >= on_record {
+                            continue;
+                        }
                         store::awards::update(conn, award)?;
                         // Its credential names the end that it had.
                         if matches!(change, AwardChange::Renew { .. }) {
@@ -90,7 +98,10 @@ pub fn decide_candidates(
                 }
             }
         }
+        let made = awards.split_off(on_record).into_iter().zip(proofs);
+        new.extend(made.map(|(award, proof)| NewAward { candidate, award, proof }));
     }
+    store::awards::insert(conn, &new, revision.number, now)?;
     Ok(decided)
 }
 

@@ -3,6 +3,8 @@
 //! Takes no input: an award that is marked as unissued is the work to do, so it may run at any time, twice, or on several
 //! servers at once, and a crash loses nothing. Documents are signed outside the transaction that stores them.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Read as _;
 use std::sync::Arc;
 
@@ -82,10 +84,11 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
         let holders = store::candidates::holders(conn, &candidates)?;
         let ids: Vec<AwardId> = awards.iter().map(|(_, award)| award.id).collect();
         let earlier = store::credentials::of_awards(conn, &ids)?;
+        let mut proofs = store::awards::proofs(conn, &ids)?;
         let waiting = awards.into_iter().map(|(candidate, award)| {
             let holder = holders.iter().find(|(known, _)| *known == candidate).map(|(_, holder)| holder.clone());
             let holder = holder.ok_or_else(|| Error::internal("an award belongs to no candidate"))?;
-            let proof = store::awards::proof(conn, award.id)?;
+            let proof = proofs.remove(&award.id).ok_or_else(|| Error::internal("an award has no proof"))?;
             let earlier = earlier.iter().find(|credential| credential.award_id == award.id).cloned();
             Ok(Waiting { candidate, award, proof, holder, earlier })
         });
@@ -118,7 +121,9 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
                         != (&waiting.holder.certificate_name, waiting.holder.subject_id)
             })
         };
-        let mut issued = 0;
+        let mut packers = Packers::default();
+        let (mut done, mut new) = (Vec::new(), Vec::new());
+        let mut renewed = 0;
         for (waiting, signed) in waiting.iter().zip(signed) {
             // The name changed while this was signed, or two accounts became one: the award goes on waiting.
             if another(waiting) {
@@ -126,27 +131,47 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
             }
             // Another server was quicker.
             if waiting.earlier.is_none() && there.contains(&waiting.award.id) {
-                store::awards::mark_issued(conn, &waiting.award)?;
-            } else if keep(conn, waiting, signed)? {
-                store::awards::mark_issued(conn, &waiting.award)?;
-                issued += 1;
+                done.push(&waiting.award);
+                continue;
+            }
+            let credential = packers.pack(conn, signed)?;
+            if waiting.earlier.is_some() {
+                store::credentials::update(conn, &credential)?;
+                done.push(&waiting.award);
+                renewed += 1;
+            } else {
+                new.push(credential);
             }
         }
-        Ok::<_, Error>(Some(issued))
+        // What is drawn at random may be taken: that award goes on waiting.
+        let added = store::credentials::insert(conn, &new)?;
+        let kept: Vec<AwardId> =
+            new.iter().filter(|new| added.contains(&new.id)).map(|credential| credential.award_id).collect();
+        done.extend(waiting.iter().map(|waiting| &waiting.award).filter(|award| kept.contains(&award.id)));
+        store::awards::mark_issued(conn, &done)?;
+        Ok::<_, Error>(Some(renewed + kept.len() as u64))
     })
 }
 
-/// Stores what was signed; answers whether it was kept: what is drawn at random may be taken.
-fn keep(conn: &mut DbConn, waiting: &Waiting, signed: Signed) -> Result<bool, Error> {
-    let Signed { mut credential, family, document } = signed;
-    let template = store::credentials::template(conn, &family, &impersonal(&document))?;
-    credential.template_id = template.id;
-    credential.document = compress(&template.body, &document)?;
-    if waiting.earlier.is_some() {
-        store::credentials::update(conn, &credential)?;
-        return Ok(true);
+/// Compresses documents, each against the template of its family. Preparing a template takes longer than using it.
+#[derive(Default)]
+struct Packers(HashMap<String, (i32, zstd::bulk::Compressor<'static>)>);
+
+impl Packers {
+    /// A credential with its document in the form in which it is stored.
+    fn pack(&mut self, conn: &mut DbConn, signed: Signed) -> Result<Credential, Error> {
+        let Signed { mut credential, family, document } = signed;
+        let (template, compressor) = match self.0.entry(family) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let template = store::credentials::template(conn, new.key(), || impersonal(&document))?;
+                new.insert((template.id, compressor(&template.body)?))
+            }
+        };
+        credential.template_id = *template;
+        credential.document = compressor.compress(document.as_bytes()).map_err(Error::internal)?;
+        Ok(credential)
     }
-    Ok(store::credentials::insert(conn, &credential)?)
 }
 
 /// A document without what it says of its holder. What others are compressed against outlives whoever came first.
@@ -313,17 +338,15 @@ fn end_of(day: Date) -> Timestamp {
     start_of(days_after(day, 1)) - jiff::SignedDuration::from_secs(1)
 }
 
-/// The signed bytes in the form in which they are stored.
-fn compress(template: &str, document: &str) -> Result<Vec<u8>, Error> {
-    let mut compressor =
-        zstd::bulk::Compressor::with_dictionary(COMPRESSION_LEVEL, template.as_bytes()).map_err(Error::internal)?;
-    compressor.compress(document.as_bytes()).map_err(Error::internal)
+/// Compresses against a template.
+fn compressor(template: &str) -> Result<zstd::bulk::Compressor<'static>, Error> {
+    zstd::bulk::Compressor::with_dictionary(COMPRESSION_LEVEL, template.as_bytes()).map_err(Error::internal)
 }
 
 /// The signed bytes out of the form in which they are stored.
 ///
 /// # Errors
-/// When what is stored is not what [`compress`] made.
+/// When what is stored is not what [`Packers`] made.
 pub(super) fn decompress(template: &str, stored: &[u8]) -> Result<String, Error> {
     let mut text = String::new();
     zstd::stream::read::Decoder::with_dictionary(stored, template.as_bytes())

@@ -1,5 +1,7 @@
 //! Awards: decisions with their proofs.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::award::{Award, Interruption, Review};
 use domain::evaluation::Proof;
@@ -10,6 +12,7 @@ use serde_json::Value;
 
 use super::candidates::{id, number, recorded_under};
 use super::column::{Col, read, word, write};
+use super::conn::on_backend;
 use super::schema::awards;
 use super::{DbConn, StoreError};
 
@@ -50,38 +53,54 @@ impl Row {
     }
 }
 
-/// Adds an award, as decided under that revision of the catalogue.
+/// An award that was just made.
+#[derive(Debug, Clone)]
+pub struct NewAward {
+    /// Whose it is.
+    pub candidate: CandidateId,
+    /// The award.
+    pub award: Award,
+    /// What it rests on.
+    pub proof: Proof,
+}
+
+/// Adds awards, as decided under that revision of the catalogue.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when the candidate has an award of that achievement and day.
+/// [`StoreError::Conflict`] when a candidate has an award of that achievement and day.
 pub fn insert(
     conn: &mut DbConn,
-    candidate: CandidateId,
-    award: &Award,
-    proof: &Proof,
+    new: &[NewAward],
     catalogue_revision: i32,
     decided_at: Timestamp,
 ) -> Result<(), StoreError> {
-    diesel::insert_into(awards::table)
-        .values((
-            awards::id.eq(Col(award.id)),
-            awards::candidate_id.eq(number(candidate)),
-            awards::achievement.eq(award.achievement.as_str()),
-            awards::basis.eq(word(award.basis)),
-            awards::earned_on.eq(Col(award.earned_on)),
-            awards::valid_from.eq(Col(award.valid_from)),
-            awards::valid_to.eq(award.valid_to.map(Col)),
-            awards::grace_to.eq(award.grace_to.map(Col)),
-            awards::rule_version.eq(award.rule_version.as_ref().map(|version| version.as_str())),
-            awards::catalogue_revision.eq(catalogue_revision),
-            awards::superseded_on.eq(award.superseded_on.map(Col)),
-            awards::review.eq(award.review.as_ref().map(|review| Col(write(review)))),
-            awards::interruptions.eq(Col(write(&award.interruptions))),
-            awards::decided_at.eq(Col(decided_at)),
-            awards::proof.eq(Col(write(proof))),
-            awards::unissued.eq(true),
-        ))
-        .execute(conn)?;
+    // Both databases limit how many values a statement binds.
+    for some in new.chunks(500) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|NewAward { candidate, award, proof }| {
+                (
+                    awards::id.eq(Col(award.id)),
+                    awards::candidate_id.eq(number(*candidate)),
+                    awards::achievement.eq(award.achievement.as_str()),
+                    awards::basis.eq(word(award.basis)),
+                    awards::earned_on.eq(Col(award.earned_on)),
+                    awards::valid_from.eq(Col(award.valid_from)),
+                    awards::valid_to.eq(award.valid_to.map(Col)),
+                    awards::grace_to.eq(award.grace_to.map(Col)),
+                    awards::rule_version.eq(award.rule_version.as_ref().map(|version| version.as_str())),
+                    awards::catalogue_revision.eq(catalogue_revision),
+                    awards::superseded_on.eq(award.superseded_on.map(Col)),
+                    awards::review.eq(award.review.as_ref().map(|review| Col(write(review)))),
+                    awards::interruptions.eq(Col(write(&award.interruptions))),
+                    awards::decided_at.eq(Col(decided_at)),
+                    awards::proof.eq(Col(write(proof))),
+                    awards::unissued.eq(true),
+                )
+            })
+            .collect();
+        on_backend!(conn, c => diesel::insert_into(awards::table).values(&rows).execute(c))?;
+    }
     Ok(())
 }
 
@@ -150,20 +169,20 @@ pub fn forget_superseded(conn: &mut DbConn, of: CandidateId) -> Result<(), Store
     Ok(())
 }
 
-/// Says that a credential says what this award says; one that was renewed since it was read goes on waiting.
+/// Says that there are credentials that say what these awards say; one that was renewed since it was read goes on waiting.
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_issued(conn: &mut DbConn, award: &Award) -> Result<(), StoreError> {
-    let same = awards::table.filter(awards::id.eq(Col(award.id)));
-    match award.valid_to {
-        Some(day) => {
-            diesel::update(same.filter(awards::valid_to.eq(Col(day)))).set(awards::unissued.eq(false)).execute(conn)?
-        }
-        None => {
-            diesel::update(same.filter(awards::valid_to.is_null())).set(awards::unissued.eq(false)).execute(conn)?
-        }
+pub fn mark_issued(conn: &mut DbConn, issued: &[&Award]) -> Result<(), StoreError> {
+    let ids: Vec<Col<AwardId>> = issued.iter().map(|award| Col(award.id)).collect();
+    let now: Vec<(Col<AwardId>, Option<Col<Date>>)> =
+        awards::table.filter(awards::id.eq_any(ids)).select((awards::id, awards::valid_to)).load(conn)?;
+    let same = |(id, valid_to): (Col<AwardId>, Option<Col<Date>>)| {
+        let award = issued.iter().find(|award| award.id == id.0)?;
+        (award.valid_to == valid_to.map(|day| day.0)).then_some(id)
     };
+    let same: Vec<Col<AwardId>> = now.into_iter().filter_map(same).collect();
+    diesel::update(awards::table.filter(awards::id.eq_any(same))).set(awards::unissued.eq(false)).execute(conn)?;
     Ok(())
 }
 
@@ -188,4 +207,15 @@ pub fn unissued(conn: &mut DbConn, limit: i64) -> Result<Vec<(CandidateId, Award
 pub fn proof(conn: &mut DbConn, award: AwardId) -> Result<Proof, StoreError> {
     let proof: Col<Value> = awards::table.find(Col(award)).select(awards::proof).first(conn)?;
     read(proof.0)
+}
+
+/// The proofs that these awards rest on.
+///
+/// # Errors
+/// When the database fails.
+pub fn proofs(conn: &mut DbConn, of: &[AwardId]) -> Result<HashMap<AwardId, Proof>, StoreError> {
+    let ids: Vec<Col<AwardId>> = of.iter().copied().map(Col).collect();
+    let rows: Vec<(Col<AwardId>, Col<Value>)> =
+        awards::table.filter(awards::id.eq_any(ids)).select((awards::id, awards::proof)).load(conn)?;
+    rows.into_iter().map(|(id, proof)| Ok((id.0, read(proof.0)?))).collect()
 }

@@ -1,6 +1,7 @@
 //! Credentials: what differs between them, their templates, and their compact JWS form.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use diesel::prelude::*;
 use domain::award::Award;
@@ -113,16 +114,34 @@ fn issued((row, award): (Row, AwardRow)) -> Result<Issued, StoreError> {
     Ok(Issued { credential: row.try_into()?, award, candidate })
 }
 
-/// Adds a credential, unless its code, number or place in the status list is taken; answers whether it was added.
+/// Adds credentials but for those whose code, number or place in the status list is taken; answers which were added.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert(conn: &mut DbConn, new: &Credential) -> Result<bool, StoreError> {
-    let added = on_backend!(conn, c => diesel::insert_into(credentials::table)
-        .values(Row::from(new))
-        .on_conflict_do_nothing()
-        .execute(c))?;
-    Ok(added == 1)
+pub fn insert(conn: &mut DbConn, new: &[Credential]) -> Result<HashSet<CredentialId>, StoreError> {
+    let rows: Vec<Row> = new.iter().map(Row::from).collect();
+    match conn {
+        // A round trip for all of them.
+        DbConn::Postgres(c) => {
+            let added: Vec<Col<CredentialId>> = diesel::insert_into(credentials::table)
+                .values(&rows)
+                .on_conflict_do_nothing()
+                .returning(credentials::id)
+                .get_results(c)?;
+            Ok(added.into_iter().map(|id| id.0).collect())
+        }
+        DbConn::Sqlite(c) => {
+            let mut added = HashSet::new();
+            for row in rows {
+                let id = row.id.0;
+                let statement = diesel::insert_into(credentials::table).values(row).on_conflict_do_nothing();
+                if statement.execute(c)? == 1 {
+                    added.insert(id);
+                }
+            }
+            Ok(added)
+        }
+    }
 }
 
 /// Puts a newer document in a credential's place. Its compact JWS form is signed anew when it is next asked for.
@@ -275,11 +294,11 @@ pub struct Template {
     pub body: String,
 }
 
-/// The template of that name, which is added with this text when it is new.
+/// The template of that name, which is added with the text that is made for it when it is new.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when another server added one at this moment.
-pub fn template(conn: &mut DbConn, name: &str, body: &str) -> Result<Template, StoreError> {
+pub fn template(conn: &mut DbConn, name: &str, body: impl FnOnce() -> String) -> Result<Template, StoreError> {
     let known = credential_templates::table
         .filter(credential_templates::name.eq(name))
         .select(Template::as_select())
@@ -290,7 +309,7 @@ pub fn template(conn: &mut DbConn, name: &str, body: &str) -> Result<Template, S
     }
     let last: Option<i32> =
         credential_templates::table.select(diesel::dsl::max(credential_templates::id)).first(conn)?;
-    let new = Template { id: last.unwrap_or(0) + 1, name: name.to_owned(), body: body.to_owned() };
+    let new = Template { id: last.unwrap_or(0) + 1, name: name.to_owned(), body: body() };
     diesel::insert_into(credential_templates::table).values(new.clone()).execute(conn)?;
     Ok(new)
 }

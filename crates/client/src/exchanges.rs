@@ -27,6 +27,22 @@ impl Client {
         send(request.header("content-type", "application/json").body(body)).await.map(drop)
     }
 
+    /// Tells of an event by `PUT`, as PSI does with the secret that both sides have.
+    ///
+    /// # Errors
+    /// As [`receive_exam_event`](Self::receive_exam_event).
+    pub async fn receive_booking_event(
+        &self,
+        vendor: &str,
+        kind: &str,
+        token: &str,
+        body: Vec<u8>,
+    ) -> Result<(), Error> {
+        let path = format!("/api/v1/exam-vendors/{}/events/{}", segment(vendor), segment(kind));
+        let request = self.request(Method::PUT, &path).bearer_auth(token);
+        send(request.header("content-type", "application/json").body(body)).await.map(drop)
+    }
+
     /// Messages to and from vendors, newest first. `about` is a candidate ID, an authorization ID, a registration ID, or the name
     /// of a message; none for all.
     ///
