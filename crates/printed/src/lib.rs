@@ -4,10 +4,19 @@
 //! PDF/UA-1 and PDF/A-3a at once: tagged, with its language, its fonts and words for its figures inside. A certificate
 //! carries the signed credential that it shows, as an associated file.
 //!
-//! Texts are in the reader's [`Language`](language::Language); names and titles are printed as they are, in any script
-//! that a font is there for: Latin with all its diacritics, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic,
-//! Devanagari, Thai, Japanese (JIS X 0208 and the third level of JIS X 0213), Chinese (GB 2312 and the first level of
-//! Big5) and Korean. What none has is refused by name ([`Error::Unprintable`]), never left out.
+//! Texts are in the reader's [`Language`](language::Language); names and titles are printed as they are, where there is
+//! a font for them:
+//!
+//! | Script | Characters |
+//! |---|---|
+//! | Latin, Greek, Cyrillic | all letters and diacritics of living languages, Vietnamese among them |
+//! | Arabic, Hebrew, Devanagari, Thai, Georgian, Armenian | their blocks of Unicode, shaped and in both directions |
+//! | Japanese | JIS X 0208 levels 1 and 2, the makers' kanji of Windows (髙, 﨑), JIS X 0213 level 3 |
+//! | Chinese | GB 2312, level 1 of Big5, and some thirty rarer characters of names |
+//! | Korean | every syllable of Hangul |
+//!
+//! Other scripts, rarer Han characters, emoji and private characters do not print. A document with any of them is
+//! refused and they are named ([`Error::Unprintable`]); nothing is left out in silence.
 //!
 //! It refuses to know what an award or a result is: the caller says what there is to print.
 #![warn(missing_docs)]
@@ -29,7 +38,7 @@ pub use score_report::{Outcome, ScoreReport, Section, State, score_report};
 /// Why something cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// No font has these characters, each listed once.
+    /// No font has these characters, or they cannot be set; each is listed once.
     #[error("no font has {}", listed(.0))]
     Unprintable(Vec<char>),
     /// A text, or all of them, are too long for a page, however small they are set.

@@ -19,7 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use crate::Error;
-use crate::font::{Face, Fonts, is_private};
+use crate::font::{Face, Fonts, is_refused};
 use crate::ink::Ink;
 
 /// How a text is set.
@@ -177,7 +177,9 @@ impl Typesetter {
 
     /// Sets a text in lines of at most this width, in points.
     pub(crate) fn set(&mut self, text: &str, style: Style, width: f32) -> Block {
-        let text = clean(text);
+        let mut text = clean(text);
+        self.missing.extend(text.chars().filter(|character| is_refused(*character)));
+        text.retain(|character| !is_refused(character));
         let style = Style { face: self.face(style.face), ..style };
         let families = style.face.stack(&text);
         let families: Vec<FontFamilyName<'_>> =
@@ -193,7 +195,6 @@ impl Typesetter {
         let mut layout: Layout<()> = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(self.alignment(style), AlignmentOptions::default());
-        self.missing.extend(text.chars().filter(|character| is_private(*character)));
         for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
             for cluster in run.visual_clusters().filter(|cluster| cluster.glyphs().any(|glyph| glyph.id == 0)) {
                 let characters = text[cluster.text_range()].chars();

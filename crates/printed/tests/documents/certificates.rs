@@ -167,10 +167,12 @@ fn every_language_has_its_own_words() {
 }
 
 #[test]
-fn characters_that_no_font_has_are_named() {
+fn characters_that_do_not_print_are_named() {
     let refused = certificate(&Certificate { holder: "Ada \u{1f600}\u{e000}\u{1f600}", ..sample() });
     assert_eq!(refused, Err(Error::Unprintable(vec!['\u{e000}', '\u{1f600}'])));
     assert_eq!(refused.unwrap_err().to_string(), "no font has \u{e000} (U+E000), \u{1f600} (U+1F600)");
+    let moves = certificate(&Certificate { holder: "가\u{302e}나", ..sample() });
+    assert_eq!(moves, Err(Error::Unprintable(vec!['\u{302e}'])));
 }
 
 #[test]
