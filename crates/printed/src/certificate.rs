@@ -162,7 +162,7 @@ fn figure(surface: &mut Surface<'_>, certificate: &Certificate<'_>, side: Span) 
     surface.end_tagged();
     let words = texts::rosette(certificate.code).text(certificate.language);
     let bounds = Rect::from_xywh(side.left, MARGIN, side.width, side.width).map(|rect| BBox::new(0, rect));
-    element(Tag::Figure(Some(words)).with_bbox(bounds), vec![written])
+    element(Tag::Figure(Some(words)).with_bbox(bounds), vec![Node::Leaf(written)])
 }
 
 /// How the certificate is verified: the code to scan, to type and to follow.
@@ -197,7 +197,7 @@ impl Proof {
         link_code: &QrCode,
         side: Span,
         top: f32,
-    ) -> (Vec<krilla::tagging::Identifier>, Rect) {
+    ) -> (Vec<Node>, Rect) {
         let mut y = top;
         tree.push(element(Tag::P, self.heading.write(surface, side.left, y)));
         y += self.heading.height() + 8.0;
@@ -207,7 +207,7 @@ impl Proof {
         code::draw(surface, link_code, (left, y), CODE_SIDE);
         surface.end_tagged();
         let bounds = Rect::from_xywh(left, y, CODE_SIDE, CODE_SIDE).map(|rect| BBox::new(0, rect));
-        tree.push(element(Tag::Figure(Some(self.words.clone())).with_bbox(bounds), vec![drawn]));
+        tree.push(element(Tag::Figure(Some(self.words.clone())).with_bbox(bounds), vec![Node::Leaf(drawn)]));
         y += CODE_SIDE + 8.0;
 
         tree.push(element(Tag::P, self.code.write(surface, side.left, y)));

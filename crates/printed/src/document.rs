@@ -13,7 +13,7 @@ use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, Tag, TagGroup, TagKind, TagTree};
 use language::{Direction, Language};
 
 use crate::Error;
@@ -79,8 +79,8 @@ pub(crate) fn date_time(moment: Timestamp) -> DateTime {
 }
 
 /// A structure element around what was written.
-pub(crate) fn element(tag: impl Into<TagKind>, written: Vec<Identifier>) -> TagGroup {
-    TagGroup::with_children(tag, written.into_iter().map(Node::Leaf).collect())
+pub(crate) fn element(tag: impl Into<TagKind>, written: Vec<Node>) -> TagGroup {
+    TagGroup::with_children(tag, written)
 }
 
 /// A structure element around others.
@@ -89,7 +89,7 @@ pub(crate) fn group(tag: impl Into<TagKind>, parts: impl IntoIterator<Item = Tag
 }
 
 /// A heading of a level from 1, named by its words.
-pub(crate) fn heading(level: u16, words: &str, written: Vec<Identifier>) -> TagGroup {
+pub(crate) fn heading(level: u16, words: &str, written: Vec<Node>) -> TagGroup {
     let level = level.try_into().expect("levels are counted from 1");
     element(Tag::Hn(level, Some(words.to_owned())), written)
 }

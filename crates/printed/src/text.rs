@@ -7,7 +7,7 @@ use std::ops::Range;
 use krilla::geom::Point;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{ContentTag, Identifier, SpanTag};
+use krilla::tagging::{ContentTag, Node, SpanTag, Tag, TagGroup};
 use krilla::text::{GlyphId, KrillaGlyph};
 use language::{Direction, Language};
 use parley::style::{FontFamily, FontFamilyName, FontFeatures};
@@ -91,23 +91,28 @@ impl Block {
         self.layout.get(index).map_or(0.0, |line| line.metrics().block_min_coord)
     }
 
-    /// Writes it with its upper left corner at a point, and tells by what the structure may name each line.
-    pub(crate) fn write(&self, surface: &mut Surface<'_>, x: f32, y: f32) -> Vec<Identifier> {
+    /// Writes it with its upper left corner at a point, and tells each line's place in the structure.
+    pub(crate) fn write(&self, surface: &mut Surface<'_>, x: f32, y: f32) -> Vec<Node> {
         (0..self.lines()).filter_map(|line| self.write_line(surface, line, x, y + self.line_top(line))).collect()
     }
 
     /// Writes one line with its upper left corner at a point; none where it has nothing to say.
-    pub(crate) fn write_line(&self, surface: &mut Surface<'_>, index: usize, x: f32, y: f32) -> Option<Identifier> {
+    pub(crate) fn write_line(&self, surface: &mut Surface<'_>, index: usize, x: f32, y: f32) -> Option<Node> {
         let line = self.layout.get(index)?;
         if line.is_empty() {
             return None;
         }
-        // Glyphs from right to left are in the order of the page; a reader wants that of the words.
-        let words = line.runs().any(|run| run.is_rtl()).then(|| &self.text[line.text_range()]);
-        let written = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(words)));
+        let written = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         self.draw_line(surface, index, x, y);
         surface.end_tagged();
-        Some(written)
+        if !line.runs().any(|run| run.is_rtl()) {
+            return Some(Node::Leaf(written));
+        }
+        // Glyphs from right to left are in the order of the page; a reader wants that of the words. They stand in the
+        // structure, for programs that take the text from the page turn those that stand there a second time.
+        let words = self.text[line.text_range()].to_owned();
+        let span = Tag::Span.with_actual_text(Some(words));
+        Some(Node::Group(TagGroup::with_children(span, vec![Node::Leaf(written)])))
     }
 
     /// Draws one line, without a place in the structure.

@@ -1,7 +1,7 @@
 //! The words of a certificate, from the issuer down to the signatures.
 
 use krilla::surface::Surface;
-use krilla::tagging::{Identifier, ListNumbering, Tag, TagTree};
+use krilla::tagging::{ListNumbering, Node, Tag, TagTree};
 use language::{dates, text::printed as texts};
 use rosette::Kind;
 
@@ -48,7 +48,7 @@ impl Pair {
         self.upper.height() + self.lower.height()
     }
 
-    fn write(&self, surface: &mut Surface<'_>, x: f32, y: f32) -> (Vec<Identifier>, Vec<Identifier>) {
+    fn write(&self, surface: &mut Surface<'_>, x: f32, y: f32) -> (Vec<Node>, Vec<Node>) {
         let upper = self.upper.write(surface, x, y);
         (upper, self.lower.write(surface, x, y + self.upper.height()))
     }

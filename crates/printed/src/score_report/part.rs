@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use krilla::geom::Rect;
 use krilla::surface::Surface;
-use krilla::tagging::{ListNumbering, Node, TableHeaderScope, Tag, TagGroup};
+use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagGroup};
 
 use super::{Section, State};
 use crate::document::{decorate, element, group, heading};
@@ -300,7 +300,7 @@ impl Structure {
                     self.groups.push(TagGroup::new(Tag::P));
                 }
                 if let (Some(paragraph), Some(written)) = (self.groups.last_mut(), written) {
-                    paragraph.push(Node::Leaf(written));
+                    paragraph.push(written);
                 }
             }
             Part::Panel(panel) => self.groups.extend(panel.write(surface, span, y, self.rtl)),

@@ -31,12 +31,12 @@ fn sample() -> Certificate<'static> {
         verification_link: "https://certs.example.org/verify/7K3QX-M0ZT9-4HWRC-E8NJB",
         signatories: &[],
         credential: CREDENTIAL,
-        made_at: "2026-03-02T10:00:00Z".parse().unwrap(),
+        made_at: "2026-03-02T10:00:00Z".parse().expect("a timestamp"),
     }
 }
 
 fn read(input: &Certificate<'_>) -> Reading {
-    Reading::of(&certificate(input).unwrap())
+    Reading::of(&certificate(input).expect("it can be printed"))
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Reads a document as others do: its text, its structure, what is inside.
 
-use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 
 pub(crate) struct Reading {
@@ -12,6 +11,7 @@ pub(crate) struct Reading {
 pub(crate) struct Element {
     pub(crate) tag: String,
     pub(crate) alt: Option<String>,
+    pub(crate) words: Option<String>,
     pub(crate) scope: Option<String>,
 }
 
@@ -41,17 +41,7 @@ impl Reading {
 
     /// The words that stand for lines whose glyphs are from right to left.
     pub(crate) fn actual_texts(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        for page in self.document.get_pages().values() {
-            let content = self.document.get_page_content(*page);
-            for operation in Content::decode(&content).expect("operations").operations {
-                let properties = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
-                if let Some(words) = properties.and_then(|properties| properties.get(b"ActualText").ok()) {
-                    found.push(words_of(words));
-                }
-            }
-        }
-        found
+        self.elements().into_iter().filter_map(|element| element.words).collect()
     }
 
     pub(crate) fn catalog(&self) -> &Dictionary {
@@ -89,6 +79,7 @@ impl Reading {
             found.push(Element {
                 tag: String::from_utf8_lossy(tag).into_owned(),
                 alt: self.entry(kid, b"Alt").map(words_of),
+                words: self.entry(kid, b"ActualText").map(words_of),
                 scope: self.scope(kid),
             });
             self.walk(kid, found);

@@ -14,7 +14,7 @@ const SECTIONS: [Section<'static>; 2] = [
 ];
 
 fn sat_at() -> ZonedDateTime {
-    ZonedDateTime::new("2026-02-27T08:05:00Z".parse().unwrap(), TimeZone::fixed(Offset::constant(1)))
+    ZonedDateTime::new("2026-02-27T08:05:00Z".parse().expect("a timestamp"), TimeZone::fixed(Offset::constant(1)))
 }
 
 fn sample(sat_at: &ZonedDateTime) -> ScoreReport<'_> {
@@ -36,12 +36,12 @@ fn sample(sat_at: &ZonedDateTime) -> ScoreReport<'_> {
         sections: &SECTIONS,
         notes: &["Scores are scaled."],
         issued_on: date(2026, 3, 2),
-        made_at: "2026-03-02T10:00:00Z".parse().unwrap(),
+        made_at: "2026-03-02T10:00:00Z".parse().expect("a timestamp"),
     }
 }
 
 fn read(report: &ScoreReport<'_>) -> Reading {
-    Reading::of(&score_report(report).unwrap())
+    Reading::of(&score_report(report).expect("it can be printed"))
 }
 
 #[test]
