@@ -31,6 +31,7 @@ refuse exam-delivery all diesel actix-web api
 refuse language "$wasm" language-build diesel actix-web tokio api
 refuse places all diesel actix-web tokio api
 refuse scim all diesel actix-web tokio reqwest domain api
+refuse printed all diesel actix-web tokio reqwest domain credential api
 refuse client "$wasm" diesel actix-web tokio api
 refuse web "$wasm" diesel actix-web tokio utoipa places api
 # Drawn anywhere, so it has no dependency at all.

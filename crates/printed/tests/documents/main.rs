@@ -1,0 +1,5 @@
+//! What is printed, read as others read it.
+
+mod certificates;
+mod reading;
+mod reports;
