@@ -45,6 +45,7 @@ pub mod partner_import;
 pub mod passkeys;
 pub mod password;
 pub mod person;
+pub mod printing;
 pub mod profiles;
 pub mod progress;
 pub mod recoveries;

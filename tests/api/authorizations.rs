@@ -97,7 +97,10 @@ async fn a_candidate_registers_books_sits_and_passes() {
     assert_eq!(report.appointment.unwrap().centre.unwrap().name, "Norrsken Test House");
     assert!(report.sections.iter().all(|section| section.correct.is_some()) && report.sections.len() > 1);
     assert_eq!(report.history.iter().map(|told| told.event).collect::<Vec<_>>(), [ExamResultEvent::Reported]);
+    let printed = client.print_score_report(results[0].id).await.unwrap();
+    assert!(printed.starts_with(b"%PDF-1.7"), "{:?}", &printed[..20]);
     let ada = delivery.app.as_candidate(delivery.candidate("Ada").await);
+    assert_eq!(code(ada.print_score_report(results[0].id).await), Some(ProblemCode::NotFound));
     assert_eq!(code(ada.find_exam_result(results[0].id).await), Some(ProblemCode::NotFound));
     api::job::once(&delivery.app.app).unwrap();
     let held = client.list_credentials(&all()).await.unwrap().items;

@@ -272,3 +272,26 @@ async fn a_cursor_of_another_list_or_a_limit_out_of_bounds_is_refused() {
         assert_eq!(refused.code(), Some(ProblemCode::InvalidRequest), "{refused}");
     }
 }
+
+#[actix_web::test]
+async fn a_certificate_is_the_same_bytes_each_time_and_carries_the_signed_credential() {
+    let app = TestApp::with_sample().await;
+    let ada = app.as_candidate(person("Ada"));
+    let held = ada.list_credentials(&all()).await.unwrap().items.remove(0);
+
+    let printed = ada.print_certificate(held.id).await.unwrap();
+
+    assert!(printed.starts_with(b"%PDF-1.7"), "{:?}", &printed[..20]);
+    app.wait(jiff::SignedDuration::from_hours(1));
+    let ada = app.as_candidate(person("Ada"));
+    assert_eq!(ada.print_certificate(held.id).await.unwrap(), printed);
+    assert_ne!(ada.clone().in_language("es").print_certificate(held.id).await.unwrap(), printed);
+    let other = app.as_candidate(person("Kenji")).print_certificate(held.id).await;
+    assert_eq!(other.unwrap_err().code(), Some(ProblemCode::NotFound));
+
+    app.tamper(
+        "UPDATE awards SET interruptions = '[{\"kind\":\"revoked\",\"from\":\"2026-01-01\",\"reinstated_on\":null}]'",
+    );
+    let revoked = ada.print_certificate(held.id).await;
+    assert_eq!(revoked.unwrap_err().code(), Some(ProblemCode::Conflict));
+}

@@ -73,6 +73,7 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
     Ok(CredentialView {
         summary: item(catalogue, &issued, utc_date(app.clock.now())),
         basis: basis(issued.award.basis),
+        valid_from: issued.award.valid_from,
         rule_version: issued.award.rule_version.as_ref().map(ToString::to_string),
         issued_at: issued.credential.issued_at,
         verification_url: verification_url(app, &issued.credential.code),

@@ -7,7 +7,9 @@ use contract::page::Page;
 use contract::progress::{ProgressListItem, ProgressView};
 use domain::id::{CredentialId, FactId};
 
-use crate::{Client, Error, PageRequest, segment};
+use reqwest::Method;
+
+use crate::{Client, Error, PageRequest, segment, send, unreachable};
 
 impl Client {
     /// The candidate's home.
@@ -32,6 +34,24 @@ impl Client {
     /// As [`find_dashboard`](Self::find_dashboard); `not-found` when it is not theirs.
     pub async fn find_exam_result(&self, id: FactId) -> Result<ExamResultDetailView, Error> {
         self.get(&format!("/api/v1/me/exam-results/{id}")).await
+    }
+
+    /// The score report of one attempt, as PDF.
+    ///
+    /// # Errors
+    /// As [`find_exam_result`](Self::find_exam_result); `conflict` when it cannot be printed.
+    pub async fn print_score_report(&self, id: FactId) -> Result<Vec<u8>, Error> {
+        let response = send(self.request(Method::GET, &format!("/api/v1/me/exam-results/{id}/score-report"))).await?;
+        response.bytes().await.map(Into::into).map_err(unreachable)
+    }
+
+    /// The certificate of one credential, as PDF.
+    ///
+    /// # Errors
+    /// As [`find_credential`](Self::find_credential); `conflict` when it is not in force or cannot be printed.
+    pub async fn print_certificate(&self, id: CredentialId) -> Result<Vec<u8>, Error> {
+        let response = send(self.request(Method::GET, &format!("/api/v1/me/credentials/{id}/certificate"))).await?;
+        response.bytes().await.map(Into::into).map_err(unreachable)
     }
 
     /// How far the candidate is towards each achievement, nearest first.

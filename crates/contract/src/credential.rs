@@ -44,6 +44,9 @@ pub struct CredentialView {
     pub licence_number: String,
     /// How it was earned.
     pub basis: AwardBasis,
+    /// The first day on which it is valid.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub valid_from: Date,
     /// The version of the rule it was decided by; absent when a person granted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_version: Option<String>,

@@ -1,7 +1,8 @@
 //! `/api/v1/me`: what belongs to whoever is signed in; here what a candidate sees of themselves.
 
-use actix_web::get;
-use actix_web::web::{Data, Json, Path};
+use actix_web::http::header;
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, get};
 use contract::credential::{CredentialListItem, CredentialView};
 use contract::dashboard::DashboardView;
 use contract::exam_result::{ExamResultDetailView, ExamResultView};
@@ -9,6 +10,8 @@ use contract::page::Page;
 use contract::problem::Problem;
 use contract::progress::{ProgressListItem, ProgressView};
 use domain::id::{CredentialId, FactId};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -37,10 +40,12 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::vouchers::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
+            .service(print_score_report)
             .service(find_exam_result)
             .service(list_progress)
             .service(find_progress)
             .service(list_credentials)
+            .service(print_certificate)
             .service(find_credential)
             .configure(super::email_addresses::configure)
             .configure(super::sessions::configure)
@@ -85,6 +90,90 @@ async fn find_exam_result(
     id: Path<FactId>,
 ) -> Result<Json<ExamResultDetailView>, Error> {
     service::exam_results::find(&app.into_inner(), &who, id.into_inner(), reader.language).await.map(Json)
+}
+
+/// How something is printed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PrintParams {
+    /// The paper: `a4`, unless `letter` is asked for.
+    #[serde(default)]
+    #[param(inline)]
+    paper: PaperWord,
+}
+
+/// What something is printed on.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum PaperWord {
+    #[default]
+    A4,
+    Letter,
+}
+
+impl From<PaperWord> for printed::Paper {
+    fn from(word: PaperWord) -> Self {
+        match word {
+            PaperWord::A4 => Self::A4,
+            PaperWord::Letter => Self::Letter,
+        }
+    }
+}
+
+fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/pdf"))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
+}
+
+/// Print the score report of one of my exam results.
+///
+/// An accessible PDF (PDF/UA-1, PDF/A-3a) in the language asked for.
+#[utoipa::path(tag = "me",
+    params(("id" = String, Path, format = Uuid, description = "The result's id."), PrintParams), responses(
+    (status = 200, description = "The score report.", content((Vec<u8> = "application/pdf"))),
+    (status = 404, description = "`not-found`: there is none of that id, or it is somebody else's.", body = Problem,
+        content_type = "application/problem+json"),
+    (status = 409, description = "`conflict`: no font has a character that would have to be printed.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/exam-results/{id}/score-report")]
+async fn print_score_report(
+    app: Data<App>,
+    who: Principal,
+    reader: Reader,
+    id: Path<FactId>,
+    params: Query<PrintParams>,
+) -> Result<HttpResponse, Error> {
+    let paper = params.paper.into();
+    let bytes =
+        service::printing::score_report(&app.into_inner(), &who, id.into_inner(), paper, reader.language).await?;
+    Ok(pdf("score-report.pdf", bytes))
+}
+
+/// Print the certificate of one of my credentials.
+///
+/// An accessible PDF (PDF/UA-1, PDF/A-3a) in the language asked for, with the signed credential inside. The same credential gives
+/// the same bytes.
+#[utoipa::path(tag = "me",
+    params(("id" = String, Path, format = Uuid, description = "The credential's id."), PrintParams), responses(
+    (status = 200, description = "The certificate.", content((Vec<u8> = "application/pdf"))),
+    (status = 404, description = "`not-found`: there is none of that id, or it is somebody else's.", body = Problem,
+        content_type = "application/problem+json"),
+    (status = 409, description = "`conflict`: it is suspended or revoked, or no font has a character that would have to be printed.",
+        body = Problem, content_type = "application/problem+json")))]
+#[get("/credentials/{id}/certificate")]
+async fn print_certificate(
+    app: Data<App>,
+    who: Principal,
+    reader: Reader,
+    id: Path<CredentialId>,
+    params: Query<PrintParams>,
+) -> Result<HttpResponse, Error> {
+    let paper = params.paper.into();
+    let bytes =
+        service::printing::certificate(&app.into_inner(), &who, id.into_inner(), paper, reader.language).await?;
+    Ok(pdf("certificate.pdf", bytes))
 }
 
 /// List my progress.

@@ -128,6 +128,7 @@ obstacle-agreement = عليك أن تقبل { $title }، الإصدار { $versi
 obstacle-agreement-later = عليك أن تقبل { $title } أولًا، ولم يدخل أي إصدار منها حيز التنفيذ بعد.
 obstacle-profile = لا يمكن إخبار جهة الاختبار بمن سيأتي: ينقص ملفك الشخصي شيء، أو فيه ما لا تتسع له حقول تلك الجهة.
 obstacle-partners-only = هو لمن يعملون لدى الشركات الشريكة، ولا توجد شركة شريكة تدرجك في سجلها. يستطيع المسؤول عن سجل شركتك أن يضيفك.
+section-score = { NUMBER($correct) } من { NUMBER($all) }
 
 ## How far an authorization is.
 

@@ -127,6 +127,7 @@ obstacle-agreement = You have to accept the { $title }, version { $version }, fi
 obstacle-agreement-later = You have to accept the { $title } first, and no version of it has taken effect yet.
 obstacle-profile = The exam vendor cannot be told who comes: your profile lacks something, or has what the vendor’s fields cannot hold.
 obstacle-partners-only = It is for people at partner companies, and no partner company has you in its record. Whoever manages your company’s partner record can add you.
+section-score = { NUMBER($correct) } of { NUMBER($all) }
 
 ## How far an authorization is.
 

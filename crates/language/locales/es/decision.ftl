@@ -116,6 +116,7 @@ obstacle-agreement = Antes tiene que aceptar { $title }, versión { $version }.
 obstacle-agreement-later = Antes tiene que aceptar { $title }, y ninguna de sus versiones ha entrado en vigor todavía.
 obstacle-profile = No se puede comunicar al proveedor de exámenes quién viene: a su perfil le falta algo, o contiene algo que no cabe en los campos del proveedor.
 obstacle-partners-only = Es para personas de empresas asociadas, y ninguna empresa asociada lo tiene en su registro. Quien lleva el registro de socio de su empresa puede añadirlo.
+section-score = { NUMBER($correct) } de { NUMBER($all) }
 
 ## How far an authorization is.
 

@@ -106,6 +106,7 @@ obstacle-agreement = 先に { $title }（バージョン { $version }）への�
 obstacle-agreement-later = 先に { $title } への同意が必要ですが、有効なバージョンがまだありません。
 obstacle-profile = 受験者の情報を試験機関に伝えられません。プロフィールに不足があるか、試験機関の項目に収まらない内容があります。
 obstacle-partners-only = パートナー企業の方のための試験で、あなたを登録しているパートナー企業がありません。所属企業のパートナー登録の担当者が追加できます。
+section-score = { NUMBER($all) } 問中 { NUMBER($correct) } 問
 
 ## How far an authorization is.
 

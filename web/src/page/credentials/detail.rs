@@ -1,13 +1,18 @@
 //! One credential for its holder: what it says, how to show it, what it rests on.
 
+use client::Client;
 use contract::credential::CredentialView;
 use domain::id::CredentialId;
 use language::text::web::candidate as text;
 use leptos::prelude::*;
 
+use crate::form::Sending;
 use crate::route::Route;
-use crate::ui::{Badge, Breadcrumb, CodeBox, DateText, Glyph, Icon, PageHeader, Rosette, Size, TimeText, load};
-use crate::words;
+use crate::session::Session;
+use crate::ui::{
+    Badge, Breadcrumb, Button, ButtonKind, CodeBox, DateText, Glyph, Icon, PageHeader, Rosette, Size, TimeText, load,
+};
+use crate::{browser, words};
 
 pub(crate) fn view(id: CredentialId) -> AnyView {
     let title = RwSignal::new(text::credential().to_owned());
@@ -31,6 +36,11 @@ pub(crate) fn view(id: CredentialId) -> AnyView {
 fn found(credential: CredentialView) -> AnyView {
     let CredentialView { summary, code, grounds, .. } = credential;
     let id = summary.id;
+    let (session, printing) = (Session::here(), Sending::of(&[]));
+    let print = Callback::new(move |()| {
+        let request = session.call(async move |api: Client| api.print_certificate(id).await);
+        printing.send(Vec::new(), request, |file| browser::save(&file, "certificate.pdf"));
+    });
     let public = Route::Verification(code.to_string()).to_string();
     let grounds: Vec<AnyView> = grounds.into_iter().map(|ground| view! { <li>{ground}</li> }.into_any()).collect();
     view! {
@@ -76,7 +86,11 @@ fn found(credential: CredentialView) -> AnyView {
         <section class="stack" aria-labelledby="download">
             <h2 id="download">{text::take_it()}</h2>
             <p class="prose">{text::take_it_more()}</p>
+            {printing.failed()}
             <p class="row">
+                <Button kind=ButtonKind::Primary busy=printing.busy() on_press=print>
+                    <Icon glyph=Glyph::Download/> {text::certificate_pdf()}
+                </Button>
                 <a class="button" href=format!("/credentials/{id}.json") download=format!("{id}.json") rel="external">
                     <Icon glyph=Glyph::Download/> {text::open_badges()}
                 </a>

@@ -1,13 +1,19 @@
 //! One attempt, as a score report says it: how it ended, section by section, and what became of the result since.
 
+use client::Client;
 use contract::exam_result::{ExamResultDetailView, ExamResultEventView, ExamResultState, ExamSectionView};
 use domain::id::FactId;
 use language::text::web::exams as text;
 use leptos::prelude::*;
 
 use super::words;
+use crate::browser;
+use crate::form::Sending;
 use crate::route::Route;
-use crate::ui::{Badge, Breadcrumb, Column, Notice, PageHeader, TimeText, Tone, linked, load, table};
+use crate::session::Session;
+use crate::ui::{
+    Badge, Breadcrumb, Button, Column, Glyph, Icon, Notice, PageHeader, TimeText, Tone, linked, load, table,
+};
 
 pub(crate) fn view(id: FactId) -> AnyView {
     let title = RwSignal::new(text::result().to_owned());
@@ -34,6 +40,11 @@ fn shown(found: ExamResultDetailView) -> AnyView {
         ExamResultState::Final => view! { <p class="prose">{result.explanation}</p> }.into_any(),
         _ => view! { <Notice tone=Tone::Care><p>{result.explanation}</p></Notice> }.into_any(),
     };
+    let (id, session, printing) = (result.id, Session::here(), Sending::of(&[]));
+    let print = Callback::new(move |()| {
+        let request = session.call(async move |api: Client| api.print_score_report(id).await);
+        printing.send(Vec::new(), request, |file| browser::save(&file, "score-report.pdf"));
+    });
     let journey = appointment.as_ref().and_then(|booked| booked.authorization);
     let sat = appointment.as_ref().map(words::begins);
     let place = appointment.and_then(|booked| booked.centre).map(|centre| {
@@ -47,6 +58,10 @@ fn shown(found: ExamResultDetailView) -> AnyView {
                     <code>{result.exam.clone()}</code>
                 </p>
                 {explanation}
+                {printing.failed()}
+                <div><Button busy=printing.busy() on_press=print>
+                    <Icon glyph=Glyph::Download/> {text::print_report()}
+                </Button></div>
             </div>
             <section class="sheet stack stack-tight" aria-labelledby="result">
                 <h2 id="result">{text::result()}</h2>

@@ -97,6 +97,7 @@ see-what-they-see = عرض ما يرونه
 take-it = خذه معك
 take-it-more = المؤهل الموقّع، للمحافظ الرقمية والأنظمة الأخرى. يثبت نفسه دون هذا الموقع.
 open-badges = Open Badges 3.0 (JSON)
+certificate-pdf = الشهادة بصيغة PDF
 signed-token = رمز موقّع (JWT)
 what-it-rests-on = ما يستند إليه
 decided-by = تقرّر وفق الإصدار { $version } من القاعدة.

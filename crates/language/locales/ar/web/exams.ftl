@@ -83,3 +83,4 @@ event-modified = غيّرها مقدّم الاختبارات
 event-revoked = ألغاها مقدّم الاختبارات
 event-reinstated = أُعيدت: النتيجة قائمة من جديد
 see-journey = كيف وصلت إليها تجده في <a>مسار هذا الاختبار</a>.
+print-report = تقرير الدرجات بصيغة PDF

@@ -100,6 +100,7 @@ see-what-they-see = See what they see
 take-it = Take it with you
 take-it-more = The signed credential, for wallets and other systems. It proves itself without this site.
 open-badges = Open Badges 3.0 (JSON)
+certificate-pdf = Certificate as PDF
 signed-token = Signed token (JWT)
 what-it-rests-on = What it rests on
 decided-by = Decided by version { $version } of the rule.

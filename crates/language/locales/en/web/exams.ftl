@@ -85,3 +85,4 @@ event-modified = Changed by the exam vendor
 event-revoked = Withdrawn by the exam vendor
 event-reinstated = Reinstated: it stands again
 see-journey = How it came about is in the <a>journey of this exam</a>.
+print-report = Score report as PDF

@@ -91,6 +91,7 @@ see-what-they-see = Ver lo que ven
 take-it = Llevársela
 take-it-more = La credencial firmada, para carteras digitales y otros sistemas. Se demuestra por sí sola, sin este sitio.
 open-badges = Open Badges 3.0 (JSON)
+certificate-pdf = Certificado en PDF
 signed-token = Token firmado (JWT)
 what-it-rests-on = En qué se basa
 decided-by = Decidida por la versión { $version } de la regla.

@@ -83,3 +83,4 @@ event-modified = Modificado por el proveedor de exámenes
 event-revoked = Anulado por el proveedor de exámenes
 event-reinstated = Restablecido: vuelve a ser válido
 see-journey = Cómo se llegó a él está en el <a>recorrido de este examen</a>.
+print-report = Informe de puntuación en PDF

@@ -83,6 +83,7 @@ see-what-they-see = 相手に見える内容を表示
 take-it = 持ち出す
 take-it-more = ウォレットや他のシステム向けの署名付き資格データです。このサイトがなくても、それ自体で証明できます。
 open-badges = Open Badges 3.0 (JSON)
+certificate-pdf = 証明書（PDF）
 signed-token = 署名付きトークン (JWT)
 what-it-rests-on = 根拠
 decided-by = 規則の第 { $version } 版により決定されました。

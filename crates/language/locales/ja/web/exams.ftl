@@ -83,3 +83,4 @@ event-modified = 試験ベンダーが変更しました
 event-revoked = 試験ベンダーが取り消しました
 event-reinstated = 再び有効になりました
 see-journey = ここに至る経緯は<a>この試験の経過</a>をご覧ください。
+print-report = スコアレポート（PDF）
