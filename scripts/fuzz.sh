@@ -9,6 +9,10 @@
 # part of the corpus. Works with stable Rust: the compiler is told to count branches, and no sanitizer is used.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+# What chooses the inputs is written in C++.
+command -v c++ > /dev/null || apt_install g++ || die "a C++ compiler is needed, for what chooses the inputs"
 
 seconds=${FUZZ_SECONDS:-10}
 target_dir=$(cargo metadata --no-deps --format-version 1 --offline 2> /dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/fuzz
