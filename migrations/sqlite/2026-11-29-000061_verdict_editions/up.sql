@@ -2,8 +2,8 @@
 -- The database counts by itself: whoever changes those tables, by whatever program, cannot forget it.
 CREATE TABLE verdict_editions (
     id INTEGER NOT NULL PRIMARY KEY,
-    number BIGINT NOT NULL
-);
+    number INTEGER NOT NULL
+) STRICT;
 INSERT INTO verdict_editions (id, number) VALUES (1, 0);
 
 CREATE TRIGGER verdicts_follow_new_credentials AFTER INSERT ON credentials
