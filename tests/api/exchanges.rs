@@ -8,6 +8,7 @@ use exam_delivery::pearson::call_back::bearer;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
+use vue_sim::{Fault, SetFaults, Strikes};
 
 use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR};
 use crate::harness::program::all;
@@ -238,4 +239,25 @@ async fn the_ledger_is_for_staff() {
     for answer in [client.list_exam_vendors().await.map(drop), client.list_exchanges(None, &all()).await.map(drop)] {
         assert_eq!(answer.unwrap_err().code(), Some(ProblemCode::Forbidden));
     }
+}
+
+#[actix_web::test]
+async fn half_a_file_waits_until_the_vendor_has_written_the_whole() {
+    let delivery = Delivery::new().await;
+    let kenji = delivery.candidate("Kenji").await;
+    let made = delivery.app.as_candidate(kenji).create_authorization(&wish()).await.unwrap();
+    let strikes = [(Fault::HalfWrittenFile, Strikes::Next(1))].into();
+    delivery.sim.set_faults(SetFaults { strikes, slow_seconds: None }).unwrap();
+
+    delivery.exchange().await;
+
+    let vendor = delivery.app.office().list_exam_vendors().await.unwrap().remove(0);
+    assert_eq!(vendor.failed, 1, "somebody can see it: {vendor:?}");
+    for _ in 0..3 {
+        delivery.exchange().await;
+    }
+    let client = delivery.app.as_candidate(kenji);
+    assert_eq!(client.find_authorization(made.id).await.unwrap().state, AuthorizationState::Ready);
+    let vendor = delivery.app.office().list_exam_vendors().await.unwrap().remove(0);
+    assert_eq!((vendor.failed, vendor.alarms.len()), (0, 0), "and nobody has to look any more: {vendor:?}");
 }

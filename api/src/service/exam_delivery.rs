@@ -123,13 +123,17 @@ async fn travel(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
         let bytes = vendor.port.fetch(&name).await?;
         let (sealer, code, now) = (app.exchanges.clone(), vendor.settings.code.clone(), app.clock.now());
         let file = name.clone();
+        // Half a file may be there while the vendor writes it: what cannot be read stays, or the whole would be removed for it.
+        let whole = vendor.port.read(&name, &bytes).is_ok();
         app.db
             .write(move |conn| {
                 let received = exchanges::Received { vendor: &code, name: &file, event_id: None, token_id: None };
                 exchanges::keep_received(conn, &sealer, received, &bytes, now).map(drop)
             })
             .await?;
-        vendor.port.acknowledge(&name).await?;
+        if whole {
+            vendor.port.acknowledge(&name).await?;
+        }
     }
     Ok(())
 }

@@ -164,7 +164,18 @@ pub(super) fn read(app: &App, mut exchange: Exchange, only: Option<u32>) -> Resu
     };
     exchange.settled_at = (exchange.state != State::Waiting).then_some(now);
     app.metrics.exchange(&exchange.vendor, "received", outcome);
-    app.db.write_blocking(|conn| Ok::<_, Error>(store::exchanges::update(conn, &exchange)?))?;
+    app.db.write_blocking(|conn| {
+        store::exchanges::update(conn, &exchange)?;
+        if exchange.state == State::Done && exchange.event_id.is_none() {
+            store::exchanges::settle_earlier(
+                conn,
+                &exchange,
+                "a file of that name that could be read came later",
+                now,
+            )?;
+        }
+        Ok::<_, Error>(())
+    })?;
     Ok(exchange)
 }
 

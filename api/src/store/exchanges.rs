@@ -231,6 +231,26 @@ pub fn find_received(
     row.map(Exchange::try_from).transpose()
 }
 
+/// Says of the files of that name that came before and could not be read that nobody has to look at them any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_earlier(conn: &mut DbConn, of: &Exchange, because: &str, now: Timestamp) -> Result<(), StoreError> {
+    let same = table::vendor.eq(&of.vendor).and(table::name.eq(&of.name)).and(table::event_id.is_null());
+    let failed = table::direction
+        .eq(column::word(Direction::Received))
+        .and(table::state.eq(column::word(State::Failed)))
+        .and(table::id.ne(Col(of.id)));
+    diesel::update(table::table.filter(same.and(failed)))
+        .set((
+            table::state.eq(column::word(State::Done)),
+            table::message.eq(because),
+            table::settled_at.eq(Some(Col(now))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// The last message of that name that was sent to a vendor.
 ///
 /// # Errors
