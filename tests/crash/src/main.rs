@@ -1,0 +1,417 @@
+//! Kills server and simulator under load, again and again, and compares the vendor's books with the server's in the end.
+//!
+//! Both programs run as they do in production, as processes of their own, and are only ever spoken to through public doors:
+//! the server's API and command line, and the simulator's API. `docs/crash-run.md` says what is proved by it and how.
+
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, ensure};
+use clap::Parser;
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom as _;
+use rand::{RngExt as _, SeedableRng as _};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::task::{JoinSet, LocalSet};
+
+mod award;
+mod compare;
+mod load;
+mod process;
+mod program;
+mod tampering;
+mod vendor;
+
+use compare::{Evidence, Message, differences};
+use load::{Load, World};
+use process::Process;
+use program::Person;
+use vendor::Vendor;
+
+/// How long anything is waited for that is only slow, and not lost.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+const CATALOGUE: &str = include_str!("../catalogue.yaml");
+
+/// What the simulator is made to do wrong, one at a time: what a program has to bear without anybody's help.
+const FAULTS: [&str; 13] = [
+    "slow",
+    "duplicate-file",
+    "duplicate-call-back",
+    "reorder-call-backs",
+    "half-written-file",
+    "unknown-member",
+    "month-first-dates",
+    "smart-quotes",
+    "accepted-warning",
+    "no-show-layout",
+    "wrong-signature",
+    "stale-token",
+    "refuse-logins",
+];
+
+/// Kill server and simulator under load, and compare their books in the end
+#[derive(Debug, Parser)]
+struct Options {
+    /// How often one of the two is killed
+    #[arg(long, default_value_t = 200)]
+    kills: u32,
+    /// What all random choices follow from; drawn when it is not told
+    #[arg(long)]
+    seed: Option<u64>,
+    /// How many candidates there are
+    #[arg(long, default_value_t = 60)]
+    candidates: usize,
+    /// The program `certtracker`
+    #[arg(long)]
+    server: PathBuf,
+    /// The program `vue-sim`
+    #[arg(long)]
+    simulator: PathBuf,
+    /// An empty PostgreSQL database; without one, an SQLite file is made
+    #[arg(long)]
+    database: Option<String>,
+    /// For how long the two may take to have told each other everything in the end
+    #[arg(long, default_value_t = 300)]
+    settle_seconds: u64,
+    /// Where everything is kept; it must not exist. Without it, a folder that is removed unless something is found
+    #[arg(long)]
+    folder: Option<PathBuf>,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let options = Options::parse();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    LocalSet::new().block_on(&runtime, options.run())
+}
+
+fn say(what: &str) {
+    eprintln!("crash-run: {what}");
+}
+
+/// Which of the two is killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Victim {
+    Server,
+    Simulator,
+}
+
+/// The two programs, and how to reach them.
+struct Pair {
+    server: Process,
+    simulator: Process,
+    url: String,
+    world: Rc<World>,
+    /// How often each was killed.
+    kills: [u32; 2],
+    /// How long it took each time until it answered again.
+    restarts: [Vec<Duration>; 2],
+    /// Kills of one that had not even become ready.
+    early: u32,
+}
+
+impl Options {
+    async fn run(&self) -> anyhow::Result<ExitCode> {
+        let seed = self.seed.unwrap_or_else(|| rand::rng().random_range(0..1_000_000));
+        let folder = self
+            .folder
+            .clone()
+            .unwrap_or_else(|| std::env::temp_dir().join(format!("crash-run-{seed}-{}", std::process::id())));
+        std::fs::create_dir_all(folder.parent().unwrap_or(Path::new(".")))?;
+        std::fs::create_dir(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        say(&format!("seed {seed}, everything is kept in {}", folder.display()));
+        let found =
+            self.perform(seed, &folder).await.with_context(|| format!("seed {seed}; see {}", folder.display()))?;
+        if found == 0 {
+            if self.folder.is_none() {
+                std::fs::remove_dir_all(&folder)?;
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        say(&format!("seed {seed}, logs and books are in {}", folder.display()));
+        Ok(ExitCode::FAILURE)
+    }
+
+    async fn perform(&self, seed: u64, folder: &Path) -> anyhow::Result<usize> {
+        let begun = Instant::now();
+        let mut random = StdRng::seed_from_u64(seed);
+        let mut pair = self.start(folder).await?;
+        let people = people(&pair.url, self.candidates).await?;
+        let staff = Person::new(&pair.url, "office".to_owned());
+        say(&format!("{} candidates are registered after {:.0} s", people.len(), begun.elapsed().as_secs_f64()));
+
+        let world = Rc::clone(&pair.world);
+        let mut loads = JoinSet::new();
+        for person in &people {
+            let load = Load::new(Rc::clone(&world), person.clone(), StdRng::seed_from_u64(random.random()));
+            loads.spawn_local(load.run());
+        }
+        let faults = tokio::task::spawn_local(make_faults(Rc::clone(&world), StdRng::seed_from_u64(random.random())));
+        let loaded = Instant::now();
+        let mut killed = 0;
+        while killed < self.kills {
+            let before = killed;
+            killed += pair.kill_one(&mut random).await.with_context(|| format!("after {killed} kills"))?;
+            if killed / 10 > before / 10 {
+                say(&format!("{killed} kills after {:.0} s", loaded.elapsed().as_secs_f64()));
+            }
+            while let Some(ended) = loads.try_join_next() {
+                ended??;
+            }
+        }
+        world.over.set(true);
+        while let Some(ended) = loads.join_next().await {
+            ended??;
+        }
+        faults.await??;
+        let clear: Value = FAULTS
+            .iter()
+            .map(|fault| ((*fault).to_owned(), Value::Bool(false)))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
+        world.vendor.ask(Method::PUT, "/faults", &clear).await?;
+        say(&format!("the load is over after {:.0} s", loaded.elapsed().as_secs_f64()));
+
+        let settling = Instant::now();
+        let unsettled = self.settle(&world, &staff, &people[0], &mut random).await?;
+        let settled = settling.elapsed();
+        let evidence = gather(&world, &staff, &people).await?;
+        std::fs::write(folder.join("books.txt"), format!("{evidence:#?}"))?;
+        let (compared, mut found) = differences(&evidence);
+        found.extend(unsettled.map(|what| format!("after {:.0} s there still waits: {what}", settled.as_secs_f64())));
+        let (tried, unnoticed) = tampering::unnoticed(&evidence);
+        found.extend(unnoticed.iter().map(|what| format!("the comparison is blind: it does not notice that {what}")));
+        found.extend(world.calls.borrow().faults.iter().map(|fault| format!("the server was at fault: {fault}")));
+
+        println!("seed                    {seed}");
+        for (name, victim) in [("server", Victim::Server), ("simulator", Victim::Simulator)] {
+            let (kills, restarts) = (pair.kills[victim as usize], &pair.restarts[victim as usize]);
+            println!("{:24}{kills}; {}", format!("kills of the {name}"), times(restarts));
+        }
+        println!("of these, in a start    {}", pair.early);
+        println!("done                    {:?}", world.done.borrow());
+        println!(
+            "calls cut off           {} at the server, {} at the vendor",
+            world.calls.borrow().cut_off,
+            world.unanswered.get()
+        );
+        let attempts: u32 = evidence.books.call_backs.values().map(|one| one.attempts).sum();
+        println!("call-backs              {} in {attempts} attempts", evidence.books.call_backs.len());
+        println!("settled in              {:.1} s", settled.as_secs_f64());
+        println!("compared                {compared:?}");
+        println!("tampered with           {tried} things, of which the comparison noticed {}", tried - unnoticed.len());
+        println!("differences             {}", found.len());
+        for difference in &found {
+            println!("  {difference}");
+        }
+        Ok(found.len())
+    }
+
+    /// Starts both, with a catalogue and somebody of staff.
+    async fn start(&self, folder: &Path) -> anyhow::Result<Pair> {
+        let (port, listen, sftp, soap) = (process::port()?, process::port()?, process::port()?, process::port()?);
+        let url = format!("http://127.0.0.1:{port}");
+        let options: Vec<String> = [
+            ("--data-dir", folder.join("vendor").display().to_string()),
+            ("--listen", format!("127.0.0.1:{listen}")),
+            ("--sftp-listen", format!("127.0.0.1:{sftp}")),
+            ("--soap-listen", format!("127.0.0.1:{soap}")),
+            ("--program-url", url.clone()),
+            ("--feed-seconds", "1".to_owned()),
+            ("--token-clock", "machine".to_owned()),
+        ]
+        .into_iter()
+        .flat_map(|(name, value)| [name.to_owned(), value])
+        .collect();
+        let with =
+            |command: &str| -> Vec<String> { std::iter::once(command.to_owned()).chain(options.clone()).collect() };
+
+        let asked = with("settings");
+        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+        let told = process::command(&self.simulator, &asked, &[], "")?;
+        let vendors = folder.join("exam-vendors.toml");
+        let (head, rest) = told.split_once("\nname = ").context("the simulator's settings have a name")?;
+        std::fs::write(&vendors, format!("{head}\npoll_seconds = 1\nname = {rest}"))?;
+
+        let settings = program::settings(folder, port, self.database.as_deref(), &vendors);
+        let catalogue = folder.join("catalogue");
+        std::fs::create_dir(&catalogue)?;
+        std::fs::write(catalogue.join("catalogue.yaml"), CATALOGUE)?;
+        let load = ["catalogue", "load", &catalogue.display().to_string()];
+        process::command(&self.server, &load, &settings, "")?;
+        program::make_staff(&self.server, &settings)?;
+
+        let world = Rc::new(World {
+            vendor: Vendor::new(format!("http://127.0.0.1:{listen}"))?,
+            acknowledged: RefCell::default(),
+            calls: RefCell::default(),
+            done: RefCell::default(),
+            unanswered: Cell::new(0),
+            over: Cell::new(false),
+        });
+        let mut pair = Pair {
+            server: Process::new("server", &self.server, vec!["serve".to_owned()], settings, folder),
+            simulator: Process::new("simulator", &self.simulator, with("serve"), Vec::new(), folder),
+            url,
+            world,
+            kills: [0, 0],
+            restarts: [Vec::new(), Vec::new()],
+            early: 0,
+        };
+        pair.simulator.start()?;
+        pair.server.start()?;
+        pair.ready(Victim::Simulator).await?;
+        pair.ready(Victim::Server).await?;
+        Ok(pair)
+    }
+
+    /// Waits until both have told each other everything; answers what still waits when that takes too long.
+    async fn settle(
+        &self,
+        world: &Rc<World>,
+        staff: &Person,
+        visitor: &Person,
+        random: &mut StdRng,
+    ) -> anyhow::Result<Option<String>> {
+        let begun = Instant::now();
+        let mut quiet = 0;
+        let mut last = Instant::now();
+        loop {
+            let standing = program::standing(staff).await?;
+            let books = world.vendor.books().await?;
+            let waits = [
+                (standing.waiting_to_send, "messages to be sent"),
+                (standing.waiting_to_read, "messages to be read"),
+                (standing.unconfirmed, "records to be confirmed"),
+            ];
+            let mut waiting: Vec<String> =
+                waits.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+            waiting.extend(books.untold());
+            if waiting.is_empty() {
+                // What was fetched is known to wait only when the next look has come round, and decided a while after.
+                quiet += 1;
+                if quiet > 8 {
+                    return Ok(None);
+                }
+            } else {
+                quiet = 0;
+                if begun.elapsed().as_secs() >= self.settle_seconds {
+                    return Ok(Some(format!("{}; alarms: {:?}", waiting.join(", "), standing.alarms)));
+                }
+                // A server that was killed at its turn with the vendor keeps that for minutes, unless there is something to tell.
+                if last.elapsed() > Duration::from_secs(10) {
+                    last = Instant::now();
+                    say(&format!("there still waits: {}", waiting.join(", ")));
+                    let mut load = Load::new(Rc::clone(world), visitor.clone(), StdRng::seed_from_u64(random.random()));
+                    load.register().await?;
+                }
+            }
+            // The vendor does not wait for a failure to be over.
+            world.vendor.ask(Method::POST, "/call-backs/run", &Value::Null).await?;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }
+}
+
+impl Pair {
+    async fn ready(&mut self, victim: Victim) -> anyhow::Result<Duration> {
+        match victim {
+            Victim::Server => {
+                let client = client::Client::new(&self.url);
+                self.server.ready(async || client.find_readiness().await.is_ok()).await
+            }
+            Victim::Simulator => {
+                let world = Rc::clone(&self.world);
+                self.simulator.ready(async || world.vendor.is_ready().await).await
+            }
+        }
+    }
+
+    /// Lets both run for a while, then kills one and starts it again; at times it is killed once more in that start. Answers
+    /// how many kills it took.
+    async fn kill_one(&mut self, random: &mut StdRng) -> anyhow::Result<u32> {
+        // The server has more to lose.
+        let victim = *[Victim::Server, Victim::Server, Victim::Simulator].choose(random).context("there are two")?;
+        tokio::time::sleep(Duration::from_millis(random.random_range(100..4_000))).await;
+        self.kill(victim)?;
+        let again = random.random_bool(0.15);
+        if again {
+            tokio::time::sleep(Duration::from_millis(random.random_range(0..500))).await;
+            self.early += 1;
+            self.kill(victim)?;
+        }
+        let began = self.ready(victim).await?;
+        self.restarts[victim as usize].push(began);
+        Ok(1 + u32::from(again))
+    }
+
+    fn kill(&mut self, victim: Victim) -> anyhow::Result<()> {
+        let process = match victim {
+            Victim::Server => &mut self.server,
+            Victim::Simulator => &mut self.simulator,
+        };
+        process.kill()?;
+        process.start()?;
+        self.kills[victim as usize] += 1;
+        Ok(())
+    }
+}
+
+/// Registers the candidates, some at a time.
+async fn people(url: &str, count: usize) -> anyhow::Result<Vec<Person>> {
+    let mut people = Vec::with_capacity(count);
+    for first in (0..count).step_by(20) {
+        let mut registering = JoinSet::new();
+        for number in first..count.min(first + 20) {
+            let url = url.to_owned();
+            registering.spawn_local(async move { program::register(&url, number).await });
+        }
+        while let Some(registered) = registering.join_next().await {
+            people.push(registered??);
+        }
+    }
+    ensure!(!people.is_empty(), "there is nobody to do anything");
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(people)
+}
+
+/// Makes the simulator do something wrong, once or twice, again and again.
+async fn make_faults(world: Rc<World>, mut random: StdRng) -> anyhow::Result<()> {
+    while !world.over.get() {
+        tokio::time::sleep(Duration::from_millis(random.random_range(500..2_500))).await;
+        let fault = *FAULTS.choose(&mut random).context("there are faults")?;
+        let times: u32 = random.random_range(1..=2);
+        let set = json!({ (fault): times, "slowSeconds": random.random_range(1..=4) });
+        world.vendor.ask(Method::PUT, "/faults", &set).await?;
+    }
+    Ok(())
+}
+
+/// Reads everything that is compared.
+async fn gather(world: &World, staff: &Person, people: &[Person]) -> anyhow::Result<Evidence> {
+    let books = world.vendor.books().await?;
+    let mut evidence =
+        Evidence { books: (*books).clone(), acknowledged: world.acknowledged.borrow().clone(), ..Evidence::default() };
+    for person in people {
+        evidence.shown.insert(person.id.clone(), program::shown(person).await?);
+    }
+    let messages = program::ledger(staff).await?.into_iter();
+    evidence.ledger = messages
+        .map(|kept| Message { direction: kept.direction, name: kept.name, sha256: kept.sha256, state: kept.state })
+        .collect();
+    Ok(evidence)
+}
+
+/// Restart times in a few words.
+fn times(restarts: &[Duration]) -> String {
+    let mut sorted: Vec<f64> = restarts.iter().map(Duration::as_secs_f64).collect();
+    sorted.sort_by(f64::total_cmp);
+    match (sorted.get(sorted.len() / 2), sorted.last()) {
+        (Some(median), Some(longest)) => format!("ready again after {median:.2} s, at most {longest:.2} s"),
+        _ => "never".to_owned(),
+    }
+}
