@@ -33,7 +33,7 @@ use program::Person;
 use vendor::Vendor;
 
 /// How long anything is waited for that is only slow, and not lost.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
 
 const CATALOGUE: &str = include_str!("../catalogue.yaml");
 
@@ -142,6 +142,7 @@ impl Options {
         let mut pair = self.start(folder).await?;
         let people = people(&pair.url, self.candidates).await?;
         let staff = Person::new(&pair.url, "office".to_owned());
+        staff.sign_in().await?;
         say(&format!("{} candidates are registered after {:.0} s", people.len(), begun.elapsed().as_secs_f64()));
 
         let world = Rc::clone(&pair.world);
@@ -336,7 +337,7 @@ impl Pair {
     async fn kill_one(&mut self, random: &mut StdRng) -> anyhow::Result<u32> {
         // The server has more to lose.
         let victim = *[Victim::Server, Victim::Server, Victim::Simulator].choose(random).context("there are two")?;
-        tokio::time::sleep(Duration::from_millis(random.random_range(100..4_000))).await;
+        tokio::time::sleep(Duration::from_millis(random.random_range(100..3_000))).await;
         self.kill(victim)?;
         let again = random.random_bool(0.15);
         if again {
@@ -361,12 +362,15 @@ impl Pair {
     }
 }
 
+/// How many register at the same time: passwords take their time.
+const AT_ONCE: usize = 4;
+
 /// Registers the candidates, some at a time.
 async fn people(url: &str, count: usize) -> anyhow::Result<Vec<Person>> {
     let mut people = Vec::with_capacity(count);
-    for first in (0..count).step_by(20) {
+    for first in (0..count).step_by(AT_ONCE) {
         let mut registering = JoinSet::new();
-        for number in first..count.min(first + 20) {
+        for number in first..count.min(first + AT_ONCE) {
             let url = url.to_owned();
             registering.spawn_local(async move { program::register(&url, number).await });
         }

@@ -37,7 +37,8 @@ impl Person {
         Self { id, client: Client::new(server) }
     }
 
-    async fn sign_in(&self) -> Result<(), client::Error> {
+    /// Signs in, which has to take the time that a password takes.
+    pub(crate) async fn sign_in(&self) -> Result<(), client::Error> {
         let sign_in = CreateSession { user: self.id.clone(), password: PASSWORD.to_owned() };
         self.client.create_session(&sign_in).await.map(drop)
     }
@@ -58,8 +59,10 @@ impl Person {
                 Ok(answer) => return Ok(Ok(answer)),
                 Err(client::Error::Problem(problem)) => match problem.code() {
                     Some(ProblemCode::Unauthenticated | ProblemCode::SessionEnded) => {
-                        // Should it be killed just now, the next round signs in.
-                        let _ = self.sign_in().await;
+                        // Should it be killed just now, the next round comes here again.
+                        if self.client.refresh_session().await.is_err() {
+                            let _ = self.sign_in().await;
+                        }
                         Duration::from_millis(20)
                     }
                     Some(ProblemCode::TooManyRequests) => Duration::from_secs(1),
@@ -136,7 +139,7 @@ pub(crate) async fn register(server: &str, number: usize) -> anyhow::Result<Pers
     let client = Client::new(server);
     let email = format!("candidate-{number}@example.org");
     let new = CreateRegistration { email: email.clone(), password: PASSWORD.to_owned(), language: "en".to_owned() };
-    client.create_registration(&new).await?;
+    again(async || client.create_registration(&new).await).await?;
     let last = word(number);
     let entered = UpdateRegistration {
         names: Some(NamesForm {
@@ -159,12 +162,23 @@ pub(crate) async fn register(server: &str, number: usize) -> anyhow::Result<Pers
         demographics: None,
         agreements: None,
     };
-    client.update_registration(&entered).await?;
+    again(async || client.update_registration(&entered).await).await?;
     let token = token_for(server, &email).await?;
-    let confirmed = client.confirm_registration(&ConfirmRegistration { token, password: None }).await?;
+    let confirm = ConfirmRegistration { token, password: None };
+    let confirmed = again(async || client.confirm_registration(&confirm).await).await?;
     ensure!(confirmed.missing.is_empty(), "{email} cannot be registered: {:?} is missing", confirmed.missing);
     let activated = client.activate_registration().await?;
-    Ok(Person::new(server, activated.candidate_id.to_string()))
+    let person = Person::new(server, activated.candidate_id.to_string());
+    person.sign_in().await?;
+    Ok(person)
+}
+
+/// Asks a second time when the first met a connection that the server was just closing, as it does with idle ones.
+async fn again<T>(call: impl AsyncFn() -> Result<T, client::Error>) -> Result<T, client::Error> {
+    match call().await {
+        Err(client::Error::Unreachable(_)) => call().await,
+        answer => answer,
+    }
 }
 
 /// A family name of its own for everybody, in letters alone, so that nobody is taken for somebody else.
