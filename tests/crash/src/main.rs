@@ -363,7 +363,7 @@ impl Pair {
 }
 
 /// How many register at the same time: passwords take their time.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 10;
 
 /// Registers the candidates, some at a time.
 async fn people(url: &str, count: usize) -> anyhow::Result<Vec<Person>> {
