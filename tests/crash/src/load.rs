@@ -159,7 +159,7 @@ impl Load {
         let taken = match answer {
             Ok(_) => true,
             Err(refusal) if refusal.code() == Some(ProblemCode::Conflict) => {
-                // It was done, and only the answer did not get here; or a place that was cancelled is booked as far as is known there.
+                // It was done, and only the answer did not get here; or a place that was cancelled is not yet known to be.
                 let view = self.person.ask(&mut calls, async |client| client.find_authorization(id).await).await?;
                 let view = view.map_err(|refusal| anyhow::anyhow!("an authorization is gone: {refusal:?}"))?;
                 view.state == contract::authorization::AuthorizationState::Withdrawn

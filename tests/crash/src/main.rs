@@ -3,7 +3,6 @@
 //! Both programs run as they do in production, as processes of their own, and are only ever spoken to through public doors:
 //! the server's API and command line, and the simulator's API. `docs/crash-run.md` says what is proved by it and how.
 
-use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -21,6 +20,7 @@ use tokio::task::{JoinSet, LocalSet};
 mod award;
 mod compare;
 mod load;
+mod pair;
 mod process;
 mod program;
 mod tampering;
@@ -28,14 +28,11 @@ mod vendor;
 
 use compare::{Evidence, Message, differences};
 use load::{Load, World};
-use process::Process;
+use pair::{Pair, Programs, Victim};
 use program::Person;
-use vendor::Vendor;
 
 /// How long anything is waited for that is only slow, and not lost.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
-
-const CATALOGUE: &str = include_str!("../catalogue.yaml");
 
 /// What the simulator is made to do wrong, one at a time: what a program has to bear without anybody's help.
 const FAULTS: [&str; 13] = [
@@ -66,15 +63,8 @@ struct Options {
     /// How many candidates there are
     #[arg(long, default_value_t = 60)]
     candidates: usize,
-    /// The program `certtracker`
-    #[arg(long)]
-    server: PathBuf,
-    /// The program `vue-sim`
-    #[arg(long)]
-    simulator: PathBuf,
-    /// An empty PostgreSQL database; without one, an SQLite file is made
-    #[arg(long)]
-    database: Option<String>,
+    #[command(flatten)]
+    programs: Programs,
     /// For how long the two may take to have told each other everything in the end
     #[arg(long, default_value_t = 300)]
     settle_seconds: u64,
@@ -91,27 +81,6 @@ fn main() -> anyhow::Result<ExitCode> {
 
 fn say(what: &str) {
     eprintln!("crash-run: {what}");
-}
-
-/// Which of the two is killed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Victim {
-    Server,
-    Simulator,
-}
-
-/// The two programs, and how to reach them.
-struct Pair {
-    server: Process,
-    simulator: Process,
-    url: String,
-    world: Rc<World>,
-    /// How often each was killed.
-    kills: [u32; 2],
-    /// How long it took each time until it answered again.
-    restarts: [Vec<Duration>; 2],
-    /// Kills of one that had not even become ready.
-    early: u32,
 }
 
 impl Options {
@@ -139,7 +108,7 @@ impl Options {
     async fn perform(&self, seed: u64, folder: &Path) -> anyhow::Result<usize> {
         let begun = Instant::now();
         let mut random = StdRng::seed_from_u64(seed);
-        let mut pair = self.start(folder).await?;
+        let mut pair = Pair::start(&self.programs, folder).await?;
         let people = people(&pair.url, self.candidates).await?;
         let staff = Person::new(&pair.url, "office".to_owned());
         staff.sign_in().await?;
@@ -189,10 +158,8 @@ impl Options {
         found.extend(world.calls.borrow().faults.iter().map(|fault| format!("the server was at fault: {fault}")));
 
         println!("seed                    {seed}");
-        for (name, victim) in [("server", Victim::Server), ("simulator", Victim::Simulator)] {
-            let (kills, restarts) = (pair.kills[victim as usize], &pair.restarts[victim as usize]);
-            println!("{:24}{kills}; {}", format!("kills of the {name}"), times(restarts));
-        }
+        println!("kills of the server     {}", pair.fate(Victim::Server));
+        println!("kills of the simulator  {}", pair.fate(Victim::Simulator));
         println!("of these, in a start    {}", pair.early);
         println!("done                    {:?}", world.done.borrow());
         println!(
@@ -210,64 +177,6 @@ impl Options {
             println!("  {difference}");
         }
         Ok(found.len())
-    }
-
-    /// Starts both, with a catalogue and somebody of staff.
-    async fn start(&self, folder: &Path) -> anyhow::Result<Pair> {
-        let (port, listen, sftp, soap) = (process::port()?, process::port()?, process::port()?, process::port()?);
-        let url = format!("http://127.0.0.1:{port}");
-        let options: Vec<String> = [
-            ("--data-dir", folder.join("vendor").display().to_string()),
-            ("--listen", format!("127.0.0.1:{listen}")),
-            ("--sftp-listen", format!("127.0.0.1:{sftp}")),
-            ("--soap-listen", format!("127.0.0.1:{soap}")),
-            ("--program-url", url.clone()),
-            ("--feed-seconds", "1".to_owned()),
-            ("--token-clock", "machine".to_owned()),
-        ]
-        .into_iter()
-        .flat_map(|(name, value)| [name.to_owned(), value])
-        .collect();
-        let with =
-            |command: &str| -> Vec<String> { std::iter::once(command.to_owned()).chain(options.clone()).collect() };
-
-        let asked = with("settings");
-        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
-        let told = process::command(&self.simulator, &asked, &[], "")?;
-        let vendors = folder.join("exam-vendors.toml");
-        let (head, rest) = told.split_once("\nname = ").context("the simulator's settings have a name")?;
-        std::fs::write(&vendors, format!("{head}\npoll_seconds = 1\nname = {rest}"))?;
-
-        let settings = program::settings(folder, port, self.database.as_deref(), &vendors);
-        let catalogue = folder.join("catalogue");
-        std::fs::create_dir(&catalogue)?;
-        std::fs::write(catalogue.join("catalogue.yaml"), CATALOGUE)?;
-        let load = ["catalogue", "load", &catalogue.display().to_string()];
-        process::command(&self.server, &load, &settings, "")?;
-        program::make_staff(&self.server, &settings)?;
-
-        let world = Rc::new(World {
-            vendor: Vendor::new(format!("http://127.0.0.1:{listen}"))?,
-            acknowledged: RefCell::default(),
-            calls: RefCell::default(),
-            done: RefCell::default(),
-            unanswered: Cell::new(0),
-            over: Cell::new(false),
-        });
-        let mut pair = Pair {
-            server: Process::new("server", &self.server, vec!["serve".to_owned()], settings, folder),
-            simulator: Process::new("simulator", &self.simulator, with("serve"), Vec::new(), folder),
-            url,
-            world,
-            kills: [0, 0],
-            restarts: [Vec::new(), Vec::new()],
-            early: 0,
-        };
-        pair.simulator.start()?;
-        pair.server.start()?;
-        pair.ready(Victim::Simulator).await?;
-        pair.ready(Victim::Server).await?;
-        Ok(pair)
     }
 
     /// Waits until both have told each other everything; answers what still waits when that takes too long.
@@ -318,50 +227,6 @@ impl Options {
     }
 }
 
-impl Pair {
-    async fn ready(&mut self, victim: Victim) -> anyhow::Result<Duration> {
-        match victim {
-            Victim::Server => {
-                let client = client::Client::new(&self.url);
-                self.server.ready(async || client.find_readiness().await.is_ok()).await
-            }
-            Victim::Simulator => {
-                let world = Rc::clone(&self.world);
-                self.simulator.ready(async || world.vendor.is_ready().await).await
-            }
-        }
-    }
-
-    /// Lets both run for a while, then kills one and starts it again; at times it is killed once more in that start. Answers
-    /// how many kills it took.
-    async fn kill_one(&mut self, random: &mut StdRng) -> anyhow::Result<u32> {
-        // The server has more to lose.
-        let victim = *[Victim::Server, Victim::Server, Victim::Simulator].choose(random).context("there are two")?;
-        tokio::time::sleep(Duration::from_millis(random.random_range(100..3_000))).await;
-        self.kill(victim)?;
-        let again = random.random_bool(0.15);
-        if again {
-            tokio::time::sleep(Duration::from_millis(random.random_range(0..500))).await;
-            self.early += 1;
-            self.kill(victim)?;
-        }
-        let began = self.ready(victim).await?;
-        self.restarts[victim as usize].push(began);
-        Ok(1 + u32::from(again))
-    }
-
-    fn kill(&mut self, victim: Victim) -> anyhow::Result<()> {
-        let process = match victim {
-            Victim::Server => &mut self.server,
-            Victim::Simulator => &mut self.simulator,
-        };
-        process.kill()?;
-        process.start()?;
-        self.kills[victim as usize] += 1;
-        Ok(())
-    }
-}
-
 /// How many register at the same time: passwords take their time.
 const AT_ONCE: usize = 10;
 
@@ -408,14 +273,4 @@ async fn gather(world: &World, staff: &Person, people: &[Person]) -> anyhow::Res
         .map(|kept| Message { direction: kept.direction, name: kept.name, sha256: kept.sha256, state: kept.state })
         .collect();
     Ok(evidence)
-}
-
-/// Restart times in a few words.
-fn times(restarts: &[Duration]) -> String {
-    let mut sorted: Vec<f64> = restarts.iter().map(Duration::as_secs_f64).collect();
-    sorted.sort_by(f64::total_cmp);
-    match (sorted.get(sorted.len() / 2), sorted.last()) {
-        (Some(median), Some(longest)) => format!("ready again after {median:.2} s, at most {longest:.2} s"),
-        _ => "never".to_owned(),
-    }
 }
