@@ -130,7 +130,7 @@ impl Pair {
     pub(crate) async fn kill_one(&mut self, random: &mut StdRng) -> anyhow::Result<u32> {
         // The server has more to lose.
         let victim = *[Victim::Server, Victim::Server, Victim::Simulator].choose(random).context("there are two")?;
-        tokio::time::sleep(Duration::from_millis(random.random_range(100..3_000))).await;
+        tokio::time::sleep(Duration::from_millis(random.random_range(100..2_500))).await;
         self.kill(victim)?;
         let again = random.random_bool(0.15);
         if again {

@@ -72,7 +72,10 @@ impl Person {
                     }
                     _ => return Ok(Err(*problem)),
                 },
-                Err(client::Error::Unreachable(_)) => {
+                Err(
+                    client::Error::Unreachable(_)
+                    | client::Error::Unreadable { status: crate::vendor::REQUEST_TIMEOUT, .. },
+                ) => {
                     calls.cut_off += 1;
                     Duration::from_millis(100)
                 }

@@ -11,6 +11,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use tokio::sync::Mutex;
 
+/// What a server answers that waited too long for the rest of a question.
+pub(crate) const REQUEST_TIMEOUT: u16 = 408;
+
 /// All that a vendor knows, as far as it is compared.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -173,7 +176,8 @@ impl Vendor {
     /// Does something with an appointment.
     pub(crate) async fn act(&self, method: Method, path: &str, body: &Value) -> anyhow::Result<Done> {
         Ok(match self.call(method, path, body).await {
-            Err(_cut_off) => Done::Unanswered,
+            // It did not even hear the question out; on a machine that is busy enough that happens.
+            Err(_) | Ok((REQUEST_TIMEOUT, _)) => Done::Unanswered,
             Ok((200..=299, text)) => Done::Taken(serde_json::from_str(&text).with_context(|| text.clone())?),
             Ok((404 | 409, _)) => Done::Refused,
             Ok((status, text)) => bail!("{path} is answered by {status}: {text}"),
@@ -186,11 +190,11 @@ impl Vendor {
         loop {
             match self.call(method.clone(), path, body).await {
                 Ok((200..=299, text)) => return Ok(serde_json::from_str(&text)?),
-                Ok((status, text)) => bail!("{path} is answered by {status}: {text}"),
-                Err(fault) => {
-                    ensure!(begun.elapsed() < crate::PATIENCE, "the simulator does not answer {path}: {fault}");
+                Ok((REQUEST_TIMEOUT, _)) | Err(_) => {
+                    ensure!(begun.elapsed() < crate::PATIENCE, "the simulator does not answer {path}");
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
+                Ok((status, text)) => bail!("{path} is answered by {status}: {text}"),
             }
         }
     }
