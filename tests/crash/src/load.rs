@@ -95,6 +95,11 @@ impl Load {
         Self { world, person, random, ways: Vec::new(), results: Vec::new() }
     }
 
+    /// How many exams were sat.
+    pub(crate) fn sat(world: &World) -> usize {
+        world.acknowledged.borrow().appointments.values().filter(|one| one.result.is_some()).count()
+    }
+
     /// Does one thing after the other until the load is over.
     pub(crate) async fn run(mut self) -> anyhow::Result<()> {
         while !self.world.over.get() {
@@ -181,6 +186,7 @@ impl Load {
     fn heard(&self, calls: Calls) {
         let mut all = self.world.calls.borrow_mut();
         all.cut_off += calls.cut_off;
+        all.busy += calls.busy;
         all.faults.extend(calls.faults);
     }
 

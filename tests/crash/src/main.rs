@@ -66,7 +66,7 @@ struct Options {
     #[command(flatten)]
     programs: Programs,
     /// For how long the two may take to have told each other everything in the end
-    #[arg(long, default_value_t = 300)]
+    #[arg(long, default_value_t = 1_000)]
     settle_seconds: u64,
     /// Where everything is kept; it must not exist. Without it, a folder that is removed unless something is found
     #[arg(long)]
@@ -133,6 +133,10 @@ impl Options {
                 ended??;
             }
         }
+        // A short run would have nothing to compare.
+        while Load::sat(&world) < 2 * people.len() && loaded.elapsed() < PATIENCE {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
         world.over.set(true);
         while let Some(ended) = loads.join_next().await {
             ended??;
@@ -167,6 +171,7 @@ impl Options {
             world.calls.borrow().cut_off,
             world.unanswered.get()
         );
+        println!("told to come later      {}", world.calls.borrow().busy);
         let attempts: u32 = evidence.books.call_backs.values().map(|one| one.attempts).sum();
         println!("call-backs              {} in {attempts} attempts", evidence.books.call_backs.len());
         println!("settled in              {:.1} s", settled.as_secs_f64());

@@ -66,6 +66,11 @@ impl Person {
                         Duration::from_millis(20)
                     }
                     Some(ProblemCode::TooManyRequests) => Duration::from_secs(1),
+                    // Nothing was done, and it says so.
+                    Some(ProblemCode::Busy) => {
+                        calls.busy += 1;
+                        Duration::from_millis(500)
+                    }
                     _ if problem.status >= 500 => {
                         calls.faults.push(format!("{}: {problem:?}", self.id));
                         Duration::from_millis(200)
@@ -110,6 +115,8 @@ impl Person {
 pub(crate) struct Calls {
     /// Those that no answer came to.
     pub(crate) cut_off: u64,
+    /// Those that it had no time for.
+    pub(crate) busy: u64,
     /// What it answered when it was at fault itself.
     pub(crate) faults: Vec<String>,
 }

@@ -15,7 +15,7 @@ fn program(name: &str, package: &str) -> PathBuf {
 #[test]
 fn nothing_is_lost_or_doubled_when_server_and_simulator_are_killed() {
     let run = Command::new(env!("CARGO_BIN_EXE_crash-run"))
-        .args(["--kills", "6", "--candidates", "10", "--settle-seconds", "90"])
+        .args(["--kills", "6", "--candidates", "10", "--settle-seconds", "120"])
         .arg("--server")
         .arg(program("certtracker", "api"))
         .arg("--simulator")
