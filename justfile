@@ -182,10 +182,16 @@ test-browser pattern="": build-tests
 fuzz target="" seconds="10":
     FUZZ_SECONDS={{ seconds }} scripts/fuzz.sh {{ target }}
 
-# The program and the test programs in one go: apart, cargo would settle on other features for each.
+# Kill server and simulator 200 times under load, and compare their books in the end; `--database` has it on PostgreSQL.
+[group('check')]
+crash-run *options:
+    cargo build --package api --package vue-sim --package crash --bins
+    "{{ target }}/debug/crash-run" --server "{{ target }}/debug/certtracker" --simulator "{{ target }}/debug/vue-sim" {{ options }}
+
+# The programs and the test programs in one go: apart, cargo would settle on other features for each.
 [private]
 build-tests:
-    cargo build {{ selection }} --bin certtracker --tests
+    cargo build {{ selection }} --bin certtracker --bin vue-sim --tests
 
 # The benchmarks of rules and credentials.
 [group('measure')]
