@@ -29,8 +29,9 @@ use crate::store::{self, DbConn};
 const BATCH: i64 = 500;
 /// Messages in one round.
 const MESSAGES: i64 = 500;
-/// For how long a server has the turn: longer than a round takes.
-const TURN: SignedDuration = SignedDuration::from_mins(10);
+/// For how long a server has the turn: as long as most rounds take at the most. Two rounds at once do no harm, as sending and
+/// reading twice do none; but while one that was killed has the turn, nobody talks to the vendor.
+const TURN: SignedDuration = SignedDuration::from_mins(2);
 /// The longest wait between two tries to send or to read a message.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 
