@@ -217,18 +217,28 @@ async fn a_vendor_out_of_reach_is_named_in_plain_words_and_nothing_is_lost() {
 async fn a_file_that_cannot_be_read_is_kept_for_somebody_and_stops_nothing() {
     let delivery = Delivery::new().await;
     let kenji = delivery.candidate("Kenji").await;
-    delivery.app.as_candidate(kenji).create_authorization(&wish()).await.unwrap();
+    let made = delivery.app.as_candidate(kenji).create_authorization(&wish()).await.unwrap();
     std::fs::write(delivery.sim.outgoing().join("a-broken.zip"), b"PK\x03\x04 and no more").unwrap();
     delivery.exchange().await;
 
     let broken = newest(&delivery, Some("a-broken.zip")).await;
     assert_eq!(broken.state, ExchangeState::Failed);
     assert!(broken.message.as_ref().unwrap().contains("cut short or damaged"), "{broken:?}");
-    assert!(!delivery.sim.outgoing().join("a-broken.zip").exists(), "it is not fetched again and again");
+    delivery.wait(SignedDuration::from_mins(59));
+    delivery.exchange().await;
+    assert!(delivery.sim.outgoing().join("a-broken.zip").exists(), "the vendor may be writing it still");
+    delivery.wait(SignedDuration::from_mins(1));
+    delivery.exchange().await;
+    assert!(!delivery.sim.outgoing().join("a-broken.zip").exists(), "it is not fetched for ever");
     let vendors = delivery.app.office().list_exam_vendors().await.unwrap();
     assert_eq!((vendors[0].failed, vendors[0].alarms[0].kind.as_str()), (1, "messages_failed"));
-    let confirmed = newest(&delivery, None).await;
-    assert_eq!(confirmed.state, ExchangeState::Done, "what came beside it was read");
+    assert_eq!(newest(&delivery, Some("a-broken.zip")).await, broken, "it is kept once");
+    let client = delivery.app.as_candidate(kenji);
+    assert_eq!(
+        client.find_authorization(made.id).await.unwrap().state,
+        AuthorizationState::Ready,
+        "what came beside it"
+    );
 }
 
 #[actix_web::test]

@@ -34,6 +34,8 @@ const MESSAGES: i64 = 500;
 const TURN: SignedDuration = SignedDuration::from_mins(2);
 /// The longest wait between two tries to send or to read a message.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// No vendor takes longer to write a file: what cannot be read after this time never will be.
+const WRITING: SignedDuration = SignedDuration::from_hours(1);
 
 /// A round with each vendor whose turn it is.
 ///
@@ -126,13 +128,14 @@ async fn travel(app: &Arc<App>, vendor: &Vendor) -> Result<(), Stop> {
         let file = name.clone();
         // Half a file may be there while the vendor writes it: what cannot be read stays, or the whole would be removed for it.
         let whole = vendor.port.read(&name, &bytes).is_ok();
-        app.db
+        let (kept, _) = app
+            .db
             .write(move |conn| {
                 let received = exchanges::Received { vendor: &code, name: &file, event_id: None, token_id: None };
-                exchanges::keep_received(conn, &sealer, received, &bytes, now).map(drop)
+                exchanges::keep_received(conn, &sealer, received, &bytes, now)
             })
             .await?;
-        if whole {
+        if whole || now.duration_since(kept.created_at) >= WRITING {
             vendor.port.acknowledge(&name).await?;
         }
     }
