@@ -1,7 +1,7 @@
 //! A catalogue of any text is loaded, or every mistake in it has a place that there is.
 #![no_main]
 
-use catalogue::folder::load_texts;
+use catalogue::load_texts;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
