@@ -8,6 +8,19 @@ use serde_json::Value;
 use crate::fault::{CallBackFault, RowReason, shortened};
 use crate::pearson::row::{MAX_CODE, is_code_byte};
 
+/// The object in a body of at most `max` bytes.
+pub(crate) fn object(body: &[u8], max: usize) -> Result<Value, CallBackFault> {
+    if body.len() > max {
+        return Err(CallBackFault::TooLarge { max });
+    }
+    let value: Value =
+        serde_json::from_slice(body).map_err(|error| CallBackFault::NotJson { detail: error.to_string() })?;
+    if !value.is_object() {
+        return Err(CallBackFault::NotJson { detail: "it is no object".to_owned() });
+    }
+    Ok(value)
+}
+
 /// A JSON object, with its own path.
 #[derive(Debug, Clone)]
 pub(crate) struct Body<'a> {

@@ -4,11 +4,9 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::Vendor;
 use crate::fault::{CallBackFault, RowReason};
-use crate::json::Body;
+use crate::json::{Body, object};
 use crate::pearson::row::{MAX_ID, MAX_TEXT};
 use crate::port::{CallBack, CallBackResult, Event, Whose};
 use crate::result::{ContentHash, Outcome, RawRow, ReportedExam, ReportedResult, ResultStatus, Score};
@@ -44,14 +42,7 @@ const OUTCOMES: &str = "passed, failed, no_show, excused_no_show or agreement_re
 /// # Errors
 /// The first [`CallBackFault`] found.
 pub fn read(body: &[u8]) -> Result<CallBack, CallBackFault> {
-    if body.len() > MAX_BODY {
-        return Err(CallBackFault::TooLarge { max: MAX_BODY });
-    }
-    let raw: Value =
-        serde_json::from_slice(body).map_err(|error| CallBackFault::NotJson { detail: error.to_string() })?;
-    if !raw.is_object() {
-        return Err(CallBackFault::NotJson { detail: "it is no object".to_owned() });
-    }
+    let raw = object(body, MAX_BODY)?;
     let (event_id, result) = understand(KIND, 1, &Body::root(&raw))?;
     Ok(CallBack { event_id, event: Event::Result(result), raw })
 }

@@ -9,11 +9,9 @@
 pub mod bearer;
 mod result;
 
-use serde_json::Value;
-
 pub use crate::fault::CallBackFault;
 use crate::fault::RowReason;
-use crate::json::Body;
+use crate::json::{Body, object};
 pub use crate::port::CallBack;
 use crate::port::{
     AppointmentEvent, AppointmentState, Centre, Delivery, Event, ResultChange, ResultStatusEvent, Whose,
@@ -95,14 +93,7 @@ impl Kind {
 /// # Errors
 /// The first [`CallBackFault`] found.
 pub fn read(kind: Kind, body: &[u8]) -> Result<CallBack, CallBackFault> {
-    if body.len() > MAX_BODY {
-        return Err(CallBackFault::TooLarge { max: MAX_BODY });
-    }
-    let raw: Value =
-        serde_json::from_slice(body).map_err(|error| CallBackFault::NotJson { detail: error.to_string() })?;
-    if !raw.is_object() {
-        return Err(CallBackFault::NotJson { detail: "it is no object".to_owned() });
-    }
+    let raw = object(body, MAX_BODY)?;
     let root = Body::root(&raw);
     let event_id = root.code("/eventId", "the event's ID")?;
     let told = root.required("/eventType", 40, kind.event_type())?;

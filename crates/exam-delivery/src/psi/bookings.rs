@@ -7,12 +7,11 @@
 //! secret can say anything.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use serde_json::Value;
 use sha2::Sha256;
 
 use super::results::{occurred_at, result, whose};
 use crate::fault::{CallBackFault, RowReason};
-use crate::json::Body;
+use crate::json::{Body, object};
 use crate::pearson::row::{MAX_TEXT, is_code_byte};
 use crate::port::{AppointmentEvent, AppointmentState, CallBack, Centre, Delivery, Event};
 use crate::result::Outcome;
@@ -41,14 +40,7 @@ pub fn proves(token: &str, secret: &[u8]) -> bool {
 /// # Errors
 /// The first [`CallBackFault`] found.
 pub fn read(body: &[u8]) -> Result<CallBack, CallBackFault> {
-    if body.len() > MAX_BODY {
-        return Err(CallBackFault::TooLarge { max: MAX_BODY });
-    }
-    let raw: Value =
-        serde_json::from_slice(body).map_err(|error| CallBackFault::NotJson { detail: error.to_string() })?;
-    if !raw.is_object() {
-        return Err(CallBackFault::NotJson { detail: "it is no object".to_owned() });
-    }
+    let raw = object(body, MAX_BODY)?;
     let root = Body::root(&raw);
     let (reason, event) = understand(&root)?;
     let code = root.code("/booking_code", "PSI's code of the booking")?;
