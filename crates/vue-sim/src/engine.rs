@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use exam_delivery::assessment_engine::results::FIELDS;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -16,24 +17,6 @@ use crate::secrets::SSO_PASSPHRASE;
 use crate::settings::Settings;
 use crate::sim::quoted;
 use crate::vendor::{Entry, Refusal};
-
-/// The fields of a result, in the order in which a file has them.
-const FIELDS: [&str; 14] = [
-    "result_id",
-    "attempt_id",
-    "candidate_id",
-    "authorization_id",
-    "exam_code",
-    "sat_at",
-    "reported_at",
-    "outcome",
-    "score",
-    "passing_score",
-    "attempt",
-    "exam_name",
-    "language",
-    "modified",
-];
 
 /// The centre at which a launched exam is sat.
 const ONLINE: &str = "55900";

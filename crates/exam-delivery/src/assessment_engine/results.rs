@@ -17,7 +17,8 @@ pub const KIND: &str = "result";
 /// Longest body that is read, in bytes.
 pub const MAX_BODY: usize = 16 << 10;
 
-/// The names of what a record has. Those up to `outcome` are needed, but for the three that say whose it is.
+/// The names of what a record has, in the order in which a file has them. Those up to `outcome` are needed, but for the three
+/// that say whose it is.
 pub const FIELDS: [&str; 14] = [
     "result_id",
     "attempt_id",
