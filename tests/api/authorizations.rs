@@ -162,6 +162,38 @@ async fn what_becomes_of_a_result_is_followed_whatever_the_order() {
 }
 
 #[actix_web::test]
+async fn a_file_that_is_read_late_does_not_outdo_what_became_of_the_result_since() {
+    let delivery = Delivery::new().await;
+    let kenji = delivery.candidate("Kenji").await;
+    let ready = delivery.authorized(kenji).await;
+    let client = delivery.app.as_candidate(kenji);
+    let registration = delivery.book(ready.id, "55001", "2026-12-03", "09:00").await;
+    delivery.act(&registration, "sit", json!({ "outcome": "pass" })).await;
+    let ruled = async |ruling| {
+        delivery.app.wait(SignedDuration::from_secs(60));
+        delivery.same_time();
+        delivery.act(&registration, ruling, json!({})).await;
+    };
+    ruled("hold").await;
+    ruled("release").await;
+    delivery.sim.run_feeds().unwrap();
+    ruled("hold").await;
+    delivery.call_back().await;
+    let result = async || client.list_exam_results(&all()).await.unwrap().items.remove(0);
+    assert_eq!(result().await.state, ExamResultState::OnHold);
+
+    // In it the result is released, as it was when the file was written.
+    delivery.exchange().await;
+
+    let held = result().await;
+    assert_eq!(held.state, ExamResultState::OnHold);
+    let report = client.find_exam_result(held.id).await.unwrap();
+    use ExamResultEvent::{Held, Released, Reported};
+    let events: Vec<ExamResultEvent> = report.history.iter().map(|told| told.event).collect();
+    assert_eq!(events, [Reported, Held, Released, Held], "each once, though call-backs and files tell it");
+}
+
+#[actix_web::test]
 async fn appointments_are_moved_cancelled_and_reminded_of() {
     let delivery = Delivery::new().await;
     let kenji = delivery.candidate("Kenji").await;

@@ -264,6 +264,28 @@ async fn an_award_follows_its_result_through_hold_release_revocation_and_reinsta
 }
 
 #[actix_web::test]
+async fn what_became_of_a_result_is_ordered_by_the_vendors_dates() {
+    let app = TestApp::with_vendor().await;
+    let row = pass(id(100_000_006), "320-301", "2026/11/02");
+    let said = |status: &str, on: &str| row.with("Status", status).with("StatusDate", on);
+    let state = async |rows: &[Row]| {
+        app.wait(SignedDuration::from_mins(1));
+        import(&app.office(), rows).await;
+        app.as_candidate(id(100_000_006)).list_exam_results(&all()).await.unwrap().items[0].state
+    };
+
+    assert_eq!(state(&[said("Held", "2026/11/05 10:00:00")]).await, ExamResultState::OnHold);
+    assert_eq!(state(&[said("Released", "11/04/2026 10:00:00")]).await, ExamResultState::OnHold, "that was before");
+    assert_eq!(state(&[said("Released", "2026/11/06 10:00:00")]).await, ExamResultState::Final);
+    assert_eq!(state(&[said("Revoked", "2026/11/07 10:00:00")]).await, ExamResultState::Revoked);
+    assert_eq!(state(&[said("Reinstated", "2026/11/08 10:00:00")]).await, ExamResultState::Final);
+    assert_eq!(state(&[said("Revoked", "2026/11/09 10:00:00")]).await, ExamResultState::Revoked, "a second time");
+    // A clock that is ahead has nothing happen after we were told.
+    assert_eq!(state(&[said("Reinstated", "2031/11/09 10:00:00")]).await, ExamResultState::Final);
+    assert_eq!(state(&[said("Revoked", "2026/11/09 10:00:00")]).await, ExamResultState::Final, "the same row again");
+}
+
+#[actix_web::test]
 async fn results_that_come_out_of_order_count_from_the_day_of_the_exam() {
     let app = TestApp::with_vendor().await;
     // TCN-PERIMETER: both exams within two years. The later one comes first.

@@ -83,7 +83,7 @@ pub async fn find(
                 candidate_name: holder.certificate_name,
                 sections: sections(&history, attempt),
                 appointment: booked.map(|booked| appointments::view(booked, &worker.vendors, &revision, now)),
-                history: history.facts_of(attempt).filter_map(event).collect(),
+                history: events(&history, attempt),
                 result,
             })
         })
@@ -105,6 +105,20 @@ fn sections(history: &History<'_>, attempt: &Attempt<'_>) -> Vec<ExamSectionView
         skipped: section.skipped,
     };
     last.into_iter().flatten().map(view).collect()
+}
+
+/// What became of an attempt, in the order in which it happened. A report that says what the one before it said, as a file does
+/// after a call-back, is no news.
+fn events(history: &History<'_>, attempt: &Attempt<'_>) -> Vec<ExamResultEventView> {
+    let mut reported = None;
+    let news = |fact: &&Fact| match &fact.kind {
+        FactKind::ExamResult(result) => {
+            let says = Some((result.outcome, result.score.clone()));
+            std::mem::replace(&mut reported, says.clone()) != says
+        }
+        _ => true,
+    };
+    history.facts_of(attempt).filter(news).filter_map(event).collect()
 }
 
 fn event(fact: &Fact) -> Option<ExamResultEventView> {

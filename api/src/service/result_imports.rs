@@ -255,6 +255,8 @@ impl Run<'_> {
         let named: Vec<CandidateId> = asked.into_iter().chain(known_people.registrations.values().copied()).collect();
         let erased = store::candidates::erased(conn, &named)?;
 
+        let told_before = Self::told_before(conn, &batch, &known_people)?;
+
         let mut tally = Tally::default();
         let mut new = NewRows::default();
         for (result, identity) in batch.iter().zip(identities) {
@@ -273,10 +275,13 @@ impl Run<'_> {
                 }),
                 Ok(candidate) => {
                     tally.counts.recorded += 1;
-                    let facts = self.facts_of(result, now)?;
-                    new.rows.push(self.row(result, identity, facts.first().map(|fact| fact.id)));
+                    let mut facts = self.facts_of(result, now)?.into_iter();
+                    let attempt = facts.next();
+                    new.rows.push(self.row(result, identity, attempt.as_ref().map(|fact| fact.id)));
                     new.concerned.push(candidate);
-                    new.facts.extend(facts.into_iter().map(|fact| (candidate, fact)));
+                    let told = told_before.get(&candidate).map(Vec::as_slice).unwrap_or_default();
+                    let news = facts.filter(|fact| !is_told(told, &fact.kind, fact.happened_at));
+                    new.facts.extend(attempt.into_iter().chain(news).map(|fact| (candidate, fact)));
                 }
                 Err(reason) => {
                     tally.counts.claims += 1;
@@ -299,6 +304,25 @@ impl Run<'_> {
         Ok(tally)
     }
 
+    /// What the database has of whom rows are about that date what became of a result: a call-back may have told it before.
+    fn told_before(
+        conn: &mut DbConn,
+        batch: &[ReportedResult],
+        known_people: &KnownPeople,
+    ) -> Result<HashMap<CandidateId, Vec<Fact>>, Error> {
+        let dated = batch.iter().filter(|result| result.status_at.is_some());
+        let mut about: Vec<CandidateId> = dated.filter_map(|result| known_people.whose(result).ok()).collect();
+        about.sort_unstable();
+        about.dedup();
+        let mut told: HashMap<CandidateId, Vec<Fact>> = HashMap::new();
+        if !about.is_empty() {
+            for (candidate, fact) in store::facts::of_candidates(conn, &about)? {
+                told.entry(candidate).or_default().push(fact);
+            }
+        }
+        Ok(told)
+    }
+
     /// The facts that a row tells: the attempt, and what became of its result since.
     fn facts_of(&self, result: &ReportedResult, now: Timestamp) -> Result<Vec<Fact>, Error> {
         let registration_id: RegistrationId = result.registration_id.parse().map_err(Error::internal)?;
@@ -307,20 +331,22 @@ impl Run<'_> {
             exam: result.exam.series_code.parse::<ExamCode>().map_err(Error::internal)?,
             outcome: outcome(result.outcome),
             score: score(result),
-            held: result.status == ResultStatus::Held,
+            held: result.status == ResultStatus::Held && result.status_at.is_none(),
             authorization: authorization(result),
             sections: self.sections.get(&result.registration_id).cloned().unwrap_or_default(),
         });
         let since = match result.status {
+            ResultStatus::Held if result.status_at.is_some() => Some(FactKind::ResultHeld { registration_id }),
             ResultStatus::Reported | ResultStatus::Held => None,
             ResultStatus::Released => Some(FactKind::ResultReleased { registration_id }),
             ResultStatus::Revoked => Some(FactKind::ResultRevoked { registration_id }),
             ResultStatus::Reinstated => Some(FactKind::ResultReinstated { registration_id }),
         };
-        // The vendor dates the exam, not what became of its result; that is dated by when we learnt it.
+        // What a vendor does not date is dated by when we learnt it; and nothing happens later, as its clock may have it.
+        let since_at = result.status_at.map_or(now, |at| at.min(now));
         let fact = |happened_at, kind| Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
         let mut facts = vec![fact(result.happened_at, attempt)];
-        facts.extend(since.map(|kind| fact(now, kind)));
+        facts.extend(since.map(|kind| fact(since_at, kind)));
         Ok(facts)
     }
 
@@ -607,6 +633,11 @@ pub(super) fn take_call_back(
     })
 }
 
+/// Whether the facts have it already.
+fn is_told(facts: &[Fact], kind: &FactKind, happened_at: Timestamp) -> bool {
+    facts.iter().any(|fact| fact.kind == *kind && fact.happened_at == happened_at)
+}
+
 /// Another outcome of an attempt, dated by when the vendor came to it.
 fn modify(
     app: &App,
@@ -640,7 +671,7 @@ pub(super) fn record_later(
     let now = app.clock.now();
     let happened_at = occurred_at.min(exchange.created_at);
     let known = store::facts::of_candidate(conn, candidate)?;
-    if known.iter().any(|fact| fact.kind == kind && fact.happened_at == happened_at) {
+    if is_told(&known, &kind, happened_at) {
         return Ok(false);
     }
     let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };

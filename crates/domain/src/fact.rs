@@ -56,7 +56,7 @@ pub enum FactKind {
         /// The attempt.
         registration_id: RegistrationId,
     },
-    /// A revoked result stands again, from its own date.
+    /// A revoked result stands again, from its own date; a hold that it was under when it was revoked is over.
     ResultReinstated {
         /// The attempt.
         registration_id: RegistrationId,

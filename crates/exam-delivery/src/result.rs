@@ -37,6 +37,8 @@ pub struct ReportedResult {
     pub outcome: Outcome,
     /// Whether the vendor lets the result count.
     pub status: ResultStatus,
+    /// When the vendor came to that status (UTC); absent where it does not say.
+    pub status_at: Option<Timestamp>,
     /// The score as written, with its number where it is one.
     pub score: Option<Score>,
     /// The score needed to pass, as written.

@@ -107,6 +107,7 @@ pub(crate) fn submit(
         nda_refused: false,
         sections,
         standing: Standing::Reported,
+        standing_at: None,
     };
     Ok(report(entry, exams, begun, result))
 }
@@ -147,7 +148,8 @@ pub(crate) fn modify(
     let Some(old) = sat.result.clone() else { return Err(no_result()) };
     let exam = exam_of(exams, &sat.series)?;
     check(wanted)?;
-    sat.result = Some(ExamResult { standing: old.standing, ..outcome(&exam, wanted, old.exam_date) });
+    let new = outcome(&exam, wanted, old.exam_date);
+    sat.result = Some(ExamResult { standing: old.standing, standing_at: old.standing_at, ..new });
     sat.unfiled = true;
     put(entry, sat.clone());
     announce(entry, exams, Kind::ModifyResultStatus, registration);
@@ -177,6 +179,7 @@ pub(crate) fn rule(
         }
     };
     result.standing = standing;
+    result.standing_at = Some(entry.now);
     sat.unfiled = true;
     put(entry, sat.clone());
     announce(entry, exams, kind, registration);
@@ -221,6 +224,7 @@ fn outcome(exam: &Exam, wanted: &MakeResult, exam_date: jiff::Timestamp) -> Exam
         nda_refused: wanted.outcome == Outcome::NdaRefused,
         sections: score.map_or_else(Vec::new, |score| exam.sections.iter().map(|name| section(score, name)).collect()),
         standing: Standing::Reported,
+        standing_at: None,
     }
 }
 

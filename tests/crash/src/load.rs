@@ -28,6 +28,9 @@ use crate::vendor::{Appointment, Done, Progress, Standing, Vendor};
 /// nobody can tell which is the later one.
 const APART: Duration = Duration::from_millis(1_200);
 
+/// How many things become of one result.
+const RULINGS: usize = 6;
+
 /// What was acknowledged.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Acknowledged {
@@ -76,7 +79,7 @@ struct Way {
 struct Sat {
     registration: u64,
     standing: Standing,
-    done: Vec<&'static str>,
+    ruled: usize,
     since: Instant,
 }
 
@@ -270,12 +273,7 @@ impl Load {
             self.world.count(outcome);
             self.ways.swap_remove(at);
             let since = Instant::now();
-            self.results.push(Sat {
-                registration: sat.registration,
-                standing: result.standing,
-                done: Vec::new(),
-                since,
-            });
+            self.results.push(Sat { registration: sat.registration, standing: result.standing, ruled: 0, since });
         }
         Ok(())
     }
@@ -321,7 +319,7 @@ impl Load {
         self.world.vendor.books_since(Instant::now()).await
     }
 
-    /// Something becomes of a result: each thing once, in the order in which a vendor comes to it.
+    /// Something becomes of a result, in an order in which a vendor comes to it, and again and again.
     async fn rule(&mut self) -> anyhow::Result<()> {
         let at = self.random.random_range(0..self.results.len());
         let sat = &self.results[at];
@@ -329,17 +327,17 @@ impl Load {
             return Ok(());
         }
         let possible: &[&'static str] = match sat.standing {
-            Standing::Reported => &["hold", "revoke", "modify"],
-            Standing::Held => &["release", "release", "modify"],
-            Standing::Released => &["revoke", "modify"],
+            Standing::Reported | Standing::Released | Standing::Reinstated => &["hold", "revoke", "modify"],
+            Standing::Held => &["release", "release", "revoke", "modify"],
             Standing::Revoked => &["unrevoke", "unrevoke", "modify"],
-            Standing::Reinstated => &["modify"],
         };
-        let possible: Vec<&'static str> = possible.iter().filter(|what| !sat.done.contains(what)).copied().collect();
         let (registration, Some(what)) = (sat.registration, possible.choose(&mut self.random).copied()) else {
-            self.results.swap_remove(at);
             return Ok(());
         };
+        if sat.ruled == RULINGS {
+            self.results.swap_remove(at);
+            return Ok(());
+        }
         let body = match (what, self.random.random_bool(0.5)) {
             ("modify", true) => json!({ "outcome": "pass", "score": self.random.random_range(70..=100) }),
             ("modify", false) => json!({ "outcome": "fail", "score": self.random.random_range(0..70) }),
@@ -350,7 +348,7 @@ impl Load {
         sat.since = Instant::now();
         if let Some(result) = after.and_then(|after| after.result) {
             sat.standing = result.standing;
-            sat.done.push(what);
+            sat.ruled += 1;
             self.world.count(what);
         }
         Ok(())

@@ -104,7 +104,7 @@ impl<'a> History<'a> {
                     attempt.score = score.as_ref().or(attempt.score);
                 }
                 FactKind::ResultRevoked { .. } => attempt.void = true,
-                FactKind::ResultReinstated { .. } => attempt.void = false,
+                FactKind::ResultReinstated { .. } => (attempt.void, attempt.held) = (false, false),
                 _ => {}
             }
         }

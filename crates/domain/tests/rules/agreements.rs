@@ -76,6 +76,16 @@ fn a_held_result_holds_back_and_counts_from_its_own_date_once_released() {
 }
 
 #[test]
+fn a_result_that_was_revoked_while_on_hold_counts_once_it_is_reinstated() {
+    let number = "e1.2020-02-02";
+    let revoked = world().accepted("nda", 1, "2019-05-05").passed("e1", "2020-02-02").held(number, "2020-02-05");
+    let reinstated = revoked.revoked(number, "2020-03-01").reinstated(number, "2020-04-01");
+
+    assert_eq!(reinstated.met_on("a", "2020-03-15"), None);
+    assert_eq!(reinstated.met_on("a", "2020-06-01").as_deref(), Some("2020-02-02"));
+}
+
+#[test]
 fn a_prerequisite_on_hold_puts_its_dependant_on_hold() {
     let world = World::new()
         .achievement("base", json!({ "requirement": exam("e1") }))

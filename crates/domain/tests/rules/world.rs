@@ -141,6 +141,10 @@ impl World {
         self.fact(happened, FactKind::ResultRevoked { registration_id: registration.parse().unwrap() })
     }
 
+    pub(crate) fn reinstated(self, registration: &str, happened: &str) -> Self {
+        self.fact(happened, FactKind::ResultReinstated { registration_id: registration.parse().unwrap() })
+    }
+
     pub(crate) fn granted(self, achievement: &str, basis: GrantBasis, from: &str, to: Option<&str>) -> Self {
         let achievement = achievement.parse().unwrap();
         let kind = FactKind::Granted { achievement, basis, valid_from: day(from), valid_to: to.map(day) };

@@ -101,6 +101,7 @@ pub(super) fn understand(name: &str, line: u64, body: &Body<'_>) -> Result<(Stri
         happened_at,
         outcome,
         status: ResultStatus::Reported,
+        status_at: None,
         score: score.map(Score::new),
         passing_score: passing_score.map(Score::new),
         correct: None,

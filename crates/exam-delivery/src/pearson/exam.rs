@@ -45,6 +45,7 @@ pub(super) fn understand(row: &Row<'_>) -> Result<ReportedResult, RowFault> {
     })?;
     let outcome = outcome(row)?;
     let status = status(row)?;
+    let status_at = row.timestamp(Column::StatusDate)?;
     let attempt = row.number(Column::Attempt)?;
     let score = row.text(Column::Score, MAX_TEXT)?.map(Score::new);
     let passing_score = row.text(Column::PassingScore, MAX_TEXT)?.map(Score::new);
@@ -69,6 +70,7 @@ pub(super) fn understand(row: &Row<'_>) -> Result<ReportedResult, RowFault> {
         happened_at,
         outcome,
         status,
+        status_at,
         score,
         passing_score,
         correct,

@@ -35,6 +35,7 @@ pub(super) enum Column {
     Unscored,
     Voucher,
     Status,
+    StatusDate,
     VendorCandidateId,
     AuthorizationId,
     Date,
@@ -43,11 +44,13 @@ pub(super) enum Column {
 }
 
 /// The columns of an exam member as published code of programs names them, in the order in which this crate writes
-/// them, and last our own `Status`.
+/// them, and last our own `Status` and `StatusDate`.
 ///
-/// `Status` is an assumption: the public description of the file names no column for holds, while the vendor's
-/// real-time interface has events for them. `ResultStatus` is accepted as another name for it.
-pub const COLUMNS: [&str; 23] = [
+/// These two are an assumption: the public description of the file names no column for holds, while the vendor's
+/// real-time interface has events for them. `ResultStatus` is accepted as another name for `Status`. `StatusDate` is when
+/// the vendor came to it, in UTC. Where it is missing, a status can be dated by nothing but the import of its row, and the
+/// same status a second time cannot be told from the first.
+pub const COLUMNS: [&str; 24] = [
     "RegistrationID",
     "ClientCandidateID",
     "ClientAuthorizationID",
@@ -71,6 +74,7 @@ pub const COLUMNS: [&str; 23] = [
     "Unscored",
     "Voucher",
     "Status",
+    "StatusDate",
 ];
 
 /// The columns that only members of other kinds have.

@@ -107,6 +107,7 @@ pub(super) fn result(
         happened_at,
         outcome,
         status: ResultStatus::Reported,
+        status_at: None,
         score: score.map(Score::new),
         passing_score: None,
         correct: None,

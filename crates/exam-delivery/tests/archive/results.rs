@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use exam_delivery::Vendor;
 use exam_delivery::fault::{Notice, RowReason};
-use exam_delivery::pearson::{Archive, Limits};
+use exam_delivery::pearson::{Archive, COLUMNS, Limits};
 use exam_delivery::result::{Outcome, ResultStatus, Score};
 
 use crate::sample::{archive, header, read, read_one, row, zip};
@@ -79,8 +79,17 @@ fn the_status_column_tells_held_and_revoked_results() {
 }
 
 #[test]
+fn a_status_has_the_date_that_the_vendor_gives_it() {
+    let status_at = |date| read_one(&[("Status", "Held"), ("StatusDate", date)]).unwrap().status_at;
+
+    assert_eq!(status_at("11/05/2026 10:00:30"), Some("2026-11-05T10:00:30Z".parse().unwrap()));
+    assert_eq!(status_at(""), None);
+}
+
+#[test]
 fn a_status_may_also_be_named_result_status() {
-    let lines = format!("{}\n{}\n", header().replace("Status", "ResultStatus"), row(&[("Status", "Held")]).join("\t"));
+    let lines =
+        format!("{}\n{}\n", header().replace("Status\t", "ResultStatus\t"), row(&[("Status", "Held")]).join("\t"));
 
     let result = read(&zip(&[("exam.dat", lines.as_bytes())])).unwrap().remove(0).unwrap();
 
@@ -148,6 +157,7 @@ fn each_kind_of_bad_value_names_its_column() {
         ("Correct", "-1", "not_a_number"),
         ("Attempt", "4294967296", "not_a_number"),
         ("Status", "Lost", "unknown_word"),
+        ("StatusDate", "yesterday", "not_a_date"),
     ] {
         let fault = read_one(&[(column, value)]).unwrap_err();
         assert_eq!((fault.column, fault.reason.code()), (Some(column), code), "{column} {value}");
@@ -196,7 +206,7 @@ fn rows_with_missing_fields_control_characters_or_unassigned_bytes_are_faults() 
 
     let rows = read(&zip(&[("exam.dat", &bytes)])).unwrap();
 
-    assert_eq!(rows[0].as_ref().unwrap_err().reason, RowReason::FieldCount { expected: 23, found: 2 });
+    assert_eq!(rows[0].as_ref().unwrap_err().reason, RowReason::FieldCount { expected: COLUMNS.len(), found: 2 });
     assert_eq!(rows[1].as_ref().unwrap_err().reason, RowReason::ControlCharacter);
     assert_eq!(rows[2].as_ref().unwrap_err().reason, RowReason::ControlCharacter);
 }

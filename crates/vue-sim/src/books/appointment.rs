@@ -118,6 +118,9 @@ pub(crate) struct ExamResult {
     pub(crate) nda_refused: bool,
     pub(crate) sections: Vec<Section>,
     pub(crate) standing: Standing,
+    /// Since when it has stood so; nothing while it stands as reported.
+    #[serde(default)]
+    pub(crate) standing_at: Option<Timestamp>,
 }
 
 /// What came of a section of an exam.

@@ -14,7 +14,7 @@ use crate::vendor::Vendor;
 const SECTION_COLUMNS: [&str; 6] = ["RegistrationID", "SectionName", "Score", "Correct", "Incorrect", "Skipped"];
 
 /// The other order in which no-shows can come. What is missing here is blank for them, and `NoShowReason` is one more.
-const NO_SHOW_COLUMNS: [&str; 13] = [
+const NO_SHOW_COLUMNS: [&str; 14] = [
     "Incorrect",
     "ExamLanguage",
     "NDARefused",
@@ -24,6 +24,7 @@ const NO_SHOW_COLUMNS: [&str; 13] = [
     "RegistrationID",
     "NoShowReason",
     "Status",
+    "StatusDate",
     "Grade",
     "ExamSeriesCode",
     "ClientAuthorizationID",
@@ -89,6 +90,7 @@ fn value(column: &str, appointment: &Appointment, result: &ExamResult, exam: Opt
         "NoShowReason" => Some("Unexcused".to_owned()),
         "Status" if result.standing == Standing::Reported => None,
         "Status" => Some(result.standing.word().to_owned()),
+        "StatusDate" => result.standing_at.map(stamp),
         // Nearly all else of a no-show is blank.
         _ if result.no_show => None,
         "TCID" => Some(appointment.centre.clone()),
