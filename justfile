@@ -51,23 +51,27 @@ dev: (web "dev")
     cargo build --package api --package vue-sim
     {{ just }} with-vendor "{{ target }}/debug/vue-sim" "{{ target }}/debug/certtracker"
 
-# Fill the database with demo data and serve it, beside a simulated exam vendor that ends with the server.
+# Fill the database with demo data and serve it, beside a simulated exam vendor and an engine for assessments, which end with it.
 [private]
 with-vendor simulator program:
     #!/usr/bin/env bash
     set -euo pipefail
     data=${CERTTRACKER_DATA_DIR:-./var}
     mkdir -p "$data"
-    vendor=(--data-dir "$data/exam-vendor" --program-url "${CERTTRACKER_PUBLIC_URL:-http://127.0.0.1:8080}")
+    url=${CERTTRACKER_PUBLIC_URL:-http://127.0.0.1:8080}
+    vendor=(--data-dir "$data/exam-vendor" --program-url "$url")
+    engine=(--adapter assessment-engine --data-dir "$data/assessment-engine" --program-url "$url" --listen 127.0.0.1:8091)
     "{{ simulator }}" settings "${vendor[@]}" > "$data/exam-vendors.toml"
+    "{{ simulator }}" settings "${engine[@]}" >> "$data/exam-vendors.toml"
     # Candidates of the demo are told within seconds what a real vendor takes minutes for.
     sed -i 's/^adapter = .*/&\npoll_seconds = 2/' "$data/exam-vendors.toml"
     export CERTTRACKER_EXAM_VENDORS_FILE=${CERTTRACKER_EXAM_VENDORS_FILE:-$data/exam-vendors.toml}
     {{ just }} say "Demo data"
     "{{ program }}" demo
-    {{ just }} say "Serving http://127.0.0.1:8080, and an exam vendor on http://127.0.0.1:8090 (Ctrl-C stops both)"
+    {{ just }} say "Serving http://127.0.0.1:8080, an exam vendor on http://127.0.0.1:8090 and online assessments on :8091 (Ctrl-C stops all)"
     "{{ simulator }}" serve "${vendor[@]}" &
-    trap 'kill %1 2> /dev/null || true' EXIT
+    "{{ simulator }}" serve "${engine[@]}" &
+    trap 'kill %1 %2 2> /dev/null || true' EXIT
     "{{ program }}" serve
 
 # Type-check everything, for the server and, where it counts, for the browser.

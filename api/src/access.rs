@@ -158,6 +158,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     // With the vendor's own token.
     ("receive_exam_event", Access::Public),
     ("receive_booking_event", Access::Public),
+    ("create_exam_vendor_file", Access::Staff),
     ("list_exchanges", Access::Staff),
     ("find_exchange", Access::Staff),
     ("list_exchange_rows", Access::Staff),

@@ -20,6 +20,9 @@ use crate::error::Error;
 /// How long a client may send nothing in the middle of a body.
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
+/// The longest file name that is kept, in bytes.
+const LONGEST_FILE_NAME: usize = 255;
+
 /// A JSON body.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
@@ -93,6 +96,18 @@ pub async fn collect(mut payload: Payload, declared: Option<usize>, limit: usize
         }
         bytes.extend_from_slice(&chunk);
     }
+}
+
+/// The name of a file that is sent.
+///
+/// # Errors
+/// When it is empty, too long, or has control characters.
+pub fn file_name(name: String) -> Result<String, Error> {
+    if name.is_empty() || name.len() > LONGEST_FILE_NAME || name.chars().any(char::is_control) {
+        let message = text::file_name(LONGEST_FILE_NAME);
+        return Err(Error::of(ProblemCode::InvalidRequest).field("file_name", "malformed", message));
+    }
+    Ok(name)
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {

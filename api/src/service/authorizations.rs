@@ -64,7 +64,7 @@ pub async fn create(
             if let Some(open) = store::authorizations::open_for(conn, &people, &exam.code)? {
                 return view(conn, app, &revision, &open, now, language);
             }
-            let eligibility = eligibility::of(conn, &revision, candidate, exam, now, language)?;
+            let eligibility = eligibility::of(conn, app, &revision, candidate, exam, now, language)?;
             if !eligibility.may_sit {
                 let reasons: Vec<String> = eligibility.obstacles.iter().map(|found| found.reason.clone()).collect();
                 return Err(Error::of(ProblemCode::NotEligible).detail(text::not_eligible(reasons.join(" "))));

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use contract::problem::ProblemCode;
-use exam_delivery::assessment_engine::results;
+use exam_delivery::assessment_engine::{courses, results};
 use exam_delivery::pearson::call_back::{self, Kind, bearer};
 use exam_delivery::port::CallBack;
 use exam_delivery::psi::bookings;
@@ -25,7 +25,7 @@ fn knows(vendor: &Vendor, kind: &str) -> bool {
     match vendor.settings.exchange {
         Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) => Kind::parse(kind).is_some(),
         Exchange::Psi(_) => kind == bookings::KIND,
-        Exchange::AssessmentEngine(_) => kind == results::KIND,
+        Exchange::AssessmentEngine(_) => [results::KIND, courses::KIND].contains(&kind),
     }
 }
 
@@ -37,6 +37,7 @@ pub(super) fn read(vendor: &Vendor, kind: &str, body: &[u8]) -> Result<CallBack,
             None => return Err(format!("there is no call-back of the kind {kind}")),
         },
         Exchange::Psi(_) => bookings::read(body),
+        Exchange::AssessmentEngine(_) if kind == courses::KIND => courses::read(body),
         Exchange::AssessmentEngine(_) => results::read(body),
     };
     read.map_err(|fault| fault.to_string())

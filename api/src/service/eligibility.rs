@@ -31,14 +31,14 @@ use crate::store::{self, DbConn};
 ///
 /// # Errors
 /// [`NotFound`](contract::problem::ProblemCode::NotFound) when there is no exam of that code.
-pub async fn find(app: &App, who: &Principal, code: &str, language: Language) -> Result<EligibilityView, Error> {
+pub async fn find(app: &Arc<App>, who: &Principal, code: &str, language: Language) -> Result<EligibilityView, Error> {
     let candidate = who.candidate()?;
-    let (now, cache, code) = (app.clock.now(), Arc::clone(&app.catalogue), code.to_owned());
+    let (now, worker, code) = (app.clock.now(), Arc::clone(app), code.to_owned());
     app.db
         .read(move |conn| {
-            let revision = cache.current(conn)?;
+            let revision = worker.catalogue.current(conn)?;
             let exam = catalogue::exam(&revision.catalogue, &code)?;
-            of(conn, &revision, candidate, exam, now, language)
+            of(conn, &worker, &revision, candidate, exam, now, language)
         })
         .await
 }
@@ -46,6 +46,7 @@ pub async fn find(app: &App, who: &Principal, code: &str, language: Language) ->
 /// Whether a candidate may sit an exam at an instant, in that language.
 pub(super) fn of(
     conn: &mut DbConn,
+    app: &App,
     revision: &Revision,
     candidate: CandidateId,
     exam: &ExamDocument,
@@ -64,9 +65,11 @@ pub(super) fn of(
         obstacles.push(plain(ObstacleKind::PartnersOnly, &say::obstacle_partners_only(), None, language));
     }
     // Whoever delivers exams has to be told who comes.
-    let unfit: Vec<FieldError> = match exam.delivery_vendor {
-        Some(_) => profiles::unfit(&profile).iter().map(|refusal| refusal.told(language)).collect(),
-        None => Vec::new(),
+    let unfit: Vec<FieldError> = match &exam.delivery_vendor {
+        Some(vendor) if app.vendors.is_told_beforehand(vendor) => {
+            profiles::unfit(&profile).iter().map(|refusal| refusal.told(language)).collect()
+        }
+        _ => Vec::new(),
     };
     let from = if unfit.is_empty() && fits { clear_from(&found) } else { None };
     if !unfit.is_empty() {

@@ -254,6 +254,11 @@ fn write_candidates(conn: &mut DbConn, sealer: &Sealer, vendor: &Vendor, now: Ti
     let mut told = Vec::new();
     for mut record in store::vendor_records::due(conn, &vendor.settings.code, now, BATCH)? {
         record.sync.tell(now);
+        if !vendor.is_told_beforehand() {
+            record.sync.hear(Answer::Accepted);
+            store::vendor_records::update(conn, &record)?;
+            continue;
+        }
         match candidate_record(conn, &record)? {
             Ok(written) => {
                 records.push(written);
@@ -380,6 +385,9 @@ fn refuse(conn: &mut DbConn, authorization: &mut Authorization, reason: String, 
 
 /// What a vendor calls accommodations, or which it has no name for.
 fn accommodation_codes(vendor: &Vendor, needs: Vec<Accommodation>) -> Result<Vec<String>, String> {
+    if !vendor.is_told_beforehand() {
+        return Ok(Vec::new());
+    }
     let code = |need: Accommodation| {
         let code = vendor.settings.accommodations.get(&need).cloned();
         code.ok_or_else(|| format!("no code of this vendor is set for the accommodation `{}`", need.as_str()))

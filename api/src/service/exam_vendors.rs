@@ -45,6 +45,11 @@ impl Vendor {
         matches!(self.settings.exchange, Exchange::AssessmentEngine(_))
     }
 
+    /// Whether it is told of candidates and authorizations before anybody goes there.
+    pub fn is_told_beforehand(&self) -> bool {
+        !matches!(self.settings.exchange, Exchange::AssessmentEngine(_))
+    }
+
     /// Whether candidates can be sent there at all.
     pub fn takes_candidates(&self) -> bool {
         self.begins_at_once() || self.settings.hand_off.is_some()
@@ -87,6 +92,11 @@ impl Vendors {
     /// Each vendor.
     pub fn iter(&self) -> impl Iterator<Item = &Vendor> {
         self.0.values()
+    }
+
+    /// Whether a vendor's fields have to hold names and addresses: one that is not in the settings may be told of somebody yet.
+    pub fn is_told_beforehand(&self, code: &str) -> bool {
+        self.get(code).is_none_or(Vendor::is_told_beforehand)
     }
 
     /// What a vendor calls itself; its code when it is not in the settings any more.

@@ -13,6 +13,7 @@ use contract::exchange::{
 use contract::page::Page;
 use contract::problem::ProblemCode;
 use domain::id::{CandidateId, ExchangeId};
+use exam_delivery::fault::ArchiveFault;
 use exam_delivery::port::{Message, Told};
 use jiff::Timestamp;
 use language::text::problem as text;
@@ -246,6 +247,35 @@ fn take_rows(app: &App, exchange: &Exchange, told: &[Told], only: Option<u32>) -
         })?;
     }
     Ok(())
+}
+
+/// Takes a file of a vendor's that somebody brought; answers its message, and whether it is new.
+///
+/// # Errors
+/// [`ProblemCode::NotFound`] when there is no such vendor; [`ProblemCode::ArchiveRefused`] when the file as a whole is not one that
+/// the vendor sends, and then it is not kept.
+pub async fn receive_file(
+    app: &Arc<App>,
+    vendor: &str,
+    name: String,
+    bytes: Vec<u8>,
+) -> Result<(ExchangeView, bool), Error> {
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_exam_vendor());
+    let vendor = app.vendors.get(vendor).ok_or_else(missing)?.clone();
+    let worker = Arc::clone(app);
+    let taken = tokio::task::spawn_blocking(move || {
+        let app = &worker;
+        let refused = |fault: ArchiveFault| Error::of(ProblemCode::ArchiveRefused).detail(fault.to_string());
+        vendor.port.read(&name, &bytes).map_err(refused)?;
+        let received = Received { vendor: &vendor.settings.code, name: &name, event_id: None, token_id: None };
+        let now = app.clock.now();
+        let (exchange, new) =
+            app.db.write_blocking(|conn| keep_received(conn, &app.exchanges, received, &bytes, now))?;
+        let exchange = if new { read(app, exchange, None)? } else { exchange };
+        Ok::<_, Error>((view(exchange, true), new))
+    });
+    let (view, new) = taken.await.map_err(Error::internal)??;
+    Ok((view, new))
 }
 
 /// Messages, newest first. `about` is a candidate ID, an authorization ID, a registration or the name of a message.

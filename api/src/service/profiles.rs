@@ -47,14 +47,14 @@ const FIELDS: [(&str, ProfileFieldKind); 8] = [
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, who: &Principal, language: Language) -> Result<ProfileView, Error> {
+pub async fn find(app: &Arc<App>, who: &Principal, language: Language) -> Result<ProfileView, Error> {
     let id = who.candidate()?;
-    let cache = Arc::clone(&app.catalogue);
+    let worker = Arc::clone(app);
     app.db
         .read(move |conn| {
-            let revision = cache.current(conn)?;
+            let revision = worker.catalogue.current(conn)?;
             let in_force = in_force(conn, id)?;
-            view(conn, &in_force, &vendors(&revision), language)
+            view(conn, &in_force, &vendors(&worker, &revision), language)
         })
         .await
 }
@@ -65,7 +65,7 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Prof
 /// [`ProblemCode::InvalidRequest`] with everything that was refused; [`ProblemCode::PreconditionFailed`] when another version is
 /// in force by now.
 pub async fn update(
-    app: &App,
+    app: &Arc<App>,
     who: &Principal,
     read: u32,
     update: UpdateProfile,
@@ -74,12 +74,12 @@ pub async fn update(
     let id = who.candidate()?;
     let by = who.account_id;
     let now = app.clock.now();
-    let cache = Arc::clone(&app.catalogue);
+    let worker = Arc::clone(app);
     app.db
         .write(move |conn| {
             // Issuing waits, so that no credential is signed with a name that is changing.
             store::take_turn(conn)?;
-            let revision = cache.current(conn)?;
+            let revision = worker.catalogue.current(conn)?;
             let mut current = in_force(conn, id)?;
             if current.version != read {
                 return Err(Error::of(ProblemCode::PreconditionFailed));
@@ -88,7 +88,7 @@ pub async fn update(
             if current.version == 0 || profile != current.profile {
                 current.record(conn, profile, by, now)?;
             }
-            view(conn, &current, &vendors(&revision), language)
+            view(conn, &current, &vendors(&worker, &revision), language)
         })
         .await
 }
@@ -199,9 +199,10 @@ fn changed(current: &Profile, update: UpdateProfile, now: Timestamp) -> Result<P
     }
 }
 
-/// The vendors that exams of the catalogue are delivered by.
-fn vendors(revision: &catalogue::Revision) -> BTreeSet<String> {
-    revision.catalogue.documents().exams.iter().filter_map(|exam| exam.delivery_vendor.clone()).collect()
+/// The vendors that exams of the catalogue are delivered by and that are told of candidates.
+fn vendors(app: &App, revision: &catalogue::Revision) -> BTreeSet<String> {
+    let exams = revision.catalogue.documents().exams.iter();
+    exams.filter_map(|exam| exam.delivery_vendor.clone()).filter(|code| app.vendors.is_told_beforehand(code)).collect()
 }
 
 fn view(

@@ -8,8 +8,8 @@ use domain::fact::FactKind;
 use domain::id::{AppointmentId, AuthorizationId, CandidateId};
 use domain::sync::{Answer, Sync};
 use exam_delivery::port::{
-    AppointmentEvent, AppointmentState, AuthorizationConfirmation, CandidateConfirmation, Centre, Delivery, Event,
-    Refusal, RefusalKind, ResultChange, ResultStatusEvent, Told, Verdict, Whose,
+    AppointmentEvent, AppointmentState, AuthorizationConfirmation, CandidateConfirmation, Centre, CourseCompletion,
+    Delivery, Event, Refusal, RefusalKind, ResultChange, ResultStatusEvent, Told, Verdict, Whose,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -26,6 +26,9 @@ use crate::store::{self, DbConn};
 
 /// How long an exam takes, where the vendor does not say.
 const USUAL_MINUTES: u32 = 120;
+
+/// Why nothing is kept of an event.
+const ERASED: &str = "the candidate was erased, so nothing is kept of it";
 
 /// What became of an event.
 struct Outcomes {
@@ -85,6 +88,7 @@ pub(super) fn take(
         }
         Ok(Event::Appointment(event)) => ("appointment", take_appointment(conn, exchange, event, now)?),
         Ok(Event::ResultStatus(event)) => ("result_status", take_status(app, conn, exchange, event)?),
+        Ok(Event::Course(completion)) => ("course", take_course(app, conn, exchange, completion)?),
         Ok(Event::Result(called)) => {
             let whose = &called.whose;
             let owner = owner(conn, exchange, whose)?;
@@ -95,9 +99,7 @@ pub(super) fn take(
                 result_imports::CallBack::Claimed => {
                     Outcomes::new(Outcome::Unmatched).because("it fits nobody and waits in the claim queue")
                 }
-                result_imports::CallBack::Erased => {
-                    Outcomes::new(Outcome::Unmatched).because("the candidate was erased, so nothing is kept of it")
-                }
+                result_imports::CallBack::Erased => Outcomes::new(Outcome::Unmatched).because(ERASED),
             };
             (
                 "result",
@@ -294,9 +296,14 @@ fn owner(
     if let Some((_, candidate)) = store::claims::owners(conn, &registrations)?.into_iter().next() {
         return Ok(Some((candidate, None)));
     }
-    let named = whose.client_candidate_id.as_deref().and_then(|text| text.parse::<CandidateId>().ok());
-    let Some(named) = named else { return Ok(None) };
-    Ok(store::candidates::existing(conn, &[named])?.first().map(|candidate| (*candidate, None)))
+    let Some(named) = &whose.client_candidate_id else { return Ok(None) };
+    Ok(known_candidate(conn, named)?.map(|candidate| (candidate, None)))
+}
+
+/// The candidate of a candidate ID as the vendor wrote it.
+fn known_candidate(conn: &mut DbConn, text: &str) -> Result<Option<CandidateId>, Error> {
+    let Ok(candidate) = text.parse::<CandidateId>() else { return Ok(None) };
+    Ok(store::candidates::existing(conn, &[candidate])?.first().copied())
 }
 
 fn nobody(registration_id: &str) -> Outcomes {
@@ -393,6 +400,9 @@ fn take_status(
     let Some((candidate, _)) = owner(conn, exchange, &event.whose)? else {
         return Ok(nobody(registration_id));
     };
+    if !store::candidates::erased(conn, &[candidate])?.is_empty() {
+        return Ok(Outcomes::new(Outcome::Unmatched).because(ERASED).at(registration_id));
+    }
     let Ok(registration) = registration_id.parse::<domain::code::RegistrationId>() else {
         return Ok(nobody(registration_id));
     };
@@ -405,4 +415,27 @@ fn take_status(
     let outcomes = |outcome| Outcomes::new(outcome).about(candidate).at(registration_id);
     let new = result_imports::record_later(app, conn, exchange, candidate, kind, event.occurred_at)?;
     Ok(outcomes(if new { Outcome::Done } else { Outcome::Repeated }))
+}
+
+fn take_course(
+    app: &App,
+    conn: &mut DbConn,
+    exchange: &Exchange,
+    completion: &CourseCompletion,
+) -> Result<Outcomes, Error> {
+    let Some(candidate) = known_candidate(conn, &completion.client_candidate_id)? else {
+        let message = format!("there is no candidate {}", completion.client_candidate_id);
+        return Ok(Outcomes::new(Outcome::Unmatched).because(message));
+    };
+    if !store::candidates::erased(conn, &[candidate])?.is_empty() {
+        return Ok(Outcomes::new(Outcome::Unmatched).because(ERASED));
+    }
+    let Ok(course) = completion.course_code.parse() else {
+        return Ok(Outcomes::new(Outcome::Faulty)
+            .because(format!("{} is not the code of a course", completion.course_code))
+            .about(candidate));
+    };
+    let kind = FactKind::CourseCompleted { course };
+    let new = result_imports::record_later(app, conn, exchange, candidate, kind, completion.completed_at)?;
+    Ok(Outcomes::new(if new { Outcome::Done } else { Outcome::Repeated }).about(candidate))
 }

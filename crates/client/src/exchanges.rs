@@ -43,6 +43,21 @@ impl Client {
         send(request.header("content-type", "application/json").body(body)).await.map(drop)
     }
 
+    /// Brings a file that a vendor gave otherwise than by its interface; answers what became of it as a whole.
+    ///
+    /// # Errors
+    /// `not-found` when there is no such vendor; `archive-refused` when it is no file of this vendor's.
+    pub async fn create_exam_vendor_file(
+        &self,
+        vendor: &str,
+        file_name: &str,
+        file: Vec<u8>,
+    ) -> Result<ExchangeView, Error> {
+        let path = format!("/api/v1/exam-vendors/{}/files", segment(vendor));
+        let request = self.request(Method::POST, &path).query(&[("file_name", file_name)]);
+        read(request.header("content-type", "application/octet-stream").body(file)).await
+    }
+
     /// Messages to and from vendors, newest first. `about` is a candidate ID, an authorization ID, a registration ID, or the name
     /// of a message; none for all.
     ///

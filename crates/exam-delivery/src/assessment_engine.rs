@@ -6,6 +6,7 @@
 //!
 //! An event proves itself as Pearson's call-backs do, see [`crate::pearson::call_back::bearer`].
 
+pub mod courses;
 mod file;
 pub mod launch;
 pub mod results;
@@ -47,7 +48,7 @@ impl ExamDelivery for AssessmentEngine {
         Box::pin(async { Ok(()) })
     }
 
-    /// Reads a CSV file of results that somebody brought.
+    /// Reads a CSV file of results, or of courses, that somebody brought.
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Reading, ArchiveFault> {
         file::read(name, bytes)
     }

@@ -196,6 +196,8 @@ pub enum Event {
     ResultStatus(ResultStatusEvent),
     /// The score of one section of an exam.
     Section(SectionScore),
+    /// A candidate completed a training course.
+    Course(CourseCompletion),
 }
 
 /// What the vendor says about something it was sent.
@@ -384,6 +386,17 @@ pub enum ResultChange {
     Revoked,
     /// It was taken back and counts again.
     Reinstated,
+}
+
+/// A candidate completed a training course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourseCompletion {
+    /// The program's own ID of the candidate.
+    pub client_candidate_id: String,
+    /// Which course, by the program's code of it.
+    pub course_code: String,
+    /// When.
+    pub completed_at: Timestamp,
 }
 
 /// The score of one section of an exam.

@@ -15,7 +15,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
-use crate::http::body::{collect, declared_length};
+use crate::http::body::{collect, declared_length, file_name};
 use crate::http::page::PageParams;
 use crate::page::PageRequest;
 use crate::service;
@@ -25,6 +25,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
         .service(list_exam_vendors)
         .service(receive_exam_event)
         .service(receive_booking_event)
+        .service(create_exam_vendor_file)
         .service(list_exchanges)
         .service(find_exchange)
         .service(list_exchange_rows)
@@ -107,6 +108,49 @@ async fn receive(
     let body = collect(payload.into_inner(), declared_length(request), app.config.limits.body).await?;
     service::call_backs::receive(&app.into_inner(), &vendor, &kind, token.as_deref(), body.into()).await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
+}
+
+/// What a file is called.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct FileParams {
+    /// The file's name, to be shown and found by.
+    #[param(max_length = 255, example = "results-2026-03.csv")]
+    file_name: String,
+}
+
+/// Bring a vendor's file.
+///
+/// What a vendor gave otherwise than by its interface: a CSV file of an assessment engine's results or courses, or an archive. It is
+/// read like one that was fetched, and kept in the ledger with what became of each row. A row that is known changes nothing.
+#[utoipa::path(tag = "exam delivery",
+    params(("vendor" = String, Path, description = "The vendor's code."), FileParams),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses(
+        (status = 200, description = "The file is known: what became of it.", body = ExchangeView),
+        (status = 201, description = "It was read: what became of it as a whole.", body = ExchangeView),
+        (status = 404, description = "`not-found`: there is no such vendor.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "`archive-refused`: it is no file of this vendor's, and was not kept; \
+            `invalid-request`: its name cannot be used.", body = Problem, content_type = "application/problem+json")))]
+#[post("/exam-vendors/{vendor}/files")]
+async fn create_exam_vendor_file(
+    app: Data<App>,
+    _who: Principal,
+    request: HttpRequest,
+    vendor: Path<String>,
+    params: Query<FileParams>,
+    payload: Payload,
+) -> Result<HttpResponse, Error> {
+    let file_name = file_name(params.into_inner().file_name)?;
+    let file = collect(payload.into_inner(), declared_length(&request), app.config.limits.upload).await?;
+    let (view, new) = service::exchanges::receive_file(&app.into_inner(), &vendor, file_name, file.into()).await?;
+    Ok(if new {
+        let location = (header::LOCATION, format!("/api/v1/exchanges/{}", view.id));
+        HttpResponse::Created().insert_header(location).json(view)
+    } else {
+        HttpResponse::Ok().json(view)
+    })
 }
 
 /// Which messages to list.

@@ -15,13 +15,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
-use crate::http::body::{collect, declared_length};
+use crate::http::body::{collect, declared_length, file_name};
 use crate::http::page::PageParams;
 use crate::page::PageRequest;
 use crate::service;
-
-/// The longest file name that is kept.
-const LONGEST_FILE_NAME: usize = 255;
 
 pub(super) fn configure(config: &mut ServiceConfig<'_>) {
     config.service(create_result_import).service(list_result_imports).service(find_result_import);
@@ -59,20 +56,16 @@ async fn create_result_import(
     params: Query<ImportParams>,
     payload: Payload,
 ) -> Result<HttpResponse, Error> {
-    let Query(ImportParams { file_name, dry_run }) = params;
+    let Query(ImportParams { file_name: name, dry_run }) = params;
     if !matches!(
         request.content_type(),
         "application/zip" | "application/x-zip-compressed" | "application/octet-stream"
     ) {
         return Err(Error::of(ProblemCode::UnsupportedMediaType).detail(text::reads_media_type("application/zip")));
     }
-    let file_name = file_name.unwrap_or_else(|| "results.zip".to_owned());
-    if file_name.is_empty() || file_name.len() > LONGEST_FILE_NAME || file_name.chars().any(char::is_control) {
-        let message = text::file_name(LONGEST_FILE_NAME);
-        return Err(Error::of(ProblemCode::InvalidRequest).field("file_name", "malformed", message));
-    }
+    let name = file_name(name.unwrap_or_else(|| "results.zip".to_owned()))?;
     let archive = collect(payload.into_inner(), declared_length(&request), app.config.limits.upload).await?;
-    let view = service::result_imports::create(&app.into_inner(), file_name, archive.into(), dry_run).await?;
+    let view = service::result_imports::create(&app.into_inner(), name, archive.into(), dry_run).await?;
     let location = view.id.filter(|_| !view.repeated).map(|id| format!("/api/v1/result-imports/{id}"));
     Ok(match location {
         Some(location) => HttpResponse::Created().insert_header((header::LOCATION, location)).json(view),

@@ -1,5 +1,6 @@
-//! A CSV file of results (RFC 4180): one header line that names the fields in any order, UTF-8.
+//! A CSV file of results or of courses (RFC 4180): one header line that names the fields in any order, UTF-8.
 //!
+//! Which of the two it is of, its header says: exams are named by `exam_code`, courses by `course_code`.
 //! A row that cannot be read is told beside the others. Columns that are not known are kept and not used.
 
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
 
-use super::results::{FIELDS, understand};
+use super::{courses, results};
 use crate::fault::{ArchiveFault, CallBackFault, RowFault, RowReason, shortened};
 use crate::json::Body;
 use crate::port::{Event, Reading, Told};
@@ -20,7 +21,7 @@ pub const MAX_ROWS: u64 = 100_000;
 /// The most columns of a file.
 const MAX_COLUMNS: usize = 100;
 
-/// Without these no row can be understood.
+/// Without these no row of results can be understood.
 const NEEDED: [&str; 6] = ["result_id", "attempt_id", "exam_code", "sat_at", "reported_at", "outcome"];
 
 /// Reads a file.
@@ -41,6 +42,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Reading, ArchiveFault> {
         return Err(ArchiveFault::MissingHeader { member: name.to_owned() });
     }
     let header = header(name, &record)?;
+    let of_courses = is_of_courses(&header);
     let member: Arc<str> = name.into();
     let mut told = Vec::new();
     while next(&mut record)? {
@@ -48,7 +50,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Reading, ArchiveFault> {
             return Err(ArchiveFault::TooManyRows { max: MAX_ROWS });
         }
         let line = record.position().map_or(0, csv::Position::line);
-        told.push(row(&member, line, &header, &record));
+        told.push(row(&member, line, &header, of_courses, &record));
     }
     Ok(Reading { told, ..Reading::default() })
 }
@@ -76,11 +78,17 @@ fn header(name: &str, record: &ByteRecord) -> Result<Vec<String>, ArchiveFault> 
         }
         names.push(column);
     }
-    let columns: Vec<_> = NEEDED.into_iter().filter(|needed| !seen.contains(*needed)).collect();
+    let needed: &[&'static str] = if is_of_courses(&names) { &courses::FIELDS } else { &NEEDED };
+    let columns: Vec<_> = needed.iter().copied().filter(|needed| !seen.contains(*needed)).collect();
     if columns.is_empty() { Ok(names) } else { Err(ArchiveFault::MissingColumns { member: member(), columns }) }
 }
 
-fn row(member: &Arc<str>, line: u64, header: &[String], record: &ByteRecord) -> Told {
+fn is_of_courses(names: &[String]) -> bool {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    has("course_code") && !has("exam_code")
+}
+
+fn row(member: &Arc<str>, line: u64, header: &[String], of_courses: bool, record: &ByteRecord) -> Told {
     let fault = |column, value, reason| RowFault { file: Arc::clone(member), line, column, value, reason };
     let told = |raw, event| Told { member: Arc::clone(member), line, raw, event };
     let values: Result<Vec<&str>, _> = record.iter().map(std::str::from_utf8).collect();
@@ -94,9 +102,15 @@ fn row(member: &Arc<str>, line: u64, header: &[String], record: &ByteRecord) -> 
     let raw = header.iter().zip(&values).map(|(name, value)| (name.clone(), (*value).to_owned())).collect();
     let object: Map<String, Value> =
         header.iter().zip(values).map(|(name, value)| (name.clone(), value.into())).collect();
-    let event = understand(member, line, &Body::root(&Value::Object(object)));
-    let event = event.map(|(_, result)| Event::Result(result)).map_err(|found| {
-        let of_field = |name: &str| FIELDS.into_iter().find(|field| *field == name);
+    let object = Value::Object(object);
+    let body = Body::root(&object);
+    let event = if of_courses {
+        courses::understand(&body).map(|(_, completion)| Event::Course(completion))
+    } else {
+        results::understand(member, line, &body).map(|(_, result)| Event::Result(result))
+    };
+    let event = event.map_err(|found| {
+        let of_field = |name: &str| results::FIELDS.into_iter().chain(courses::FIELDS).find(|field| *field == name);
         match found {
             CallBackFault::Member { member, value, reason } => fault(of_field(&member), value, reason),
             CallBackFault::NotATime { member, value } => fault(of_field(&member), Some(value), RowReason::NotAnInstant),
