@@ -1,17 +1,22 @@
 //! From the wish to sit an exam to its result, with a vendor at the other end.
 
+use api::service::accounts::{self, NewAccount};
+use api::service::erasures;
 use client::Error;
 use contract::appointment::{AppointmentState, Delivery as Way};
 use contract::authorization::{AuthorizationState, AuthorizationView, CreateAuthorization};
+use contract::erasure::CreateErasure;
 use contract::exam_result::{ExamOutcome, ExamResultEvent, ExamResultState};
 use contract::problem::ProblemCode;
 use contract::profile::VendorRecordState;
+use contract::session::ConfirmSession;
 use domain::authorization::{JourneyStep, StepState};
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
 
 use crate::harness::TestApp;
+use crate::harness::app::{PASSWORD, sign_in};
 use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR};
 use crate::harness::program::{all, person};
 use crate::profile::as_it_is;
@@ -267,6 +272,39 @@ async fn an_authorization_is_taken_back_at_the_vendor_too() {
     client.withdraw_authorization(other.id).await.unwrap();
     delivery.exchange().await;
     assert!(!delivery.sim.books()["authorizations"].to_string().contains(&other.id.to_string()));
+}
+
+#[actix_web::test]
+async fn the_vendor_hears_that_an_authorization_is_over_when_its_candidate_is_erased() {
+    let delivery = Delivery::new().await;
+    let app = &delivery.app;
+    let kenji = person("Kenji");
+    let account = NewAccount {
+        user_name: "kenji".to_owned(),
+        email: "kenji@example.org".to_owned(),
+        display_name: "Kenji".to_owned(),
+        password: PASSWORD.into(),
+        candidate_id: Some(kenji),
+        staff: false,
+    };
+    accounts::create(&app.app, account).await.unwrap();
+    let client = app.anonymous();
+    client.create_session(&sign_in("kenji")).await.unwrap();
+    crate::eligibility::live_somewhere(&client).await;
+    let made = client.create_authorization(&wish(EXAM)).await.unwrap();
+    delivery.exchange().await;
+    delivery.exchange().await;
+    let at_vendor = || delivery.sim.books()["authorizations"][made.id.to_string()].clone();
+    assert_eq!(at_vendor()["deleted"], false, "{:?}", at_vendor());
+
+    let proof = ConfirmSession::Password { password: PASSWORD.to_owned() };
+    client.create_erasure(&CreateErasure { proof }).await.unwrap();
+    app.wait(SignedDuration::from_hours(14 * 24));
+    delivery.same_time();
+    assert_eq!(erasures::perform_due(&app.app).unwrap(), 1);
+    delivery.exchange().await;
+
+    assert_eq!(at_vendor()["deleted"], true, "{:?}", at_vendor());
 }
 
 #[actix_web::test]

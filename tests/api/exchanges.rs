@@ -116,6 +116,13 @@ async fn a_forged_stale_or_replayed_call_back_is_refused() {
     let forged =
         bearer::sign(b"another secret that is long enough", VENDOR, &app.base, "1", &call.body, app.app.clock.now());
     assert_eq!(refused(&forged).await, Some(ProblemCode::CallBackRefused));
+    let alarms = async || {
+        let vendors = app.office().list_exam_vendors().await.unwrap();
+        let told = vendors[0].alarms.iter().map(|alarm| (alarm.kind.clone(), alarm.message.clone()));
+        told.filter(|(kind, _)| ["call_backs_forged", "wrong_clock"].contains(&kind.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(alarms().await[0].0, "call_backs_forged");
+    assert!(alarms().await[0].1.contains("both sides must have the same secret"), "{:?}", alarms().await);
     let secret = delivery.sim.call_back_secret().as_bytes();
     for (issuer, audience, body) in [
         ("psi", app.base.as_str(), call.body.as_slice()),
@@ -128,11 +135,13 @@ async fn a_forged_stale_or_replayed_call_back_is_refused() {
     let stale = call.token("3");
     app.wait(SignedDuration::from_mins(10));
     assert_eq!(refused(&stale).await, Some(ProblemCode::CallBackRefused));
+    assert_eq!(alarms().await[0].0, "wrong_clock");
     assert!(app.office().list_exchanges(None, &all()).await.unwrap().items.is_empty(), "none of them is kept");
 
     // Of somebody unknown: taken all the same, and found in the ledger.
     let good = call.token("4");
     call.send(&good).await.unwrap();
+    assert_eq!(alarms().await, [], "one was taken");
     let kept = newest(&delivery, Some("300000001")).await;
     assert_eq!((kept.name.as_str(), kept.state), ("placeHold", ExchangeState::Done));
     let rows = app.office().list_exchange_rows(kept.id, &all()).await.unwrap().items;

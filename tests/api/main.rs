@@ -18,6 +18,7 @@ mod duplicates;
 mod eligibility;
 mod email_addresses;
 mod exchanges;
+mod faults;
 mod harness;
 mod health;
 mod hostile_archives;

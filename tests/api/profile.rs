@@ -73,8 +73,8 @@ async fn a_profile_begins_with_the_names_and_says_how_each_part_changes() {
     assert_eq!(kind("/names/legal"), ProfileFieldKind::NeedsEvidence);
     assert_eq!(kind("/names/native"), ProfileFieldKind::Editable);
     assert_eq!(kind("/contact/address"), ProfileFieldKind::VendorSynced);
-    let vendor = &profile.vendors[0];
-    assert_eq!((vendor.vendor.as_str(), vendor.state), ("pearson-vue", VendorRecordState::Unfit));
+    let vendor = profile.vendors.iter().find(|vendor| vendor.vendor == "pearson-vue").unwrap();
+    assert_eq!(vendor.state, VendorRecordState::Unfit);
     assert_eq!(vendor.unfit[0].pointer, "/contact");
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::harness::TestApp;
 use crate::harness::app::PASSWORD;
-use crate::harness::exam_vendor::Delivery;
+use crate::harness::exam_vendor::{Delivery, VENDOR};
 use crate::harness::http::{Answer, send};
 use crate::harness::program::{all, person};
 use crate::harness::shape::check;
@@ -64,7 +64,8 @@ async fn booked(delivery: &Delivery, client: &client::Client) -> (String, String
     crate::eligibility::live_somewhere(client).await;
     let mut may_sit = None;
     for exam in client.list_exams(&all()).await.unwrap().items {
-        if exam.delivery_vendor.is_some() && client.find_eligibility(&exam.code).await.unwrap().may_sit {
+        let delivered = exam.delivery_vendor.as_deref() == Some(VENDOR);
+        if delivered && client.find_eligibility(&exam.code).await.unwrap().may_sit {
             may_sit = Some(exam.code);
         }
     }

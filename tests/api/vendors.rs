@@ -2,9 +2,12 @@
 
 use contract::authorization::{AuthorizationState, CreateAuthorization};
 use contract::exam_result::{ExamOutcome, ExamResultState};
+use contract::exchange::{ExchangeRowOutcome, ExchangeState};
 use contract::problem::ProblemCode;
 use contract::profile::VendorRecordState;
 use domain::authorization::JourneyStep;
+use domain::id::CandidateId;
+use exam_delivery::pearson::call_back::bearer;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
@@ -12,8 +15,15 @@ use vue_sim::{Adapter, Fault, SetFaults, Sim, Strikes};
 
 use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR, ask, book};
 use crate::harness::http::send;
-use crate::harness::program::all;
+use crate::harness::program::{all, person};
 use crate::profile::as_it_is;
+
+const ENGINE: &str = "engine";
+/// An assessment that anybody may sit.
+const ASSESSMENT: &str = "TSA-101";
+/// What a course and an assessment earn together, and the course.
+const TECHNICAL: &str = "TTS-SENTRY";
+const COURSE: &str = "TC-SENTRY";
 
 fn wish(exam: &str) -> CreateAuthorization {
     CreateAuthorization { exam: exam.to_owned(), voucher: None }
@@ -178,14 +188,13 @@ async fn an_excused_absence_is_said_so_and_booking_events_have_to_prove_themselv
 
 #[actix_web::test]
 async fn an_online_assessment_is_launched_sat_and_told_by_the_engine() {
-    const ASSESSMENT: &str = "TSA-101";
-    let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::AssessmentEngine, "engine")], &[]).await;
+    let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::AssessmentEngine, ENGINE)], &[]).await;
     let engine = &delivery.others[0];
-    delivery.deliver_by(ASSESSMENT, "engine");
+    delivery.deliver_by(ASSESSMENT, ENGINE);
     let kenji = delivery.candidate("Kenji").await;
     let client = delivery.app.as_candidate(kenji);
     let made = client.create_authorization(&wish(ASSESSMENT)).await.unwrap();
-    delivery.round_with("engine").await;
+    delivery.round_with(ENGINE).await;
 
     let client = delivery.app.as_candidate(kenji);
     let ready = client.find_authorization(made.id).await.unwrap();
@@ -210,4 +219,84 @@ async fn an_online_assessment_is_launched_sat_and_told_by_the_engine() {
     assert_eq!((results.len(), results[0].exam.as_str()), (1, ASSESSMENT));
     let answer = client.create_hand_off(made.id).await;
     assert_eq!(answer.unwrap_err().code(), Some(ProblemCode::Conflict), "it is over");
+}
+
+#[actix_web::test]
+async fn an_assessment_asks_for_no_address_and_no_code_for_accommodations() {
+    let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::AssessmentEngine, ENGINE)], &[]).await;
+    let kenji = person("Kenji");
+    let client = delivery.app.as_candidate(kenji);
+
+    delivery.deliver_by(ASSESSMENT, ENGINE);
+    // His profile has no address, which the vendor's fields need.
+    assert!(!client.find_eligibility(EXAM).await.unwrap().may_sit);
+    assert!(client.find_eligibility(ASSESSMENT).await.unwrap().may_sit);
+    let made = client.create_authorization(&wish(ASSESSMENT)).await.unwrap();
+    delivery.round_with(ENGINE).await;
+
+    let client = delivery.app.as_candidate(kenji);
+    assert_eq!(client.find_authorization(made.id).await.unwrap().state, AuthorizationState::Ready);
+    let told: Vec<String> = client.find_profile().await.unwrap().vendors.into_iter().map(|told| told.vendor).collect();
+    assert!(told.contains(&VENDOR.to_owned()) && !told.contains(&ENGINE.to_owned()), "it is told of nobody: {told:?}");
+}
+
+#[actix_web::test]
+async fn an_engine_tells_of_courses_by_event_and_staff_bring_its_files() {
+    let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::AssessmentEngine, ENGINE)], &[]).await;
+    let (app, engine) = (&delivery.app, &delivery.others[0]);
+    let (kenji, ada) = (person("Kenji"), person("Ada"));
+    let completed = |id: &str, who: CandidateId, course: &str| json!({ "completion_id": id, "candidate_id": who, "course_code": course, "completed_at": "2026-11-20T15:00:00Z" });
+    let tell = async |token: &str, body: serde_json::Value| {
+        let (secret, body) = (engine.call_back_secret().as_bytes(), body.to_string().into_bytes());
+        let token = bearer::sign(secret, ENGINE, &app.base, token, &body, app.app.clock.now());
+        app.anonymous().receive_exam_event(ENGINE, "course", &token, body).await
+    };
+
+    tell("1", completed("C-1", kenji, COURSE)).await.unwrap();
+    tell("2", completed("C-1", kenji, COURSE)).await.unwrap();
+    let nobody = tell("3", json!({ "completion_id": "C-2", "candidate_id": "me", "course_code": COURSE })).await;
+    assert_eq!(nobody.unwrap_err().code(), Some(ProblemCode::InvalidRequest), "it does not say when");
+    let office = app.office();
+    let messages = office.list_exchanges(Some("course"), &all()).await.unwrap().items;
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    let rows = office.list_exchange_rows(messages[0].id, &all()).await.unwrap().items;
+    assert_eq!((rows[0].kind.as_str(), rows[0].candidate_id), ("course", Some(kenji)));
+
+    // The same by a file, beside somebody else's, somebody unknown and a row that says nothing.
+    let file = format!(
+        "candidate_id,completion_id,course_code,completed_at\n{kenji},C-1,{COURSE},2026-11-20T15:00:00Z\n\
+         {ada},C-3,{COURSE},2026-11-21T15:00:00+01:00\nCT-999999999-61,C-4,{COURSE},2026-11-21T15:00:00Z\n\
+         {ada},C-5,{COURSE},soon\n"
+    );
+    let brought = office.create_exam_vendor_file(ENGINE, "courses.csv", file.clone().into_bytes()).await.unwrap();
+    assert_eq!((brought.state, brought.name.as_str()), (ExchangeState::Done, "courses.csv"));
+    let rows = office.list_exchange_rows(brought.id, &all()).await.unwrap().items;
+    use ExchangeRowOutcome::{Done, Faulty, Repeated, Unmatched};
+    assert_eq!(rows.iter().map(|row| row.outcome).collect::<Vec<_>>(), [Repeated, Done, Unmatched, Faulty]);
+    assert!(rows[3].message.as_ref().unwrap().contains("line 5, completed_at"), "{:?}", rows[3].message);
+    let again = office.create_exam_vendor_file(ENGINE, "courses.csv", file.into_bytes()).await.unwrap();
+    assert_eq!(again.id, brought.id, "the same file is known");
+
+    // Results, with what is missing to the accreditation.
+    let results = format!(
+        "result_id,attempt_id,candidate_id,exam_code,sat_at,reported_at,outcome\n\
+         R-1,A-1,{ada},TSA-201,2026-11-22T08:00:00Z,2026-11-22T09:00:00Z,passed\n\
+         R-2,A-2,{kenji},TSA-201,2026-11-22T08:00:00Z,2026-11-22T09:00:00Z,passed\n"
+    );
+    office.create_exam_vendor_file(ENGINE, "results.csv", results.into_bytes()).await.unwrap();
+    api::job::once(&app.app).unwrap();
+    for who in [ada, kenji] {
+        let held = app.as_candidate(who).list_credentials(&all()).await.unwrap().items;
+        assert!(held.iter().any(|held| held.achievement.code == TECHNICAL), "{held:?}");
+    }
+
+    let refused = async |vendor: &str, name: &str, file: &[u8]| {
+        office.create_exam_vendor_file(vendor, name, file.to_vec()).await.unwrap_err().code()
+    };
+    assert_eq!(refused(ENGINE, "x.csv", b"a,b\n1,2\n").await, Some(ProblemCode::ArchiveRefused));
+    assert_eq!(refused(VENDOR, "x.zip", b"PK").await, Some(ProblemCode::ArchiveRefused));
+    assert_eq!(refused(ENGINE, "", b"a,b\n").await, Some(ProblemCode::InvalidRequest));
+    assert_eq!(refused("nobody", "x.csv", b"a,b\n").await, Some(ProblemCode::NotFound));
+    let kept = office.list_exchanges(Some("x.csv"), &all()).await.unwrap().items;
+    assert!(kept.is_empty(), "what is refused is not kept");
 }

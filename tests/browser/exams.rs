@@ -39,7 +39,9 @@ async fn ready_for(stage: &Stage, user: &str) -> (String, String) {
     client.update_profile(profile.version, &update).await.unwrap();
     let all = PageRequest { cursor: None, limit: Some(100) };
     for exam in client.list_exams(&all).await.unwrap().items {
-        if exam.delivery_vendor.is_some() && client.find_eligibility(&exam.code).await.unwrap().may_sit {
+        if exam.delivery_vendor.as_deref() == Some("pearson-vue")
+            && client.find_eligibility(&exam.code).await.unwrap().may_sit
+        {
             return (exam.code, exam.title);
         }
     }

@@ -16,7 +16,7 @@ use domain::calendar::AsOf;
 use domain::fact::{Fact, FactKind};
 use domain::history::History;
 use domain::id::{AuthorizationId, CandidateId};
-use domain::sync::{Sync, SyncState};
+use domain::sync::{Sync, SyncState, Telling};
 use exam_delivery::assessment_engine::launch;
 use exam_delivery::pearson::hand_off;
 use jiff::Timestamp;
@@ -40,7 +40,7 @@ use crate::store::{self, DbConn};
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is no exam of that code; [`ProblemCode::NotEligible`] with everything that stands in the
-/// way; [`ProblemCode::Conflict`] when nobody delivers it.
+/// way; [`ProblemCode::Conflict`] when nobody delivers it, or its vendor has not yet confirmed that an earlier one is taken back.
 pub async fn create(
     app: &Arc<App>,
     who: &Principal,
@@ -63,6 +63,11 @@ pub async fn create(
             let people = store::candidates::with_merged(conn, candidate)?;
             if let Some(open) = store::authorizations::open_for(conn, &people, &exam.code)? {
                 return view(conn, app, &revision, &open, now, language);
+            }
+            let taken_back = store::authorizations::withdrawn_for(conn, &people, &exam.code)?;
+            if let Some(pending) = taken_back.iter().find(|one| is_being_taken_back(app, one)) {
+                let detail = text::exam_being_taken_back(app.vendors.name(&pending.vendor));
+                return Err(Error::of(ProblemCode::Conflict).detail(detail));
             }
             let eligibility = eligibility::of(conn, app, &revision, candidate, exam, now, language)?;
             if !eligibility.may_sit {
@@ -99,6 +104,14 @@ pub async fn create(
             view(conn, app, &revision, &new, now, language)
         })
         .await
+}
+
+/// Whether the vendor may still have what its candidate took back: with another one beside it there would be two.
+fn is_being_taken_back(app: &App, authorization: &Authorization) -> bool {
+    let never_told = authorization.sync.telling() == Telling::Add;
+    // One that is not in the settings any more never confirms anything.
+    let answers = app.vendors.get(&authorization.vendor).is_some();
+    answers && !never_told && authorization.sync.state() != SyncState::Confirmed
 }
 
 /// A number that nobody has. One in a thousand million million is taken at random; asking the database is cheaper than explaining.

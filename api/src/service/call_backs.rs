@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use contract::problem::ProblemCode;
 use exam_delivery::assessment_engine::{courses, results};
-use exam_delivery::pearson::call_back::{self, Kind, bearer};
+use exam_delivery::pearson::call_back::bearer::{self, BearerFault};
+use exam_delivery::pearson::call_back::{self, Kind};
 use exam_delivery::port::CallBack;
 use exam_delivery::psi::bookings;
 use language::text::problem as text;
@@ -19,6 +20,10 @@ use crate::app::App;
 use crate::config::Exchange;
 use crate::error::Error;
 use crate::store;
+
+/// What somebody should look at when call-backs are refused.
+const WRONG_SECRET: &str = "call_backs_forged";
+const WRONG_CLOCK: &str = "wrong_clock";
 
 /// Whether the vendor has call-backs of that kind.
 fn knows(vendor: &Vendor, kind: &str) -> bool {
@@ -43,18 +48,52 @@ pub(super) fn read(vendor: &Vendor, kind: &str, body: &[u8]) -> Result<CallBack,
     read.map_err(|fault| fault.to_string())
 }
 
+/// Why a token proves nothing: as a sentence, and what somebody should look at as a word, where it is more than a forgery.
+struct Unproved {
+    fault: String,
+    alarm: Option<&'static str>,
+}
+
 /// What a token proves: which token it is, where each is good for one body alone, or why it proves nothing.
-fn proof(app: &App, vendor: &Vendor, secret: &[u8], token: &str, body: &[u8]) -> Result<Option<String>, String> {
+fn proof(app: &App, vendor: &Vendor, secret: &[u8], token: &str, body: &[u8]) -> Result<Option<String>, Unproved> {
     match vendor.settings.exchange {
         // Its events are told apart by what they say, so one that is repeated is known.
         Exchange::Psi(_) if bookings::proves(token, secret) => Ok(None),
-        Exchange::Psi(_) => Err("it is not the secret".to_owned()),
+        Exchange::Psi(_) => Err(Unproved { fault: "it is not the secret".to_owned(), alarm: Some(WRONG_SECRET) }),
         Exchange::PearsonFiles(_) | Exchange::PearsonRealTime(..) | Exchange::AssessmentEngine(_) => {
             let audience = app.config.server.public_url.as_str().trim_end_matches('/');
             let claims = bearer::verify(token, secret, &vendor.settings.code, audience, body, app.clock.now());
-            claims.map(|claims| Some(claims.jti)).map_err(|fault| fault.to_string())
+            claims.map(|claims| Some(claims.jti)).map_err(|fault| {
+                let alarm = match fault {
+                    BearerFault::Stale { .. } | BearerFault::NotYet { .. } => Some(WRONG_CLOCK),
+                    // Whatever comes along may send what is no token at all.
+                    BearerFault::Malformed { .. } => None,
+                    _ => Some(WRONG_SECRET),
+                };
+                Unproved { fault: fault.to_string(), alarm }
+            })
         }
     }
+}
+
+/// Notes for the operator why call-backs are refused, or that they are not any more. What is noted already is not written again:
+/// anybody can send something forged, as often as they like.
+async fn note(app: &App, vendor: &str, refusal: Option<(&'static str, String)>) -> Result<(), Error> {
+    let (code, wanted) = (vendor.to_owned(), refusal.as_ref().map(|(word, _)| *word));
+    let noted = app
+        .db
+        .read(move |conn| Ok::<_, Error>(store::exam_vendors::find(conn, &code)?.and_then(|link| link.refusal)))
+        .await?;
+    if noted.as_ref().map(|refusal| refusal.word.as_str()) == wanted {
+        return Ok(());
+    }
+    let (code, now) = (vendor.to_owned(), app.clock.now());
+    app.db
+        .write(move |conn| {
+            let refusal = refusal.as_ref().map(|(word, message)| (*word, message.as_str()));
+            Ok::<_, Error>(store::exam_vendors::settle_call_back(conn, &code, now, refusal)?)
+        })
+        .await
 }
 
 /// Takes a call-back of that kind, with the token that came with it.
@@ -78,11 +117,18 @@ pub async fn receive(
     }
     let token = token.ok_or_else(|| refused(text::call_back_without_proof()))?;
     let code = vendor.settings.code.clone();
-    let token_id = proof(app, vendor, secret.expose_secret().as_bytes(), token, &body).map_err(|fault| {
-        app.metrics.call_back(&code, "refused");
-        tracing::warn!(vendor = code, kind, fault, "a call-back was refused");
-        refused(text::call_back_wrong_proof(fault))
-    })?;
+    let token_id = match proof(app, vendor, secret.expose_secret().as_bytes(), token, &body) {
+        Ok(token_id) => token_id,
+        Err(Unproved { fault, alarm }) => {
+            app.metrics.call_back(&code, "refused");
+            tracing::warn!(vendor = code, kind, fault, "a call-back was refused");
+            if let Some(alarm) = alarm {
+                note(app, &code, Some((alarm, format!("Its call-backs are refused: {fault}.")))).await?;
+            }
+            return Err(refused(text::call_back_wrong_proof(fault)));
+        }
+    };
+    note(app, &code, None).await?;
     let call_back = read(vendor, kind, &body).map_err(|fault| {
         app.metrics.call_back(&code, "unreadable");
         tracing::warn!(vendor = code, kind, fault, "a call-back cannot be read");

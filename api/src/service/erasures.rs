@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use language::text::problem as text;
 
 use super::mail::{Mail, Template};
-use super::{security, session};
+use super::{exam_delivery, security, session};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -118,6 +118,7 @@ fn perform(app: &App, conn: &mut DbConn, due: &Erasure, now: Timestamp) -> Resul
         }
         ended.extend(store::sessions::end_all(conn, person.account, None, now)?);
         if let Some(candidate) = person.candidate {
+            exam_delivery::end_all(app, conn, candidate, now)?;
             store::credentials::erase(conn, candidate, now)?;
             store::result_imports::erase_rows(conn, candidate)?;
             store::vouchers::forget(conn, candidate)?;

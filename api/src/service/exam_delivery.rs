@@ -375,6 +375,29 @@ fn write_authorizations(app: &App, conn: &mut DbConn, vendor: &Vendor, now: Time
     Ok(())
 }
 
+/// Tells vendors that the open authorizations of somebody who is about to be erased are over: their records go, so that nothing
+/// would be left to tell it by.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn end_all(app: &App, conn: &mut DbConn, candidate: CandidateId, now: Timestamp) -> Result<(), Error> {
+    for mut authorization in store::authorizations::open_of(conn, &[candidate])? {
+        let Some(vendor) = app.vendors.get(&authorization.vendor) else { continue };
+        if authorization.sync.telling() == Telling::Add {
+            continue;
+        }
+        authorization.wish = Wish::Withdrawn;
+        authorization.sync.change();
+        let records = [authorization_record(&authorization, None, Vec::new())];
+        let written = named(conn, vendor, now, |at| vendor.port.write_authorizations(&records, at))?;
+        for (message, _) in written.messages {
+            exchanges::keep_sent(conn, &app.exchanges, &vendor.settings.code, &message, now)?;
+        }
+        store::exam_vendors::hurry(conn, &vendor.settings.code, now)?;
+    }
+    Ok(())
+}
+
 /// Keeps why an authorization cannot be told.
 fn refuse(conn: &mut DbConn, authorization: &mut Authorization, reason: String, now: Timestamp) -> Result<(), Error> {
     authorization.sync.hear(Answer::Refused);

@@ -221,7 +221,11 @@ pub(super) fn view(conn: &mut DbConn, vendor: &Vendor, now: Timestamp) -> Result
         alarms.push(AlarmView { kind: kind.to_owned(), message, since });
     };
     let patience = settings.poll * ROUNDS_OUT_OF_REACH;
-    if let Some(fault) = link.and_then(|link| link.fault) {
+    let (fault, refusal) = link.map_or((None, None), |link| (link.fault, link.refusal));
+    if let Some(refusal) = refusal {
+        alarm(&refusal.word, refusal.message, Some(refusal.since));
+    }
+    if let Some(fault) = fault {
         alarm(&fault.word, fault.message, Some(fault.since));
     } else if reached_at.is_none_or(|at| now.duration_since(at) > patience) {
         let message = "Nobody has looked whether the vendor has anything for us. Is the server's job running?";

@@ -4,9 +4,9 @@
 //! its row in the ledger, where staff find it and read it again once they know more.
 
 use domain::authorization::Wish;
-use domain::fact::FactKind;
+use domain::fact::{Fact, FactKind};
 use domain::id::{AppointmentId, AuthorizationId, CandidateId};
-use domain::sync::{Answer, Sync};
+use domain::sync::{Answer, Sync, SyncState};
 use exam_delivery::port::{
     AppointmentEvent, AppointmentState, AuthorizationConfirmation, CandidateConfirmation, Centre, CourseCompletion,
     Delivery, Event, Refusal, RefusalKind, ResultChange, ResultStatusEvent, Told, Verdict, Whose,
@@ -26,6 +26,9 @@ use crate::store::{self, DbConn};
 
 /// How long an exam takes, where the vendor does not say.
 const USUAL_MINUTES: u32 = 120;
+
+/// Why an answer changes nothing.
+const PAST: &str = "it answers what the vendor was told before";
 
 /// Why nothing is kept of an event.
 const ERASED: &str = "the candidate was erased, so nothing is kept of it";
@@ -163,6 +166,9 @@ fn hear_of_candidate(
     let Some(mut record) = store::vendor_records::find(conn, candidate, &exchange.vendor)? else {
         return Ok(unknown());
     };
+    if confirmation.at.is_some_and(|at| record.sync.is_past(at)) {
+        return Ok(Outcomes::new(Outcome::Repeated).because(PAST).about(candidate));
+    }
     let (answer, mut message) = answer(&confirmation.verdict);
     record.sync.hear(answer);
     if let Some(id) = &confirmation.vendor_candidate_id {
@@ -221,6 +227,9 @@ fn hear_of_authorization(
     let Ok(id) = text.parse::<AuthorizationId>() else { return Ok(unknown()) };
     let found = store::authorizations::find(conn, id)?.filter(|found| found.vendor == exchange.vendor);
     let Some(mut authorization) = found else { return Ok(unknown()) };
+    if confirmation.at.is_some_and(|at| authorization.sync.is_past(at)) {
+        return Ok(Outcomes::new(Outcome::Repeated).because(PAST).about(authorization.candidate).by(Some(id)));
+    }
     let (mut answer, message) = answer(&confirmation.verdict);
     if authorization.wish == Wish::Withdrawn && answer == Answer::NotThere {
         // That is what was wanted.
@@ -235,6 +244,9 @@ fn hear_of_authorization(
         answer = Answer::NotThere;
     }
     authorization.sync.hear(answer);
+    if authorization.wish == Wish::Withdrawn && authorization.sync.state() == SyncState::Refused {
+        stand_again(conn, &mut authorization)?;
+    }
     confirm(app, conn, &mut authorization, answer, now)?;
     if confirmation.vendor_authorization_id.is_some() {
         authorization.vendor_authorization_id.clone_from(&confirmation.vendor_authorization_id);
@@ -244,6 +256,20 @@ fn hear_of_authorization(
     store::authorizations::update(conn, &authorization)?;
     let outcomes = Outcomes::new(outcome(answer)).about(authorization.candidate).by(Some(id));
     Ok(Outcomes { message, ..outcomes })
+}
+
+/// A vendor does not take an authorization back that somebody has booked a place by, of which we may not have heard yet: it is in
+/// force, whatever its candidate wished.
+fn stand_again(conn: &mut DbConn, authorization: &mut Authorization) -> Result<(), Error> {
+    let facts = store::facts::of_candidate(conn, authorization.candidate)?;
+    let used = |fact: &Fact| matches!(&fact.kind, FactKind::ExamResult(result) if result.authorization == Some(authorization.id));
+    let another = store::authorizations::open_for(conn, &[authorization.candidate], &authorization.exam)?;
+    if another.is_none() && !facts.iter().any(used) {
+        authorization.closed_at = None;
+    }
+    authorization.wish = Wish::InForce;
+    authorization.sync.change();
+    Ok(())
 }
 
 /// The vendor could not read a file of ours: what was in it is told again, and somebody has to look.

@@ -197,6 +197,19 @@ pub fn open_for(conn: &mut DbConn, of: &[CandidateId], exam: &ExamCode) -> Resul
     row.map(Authorization::try_from).transpose()
 }
 
+/// The authorizations for an exam that these candidates took back.
+///
+/// # Errors
+/// When the database fails.
+pub fn withdrawn_for(conn: &mut DbConn, of: &[CandidateId], exam: &ExamCode) -> Result<Vec<Authorization>, StoreError> {
+    let of: Vec<i64> = of.iter().copied().map(number).collect();
+    let rows: Vec<Row> = table::table
+        .filter(table::candidate_id.eq_any(of).and(table::exam.eq(exam.as_str())).and(table::wish.eq("withdrawn")))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Authorization::try_from).collect()
+}
+
 /// All authorizations of these candidates that are neither used up nor over.
 ///
 /// # Errors

@@ -15,9 +15,11 @@ pub struct Link {
     pub reached_at: Option<Timestamp>,
     /// Why it could not be reached the last time.
     pub fault: Option<LinkFault>,
+    /// Why its last call-back was refused.
+    pub refusal: Option<LinkFault>,
 }
 
-/// Why a vendor cannot be reached.
+/// Why a vendor cannot be reached, or is not believed.
 #[derive(Debug, Clone)]
 pub struct LinkFault {
     /// As a word.
@@ -36,6 +38,9 @@ struct Row {
     fault: Option<String>,
     message: Option<String>,
     failing_since: Option<Col<Timestamp>>,
+    refusal: Option<String>,
+    refusal_message: Option<String>,
+    refused_since: Option<Col<Timestamp>>,
 }
 
 /// How the exchange with a vendor stands; `None` when it was never tried.
@@ -44,13 +49,13 @@ struct Row {
 /// When the database fails.
 pub fn find(conn: &mut DbConn, vendor: &str) -> Result<Option<Link>, StoreError> {
     let row: Option<Row> = table::table.find(vendor).select(Row::as_select()).first(conn).optional()?;
+    let fault = |word: Option<String>, message: Option<String>, since: Option<Col<Timestamp>>| {
+        Some(LinkFault { word: word?, message: message?, since: since?.0 })
+    };
     Ok(row.map(|row| Link {
         reached_at: row.reached_at.map(|at| at.0),
-        fault: row.fault.zip(row.message).zip(row.failing_since).map(|((word, message), since)| LinkFault {
-            word,
-            message,
-            since: since.0,
-        }),
+        fault: fault(row.fault, row.message, row.failing_since),
+        refusal: fault(row.refusal, row.refusal_message, row.refused_since),
     }))
 }
 
@@ -120,5 +125,27 @@ pub fn settle(
                 .execute(conn)?
         }
     };
+    Ok(())
+}
+
+/// Says why a call-back of a vendor was refused, or that one was taken.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_call_back(
+    conn: &mut DbConn,
+    vendor: &str,
+    now: Timestamp,
+    refusal: Option<(&str, &str)>,
+) -> Result<(), StoreError> {
+    know(conn, vendor)?;
+    let (word, message) = refusal.unzip();
+    diesel::update(table::table.find(vendor))
+        .set((
+            table::refusal.eq(word),
+            table::refusal_message.eq(message),
+            table::refused_since.eq(refusal.map(|_| Col(now))),
+        ))
+        .execute(conn)?;
     Ok(())
 }

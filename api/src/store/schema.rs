@@ -727,6 +727,9 @@ diesel::table! {
         fault -> Nullable<Text>,
         message -> Nullable<Text>,
         failing_since -> Nullable<Instant>,
+        refusal -> Nullable<Text>,
+        refusal_message -> Nullable<Text>,
+        refused_since -> Nullable<Instant>,
     }
 }
 

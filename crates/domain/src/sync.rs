@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 /// How long an answer may take before the vendor is told again. Vendors answer files within the hour.
 pub const PATIENCE: SignedDuration = SignedDuration::from_hours(4);
 
+/// How far the vendor's clock may be behind ours before an answer of it passes for one to something earlier.
+const LEEWAY: SignedDuration = SignedDuration::from_secs(5);
+
 /// The longest wait between two tries.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
@@ -92,6 +95,15 @@ impl Sync {
     /// The record has changed.
     pub fn change(&mut self) {
         self.wanted += 1;
+        self.tries = 0;
+    }
+
+    /// Whether what was said at that time, by the vendor's clock, answers something it was told before the record changed: answers
+    /// do not say what they answer, and one that was slow must not pass for the next. It is told again then, and whatever is said
+    /// of that is believed, since the vendor's clock may be slow.
+    pub fn is_past(&self, said_at: Timestamp) -> bool {
+        let told_before = self.told_at.is_some_and(|told_at| said_at < told_at - LEEWAY);
+        self.wanted > 1 && self.tries <= 1 && self.is_under_way() && told_before
     }
 
     /// How far it is.
@@ -254,6 +266,23 @@ mod tests {
             prop_assert_eq!(vendor.has, Some(ours.wanted));
             prop_assert_eq!(vendor.additions, 1);
         }
+    }
+
+    #[test]
+    fn a_slow_answer_does_not_pass_for_one_to_what_was_told_since() {
+        let mut sync = Sync::new();
+        sync.tell(at(0));
+        sync.change();
+        sync.tell(at(2));
+
+        assert!(sync.is_past(at(1)), "it was said before the change was told");
+        assert!(!sync.is_past(at(3)));
+        sync.hear(Answer::NotRead);
+        sync.tell(at(7));
+        assert!(!sync.is_past(at(1)), "asked again, whatever it says is believed: its clock may be slow");
+        let mut first = Sync::new();
+        first.tell(at(2));
+        assert!(!first.is_past(at(1)), "there was nothing before it");
     }
 
     #[test]

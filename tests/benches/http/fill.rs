@@ -115,11 +115,12 @@ fn add_candidates(app: &App, count: usize) -> anyhow::Result<()> {
     for batch in numbers.chunks(BATCH) {
         app.db.write_blocking(|conn| {
             batch.iter().try_for_each(|&n| {
-                let (first, last) = (FIRST_NAMES[n % FIRST_NAMES.len()], LAST_NAMES[n % LAST_NAMES.len()]);
+                let first = FIRST_NAMES[n % FIRST_NAMES.len()];
+                let last = last_name(n);
                 let names = Names {
                     legal: FullName::new(&format!("{first} {last}")).expect("a sound name"),
                     native: None,
-                    delivery: DeliveryName::new(&first.replace('Ł', "L"), last).expect("a sound delivery name"),
+                    delivery: DeliveryName::new(&first.replace('Ł', "L"), &last).expect("a sound delivery name"),
                     certificate: None,
                 };
                 let subject_id = api::random::public_uuid();
@@ -129,6 +130,16 @@ fn add_candidates(app: &App, count: usize) -> anyhow::Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// A family name that hardly anybody else has: of a hundred thousand people with a handful of names each would look like
+/// thousands of others, and the server would be busy to compare them.
+fn last_name(n: usize) -> String {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "za"];
+    let given = LAST_NAMES[n % LAST_NAMES.len()];
+    let more: String = (0..5).map(|place| SYLLABLES[(n >> (4 * place)) % 16]).collect();
+    format!("{given}-{more}")
 }
 
 /// A pass for each candidate, some day of the last three months.

@@ -144,7 +144,12 @@ impl Load {
         let mut calls = Calls::default();
         let answer = self.person.ask(&mut calls, async |client| client.create_authorization(&wish).await).await?;
         self.heard(calls);
-        let made = answer.map_err(|refusal| anyhow::anyhow!("an authorization is refused: {refusal:?}"))?;
+        let made = match answer {
+            Ok(made) => made,
+            // The vendor has not yet confirmed that the last one is taken back.
+            Err(refusal) if refusal.code() == Some(ProblemCode::Conflict) => return Ok(()),
+            Err(refusal) => anyhow::bail!("an authorization is refused: {refusal:?}"),
+        };
         let known = {
             let registered = Registered { candidate: self.person.id.clone(), exam: exam.to_owned(), withdrawn: false };
             let mut acknowledged = self.world.acknowledged.borrow_mut();

@@ -38,7 +38,8 @@ pub(super) fn configure_own(config: &mut ServiceConfig<'_>) {
     (status = 201, description = "Authorized.", body = AuthorizationView),
     (status = 404, description = "`not-found`: there is no exam of that code.", body = Problem,
         content_type = "application/problem+json"),
-    (status = 409, description = "`conflict`: nobody delivers this exam here at present.", body = Problem,
+    (status = 409, description = "`conflict`: nobody delivers this exam here at present, or an earlier \
+        authorization is still being taken back.", body = Problem,
         content_type = "application/problem+json"),
     (status = 422, description = "`not-eligible`, with everything that stands in the way.", body = Problem,
         content_type = "application/problem+json")))]

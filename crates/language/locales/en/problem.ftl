@@ -202,6 +202,7 @@ nobody-to-ask = One of the two has no account that mail could be sent to.
 ## Exams at vendors.
 
 exam-without-vendor = Nobody delivers this exam here at present, so nobody can be registered for it. The Program Support Team can say when that will change.
+exam-being-taken-back = Your earlier registration for this exam is still being taken back by { $vendor }. Register again once that is done; it takes about an hour.
 not-eligible = { $reasons } Nothing was changed.
 no-authorization = You have no authorization of that number.
 no-exam-result = You have no exam result of that id.

@@ -191,6 +191,7 @@ nobody-to-ask = Una de las dos personas no tiene cuenta a la que enviar un corre
 ## Exams at vendors.
 
 exam-without-vendor = Nadie ofrece este examen aquí por ahora, así que nadie puede inscribirse. El equipo de soporte del programa puede decir cuándo cambiará.
+exam-being-taken-back = { $vendor } todavía está anulando su inscripción anterior en este examen. Inscríbase de nuevo cuando termine; suele tardar una hora.
 not-eligible = { $reasons } No se cambió nada.
 no-authorization = Usted no tiene ninguna autorización con ese número.
 no-exam-result = Usted no tiene ningún resultado de examen con ese identificador.

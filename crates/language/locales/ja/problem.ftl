@@ -183,6 +183,7 @@ nobody-to-ask = 一方には、メールを送れるアカウントがありま�
 ## Exams at vendors.
 
 exam-without-vendor = この試験は現在ここでは実施されていないため、登録できません。再開の時期はプログラムサポートチームにお問い合わせください。
+exam-being-taken-back = この試験への以前の登録を { $vendor } が取り消しているところです。完了してから、もう一度登録してください。通常は1時間ほどかかります。
 not-eligible = { $reasons } 何も変更されていません。
 no-authorization = その番号の受験許可はありません。
 no-exam-result = その ID の試験結果はありません。

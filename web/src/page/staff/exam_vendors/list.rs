@@ -6,7 +6,7 @@ use contract::exchange::ExchangeView;
 use language::text::web::vendors as text;
 use leptos::prelude::*;
 
-use super::words;
+use super::{bring, words};
 use crate::form::typed;
 use crate::route::Route;
 use crate::session::Session;
@@ -22,7 +22,17 @@ pub(crate) fn view() -> AnyView {
             if vendors.is_empty() {
                 return view! { <Empty title=text::no_vendor()><p>{text::no_vendor_more()}</p></Empty> }.into_any();
             }
-            view! { <div class="stack">{vendors.into_iter().map(vendor).collect_view()}</div> }.into_any()
+            let form = bring::form(&vendors);
+            view! {
+                <div class="stack stack-wide">
+                    <div class="stack">{vendors.into_iter().map(vendor).collect_view()}</div>
+                    <details>
+                        <summary>{text::bring_title()}</summary>
+                        <div class="sheet stack stack-tight"><p>{text::bring_more()}</p> {form}</div>
+                    </details>
+                </div>
+            }
+            .into_any()
         },
     );
     view! {
