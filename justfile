@@ -67,6 +67,7 @@ with-vendor simulator program:
     # Candidates of the demo are told within seconds what a real vendor takes minutes for.
     sed -i 's/^adapter = .*/&\npoll_seconds = 2/' "$data/exam-vendors.toml"
     export CERTTRACKER_EXAM_VENDORS_FILE=${CERTTRACKER_EXAM_VENDORS_FILE:-$data/exam-vendors.toml}
+    export CERTTRACKER_ISSUER_EMAIL=${CERTTRACKER_ISSUER_EMAIL:-support@tessarine.example}
     {{ just }} say "Demo data"
     "{{ program }}" demo
     {{ just }} say "Serving http://127.0.0.1:8080, an exam vendor on http://127.0.0.1:8090 and online assessments on :8091 (Ctrl-C stops all)"

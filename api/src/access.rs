@@ -92,6 +92,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("accept_invitation", Access::Public),
     ("list_faq", Access::Public),
     ("list_retention", Access::Public),
+    ("find_program", Access::Public),
     ("list_agreements", Access::Public),
     ("find_agreement_text", Access::Public),
     ("list_my_agreements", Access::Candidate),

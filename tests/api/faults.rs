@@ -109,6 +109,7 @@ fn life(faults: Vec<Fault>) -> impl Strategy<Value = Vec<(Fault, Vec<Step>)>> {
     (Just(faults).prop_shuffle(), steps).prop_map(|(faults, steps)| faults.into_iter().zip(steps).collect())
 }
 
+#[expect(clippy::disallowed_methods, reason = "which cases are tested is not a setting of the server")]
 fn live_through(adapter: Adapter, faults: &[&[Fault]]) {
     let seed = std::env::var("FAULT_SEED").map_or(1, |seed| seed.parse().expect("FAULT_SEED is a number"));
     eprintln!("FAULT_SEED={seed}");

@@ -51,6 +51,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("invitation-stale-link", "/invitation", "This is no invitation"),
             place("faq", "/faq", "Questions and answers"),
             place("privacy", "/privacy", "Privacy notice"),
+            place("support", "/support", "Program Support Team"),
             place("catalogue", "/catalogue", "Catalogue"),
             place("achievement", "/achievements/TCP-SECURITY", achievement),
             place("verify", "/verify", "Check a credential"),

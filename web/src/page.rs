@@ -36,6 +36,7 @@ mod score_reports;
 mod security;
 mod sign_in;
 mod staff;
+mod support;
 mod undo_merge;
 mod unsubscribe;
 mod verify;
@@ -66,6 +67,7 @@ area::areas! {
         Route::Invitation => invitation::view(),
         Route::Faq => faq::view(),
         Route::Privacy => privacy::view(),
+        Route::Support => support::view(),
         Route::UndoMerge => undo_merge::view(),
         Route::Unsubscribe(token) => unsubscribe::view(token),
     }

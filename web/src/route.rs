@@ -25,6 +25,8 @@ pub(crate) enum Route {
     Invitation,
     Faq,
     Privacy,
+    /// How the program's office is reached.
+    Support,
     /// What a candidate tells of themselves.
     Profile,
     /// Asking with evidence for another legal name.
@@ -137,6 +139,7 @@ impl Route {
             ["invitation"] => Self::Invitation,
             ["faq"] => Self::Faq,
             ["privacy"] => Self::Privacy,
+            ["support"] => Self::Support,
             ["account", "profile"] => Self::Profile,
             ["account", "profile", "legal-name"] => Self::LegalNameRequest,
             ["account", "profile", "company"] => Self::CompanyRequest,
@@ -195,6 +198,7 @@ impl fmt::Display for Route {
             Self::Invitation => formatter.write_str("/invitation"),
             Self::Faq => formatter.write_str("/faq"),
             Self::Privacy => formatter.write_str("/privacy"),
+            Self::Support => formatter.write_str("/support"),
             Self::Profile => formatter.write_str("/account/profile"),
             Self::LegalNameRequest => formatter.write_str("/account/profile/legal-name"),
             Self::CompanyRequest => formatter.write_str("/account/profile/company"),
@@ -265,6 +269,7 @@ mod tests {
             Route::Invitation,
             Route::Faq,
             Route::Privacy,
+            Route::Support,
             Route::Profile,
             Route::LegalNameRequest,
             Route::CompanyRequest,

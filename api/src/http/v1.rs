@@ -25,6 +25,7 @@ pub mod mail_choices;
 pub mod me;
 pub mod merges;
 pub mod profile;
+pub mod program;
 pub mod recoveries;
 pub mod registrations;
 pub mod result_imports;
@@ -55,6 +56,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     mail_choices::configure(config);
     me::configure(config);
     result_imports::configure(config);
+    program::configure(config);
     retention::configure(config);
     claims::configure(config);
     score_reports::configure(config);

@@ -42,6 +42,7 @@ mod mail_choices;
 mod me;
 mod merges;
 mod profile;
+mod program;
 mod published;
 mod recoveries;
 mod registrations;

@@ -35,6 +35,7 @@ pub mod page;
 pub mod passkey;
 pub mod problem;
 pub mod profile;
+pub mod program;
 pub mod progress;
 pub mod recovery;
 pub mod registration;

@@ -143,6 +143,7 @@ pub(crate) fn Footer() -> impl IntoView {
                     <a href=Route::Catalogue.to_string()>{text::catalogue()}</a>
                     <a href=Route::Faq.to_string()>{join::faq()}</a>
                     <a href=Route::Privacy.to_string()>{join::privacy()}</a>
+                    <a href=Route::Support.to_string()>{join::support()}</a>
                     <a href="/api/docs" rel="external">{text::for_programs()}</a>
                 </nav>
                 <div class="row">
