@@ -151,8 +151,15 @@ async fn a_forged_stale_or_replayed_call_back_is_refused() {
     call.send(&call.token("5")).await.unwrap();
     assert_eq!(app.office().list_exchanges(None, &all()).await.unwrap().items.len(), 1);
 
+    // One that cannot be read is kept as well: refused, it would keep back what follows it.
+    app.wait(SignedDuration::from_secs(1));
     let other_kind = CallBack::new(&delivery, "releaseHold", &held("300000001", "event-2"));
-    let told = other_kind.send(&other_kind.token("6")).await.unwrap_err();
+    other_kind.send(&other_kind.token("6")).await.unwrap();
+    let kept = newest(&delivery, None).await;
+    assert_eq!((kept.name.as_str(), kept.state), ("releaseHold", ExchangeState::Failed));
+    assert!(kept.message.as_ref().unwrap().contains("eventType"), "{kept:?}");
+    let nameless = CallBack::new(&delivery, "releaseHold", &json!({ "eventType": "RESULT_RELEASED" }));
+    let told = nameless.send(&nameless.token("7")).await.unwrap_err();
     assert_eq!(told.code(), Some(ProblemCode::InvalidRequest), "{told:?}");
     for (vendor, kind) in [("psi", "placeHold"), (VENDOR, "coffee"), ("🙂", "placeHold")] {
         let nowhere = app.anonymous().receive_exam_event(vendor, kind, "x", b"{}".to_vec()).await;

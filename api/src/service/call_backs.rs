@@ -21,6 +21,9 @@ use crate::config::Exchange;
 use crate::error::Error;
 use crate::store;
 
+/// The longest ID of an event that is kept though the event cannot be read.
+const LONGEST_EVENT_ID: usize = 128;
+
 /// What somebody should look at when call-backs are refused.
 const WRONG_SECRET: &str = "call_backs_forged";
 const WRONG_CLOCK: &str = "wrong_clock";
@@ -96,11 +99,18 @@ async fn note(app: &App, vendor: &str, refusal: Option<(&'static str, String)>) 
         .await
 }
 
+/// What the vendor calls an event that cannot be read otherwise.
+fn named_event(body: &[u8]) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let id = ["eventId", "result_id", "completion_id"].iter().find_map(|member| body.get(member)?.as_str())?;
+    (!id.is_empty() && id.len() <= LONGEST_EVENT_ID).then(|| id.to_owned())
+}
+
 /// Takes a call-back of that kind, with the token that came with it.
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] when there is no such vendor or kind; [`ProblemCode::CallBackRefused`] when the token does not prove
-/// it; [`ProblemCode::InvalidRequest`] when the body cannot be read, which is said so that the vendor can look.
+/// it; [`ProblemCode::InvalidRequest`] when the body does not even name an event. One that does and cannot be read is kept for staff.
 pub async fn receive(
     app: &Arc<App>,
     vendor: &str,
@@ -129,13 +139,18 @@ pub async fn receive(
         }
     };
     note(app, &code, None).await?;
-    let call_back = read(vendor, kind, &body).map_err(|fault| {
-        app.metrics.call_back(&code, "unreadable");
-        tracing::warn!(vendor = code, kind, fault, "a call-back cannot be read");
-        Error::of(ProblemCode::InvalidRequest).detail(text::call_back_unreadable(fault))
-    })?;
+    let event_id = match read(vendor, kind, &body) {
+        Ok(call_back) => call_back.event_id,
+        Err(fault) => {
+            app.metrics.call_back(&code, "unreadable");
+            tracing::warn!(vendor = code, kind, fault, "a call-back cannot be read");
+            // A vendor tells the events of a registration in their order: one that was refused would keep back all that follow.
+            named_event(&body)
+                .ok_or_else(|| Error::of(ProblemCode::InvalidRequest).detail(text::call_back_unreadable(fault)))?
+        }
+    };
 
-    let (sealer, of, name, event_id) = (app.exchanges.clone(), code.clone(), kind.to_owned(), call_back.event_id);
+    let (sealer, of, name) = (app.exchanges.clone(), code.clone(), kind.to_owned());
     let now = app.clock.now();
     let kept = app
         .db

@@ -608,7 +608,10 @@ pub(super) fn take_call_back(
 ) -> Result<CallBack, Error> {
     let now = app.clock.now();
     let result = &called.result;
-    if let (true, Some(candidate)) = (called.modified, owner) {
+    let modified = owner.filter(|_| called.modified);
+    if let Some(candidate) = modified
+        && is_reported(conn, candidate, &result.registration_id)?
+    {
         return modify(app, conn, exchange, candidate, called);
     }
     let known = store::result_imports::find_by_sha256(conn, &exchange.sha256)?;
@@ -625,12 +628,23 @@ pub(super) fn take_call_back(
     let order = Order { file_name: &exchange.name, dry_run: false };
     let run = Run { app, id, sha256: exchange.sha256, order, sections };
     let Tally { counts, .. } = run.record(conn, vec![result.clone()])?;
+    if let Some(candidate) = modified {
+        // The first report could not be read, or is still to come: then this outcome stands against it.
+        modify(app, conn, exchange, candidate, called)?;
+    }
     Ok(match counts {
         ImportCounts { recorded: 1.., .. } => CallBack::Recorded,
         ImportCounts { known: 1.., .. } => CallBack::Known,
         ImportCounts { claims: 1.., .. } => CallBack::Claimed,
         _ => CallBack::Erased,
     })
+}
+
+/// Whether the attempt of that registration was reported.
+fn is_reported(conn: &mut DbConn, candidate: CandidateId, registration_id: &str) -> Result<bool, Error> {
+    let facts = store::facts::of_candidate(conn, candidate)?;
+    let reported = |fact: &Fact| matches!(&fact.kind, FactKind::ExamResult(known) if known.registration_id.as_str() == registration_id);
+    Ok(facts.iter().any(reported))
 }
 
 /// Whether the facts have it already.

@@ -59,7 +59,7 @@ async fn list_exam_vendors(app: Data<App>, _who: Principal) -> Result<Json<Vec<E
             content_type = "application/problem+json"),
         (status = 404, description = "`not-found`: there is no such vendor or kind.", body = Problem,
             content_type = "application/problem+json"),
-        (status = 422, description = "`invalid-request`: the body is not such an event.", body = Problem,
+        (status = 422, description = "`invalid-request`: the body names no event. One that does and cannot be read is kept.", body = Problem,
             content_type = "application/problem+json")))]
 #[post("/exam-vendors/{vendor}/events/{kind}")]
 async fn receive_exam_event(
@@ -85,7 +85,7 @@ async fn receive_exam_event(
             content_type = "application/problem+json"),
         (status = 404, description = "`not-found`: there is no such vendor or kind.", body = Problem,
             content_type = "application/problem+json"),
-        (status = 422, description = "`invalid-request`: the body is not such an event.", body = Problem,
+        (status = 422, description = "`invalid-request`: the body names no event. One that does and cannot be read is kept.", body = Problem,
             content_type = "application/problem+json")))]
 #[put("/exam-vendors/{vendor}/events/{kind}")]
 async fn receive_booking_event(
