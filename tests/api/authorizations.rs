@@ -11,6 +11,7 @@ use contract::problem::ProblemCode;
 use contract::profile::VendorRecordState;
 use contract::session::ConfirmSession;
 use domain::authorization::{JourneyStep, StepState};
+use domain::id::AuthorizationId;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
@@ -31,6 +32,13 @@ fn code<T: std::fmt::Debug>(answer: Result<T, Error>) -> Option<ProblemCode> {
 
 fn done(view: &AuthorizationView) -> Vec<JourneyStep> {
     view.journey.iter().filter(|step| step.state == StepState::Done).map(|step| step.step).collect()
+}
+
+/// Books at the vendor and passes there, of which nobody is told yet; answers the registration.
+async fn passed(delivery: &Delivery, id: AuthorizationId) -> String {
+    let registration = delivery.book(id, "55001", "2026-12-03", "09:00").await;
+    delivery.act(&registration, "sit", json!({ "outcome": "pass" })).await;
+    registration
 }
 
 #[actix_web::test]
@@ -130,9 +138,8 @@ async fn what_becomes_of_a_result_is_followed_whatever_the_order() {
     let delivery = Delivery::new().await;
     let kenji = delivery.candidate("Kenji").await;
     let ready = delivery.authorized(kenji).await;
+    let registration = passed(&delivery, ready.id).await;
     let client = delivery.app.as_candidate(kenji);
-    let registration = delivery.book(ready.id, "55001", "2026-12-03", "09:00").await;
-    delivery.act(&registration, "sit", json!({ "outcome": "pass" })).await;
     delivery.call_back().await;
     let state = async || client.list_exam_results(&all()).await.unwrap().items[0].state;
     assert_eq!(state().await, ExamResultState::Final);
@@ -171,9 +178,8 @@ async fn a_file_that_is_read_late_does_not_outdo_what_became_of_the_result_since
     let delivery = Delivery::new().await;
     let kenji = delivery.candidate("Kenji").await;
     let ready = delivery.authorized(kenji).await;
+    let registration = passed(&delivery, ready.id).await;
     let client = delivery.app.as_candidate(kenji);
-    let registration = delivery.book(ready.id, "55001", "2026-12-03", "09:00").await;
-    delivery.act(&registration, "sit", json!({ "outcome": "pass" })).await;
     let ruled = async |ruling| {
         delivery.app.wait(SignedDuration::from_secs(60));
         delivery.same_time();

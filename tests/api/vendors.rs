@@ -200,6 +200,7 @@ async fn an_online_assessment_is_launched_sat_and_told_by_the_engine() {
     let ready = client.find_authorization(made.id).await.unwrap();
     assert_eq!((ready.state, ready.begins_at_once, ready.may_book), (AuthorizationState::Ready, true, true));
     assert!(ready.journey.iter().all(|step| step.step != JourneyStep::Booked), "nothing is booked: {ready:?}");
+    assert!(ready.explanation.starts_with("You can begin at "), "{}", ready.explanation);
     let launch = client.create_hand_off(made.id).await.unwrap();
     assert!(launch.fields.is_empty() && launch.url.starts_with(&engine.launch_url()), "{}", engine.launch_url());
 

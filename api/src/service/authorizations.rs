@@ -378,7 +378,11 @@ fn view_with(
         None => catalogue::unknown_exam(&of.exam),
     };
     let state = standing.state;
-    let explanation = explanation(of, record.as_ref(), state, &vendor_name).text(language);
+    let explanation = match state {
+        AuthorizationState::Ready if at_once => say::authorization_ready_at_once(&vendor_name, of.last_on),
+        state => explanation(of, record.as_ref(), state, &vendor_name),
+    };
+    let explanation = explanation.text(language);
     Ok(AuthorizationView {
         id: of.id,
         exam,

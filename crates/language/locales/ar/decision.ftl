@@ -134,6 +134,7 @@ section-score = { NUMBER($correct) } من { NUMBER($all) }
 
 authorization-preparing = نُبلغ { $vendor } بأنه يمكنك أداء هذا الاختبار. ويمكنك الحجز حالما تؤكد ذلك.
 authorization-ready = يمكنك حجز موعد لدى { $vendor }. ويجب أداء الاختبار في موعد أقصاه { DATE($until) }.
+authorization-ready-at-once = يمكنك البدء لدى { $vendor } متى شئت، حتى { DATE($until) }.
 authorization-booked = لديك موعد. لتغييره أو إلغائه انتقل إلى { $vendor }.
 authorization-awaiting-result = انتهى وقت اختبارك. ولم تُبلغنا { $vendor } بالنتيجة بعد.
 authorization-completed = توجد نتيجة.

@@ -133,6 +133,7 @@ section-score = { NUMBER($correct) } of { NUMBER($all) }
 
 authorization-preparing = { $vendor } is being told that you may sit this exam. You can book as soon as it has confirmed that.
 authorization-ready = You can book a place at { $vendor }. The exam has to be sat by { DATE($until) }.
+authorization-ready-at-once = You can begin at { $vendor } whenever you like, until { DATE($until) }.
 authorization-booked = You have a place. To change or cancel it, go to { $vendor }.
 authorization-awaiting-result = The time of your exam is over. { $vendor } has not told us the result yet.
 authorization-completed = There is a result.

@@ -122,6 +122,7 @@ section-score = { NUMBER($correct) } de { NUMBER($all) }
 
 authorization-preparing = Estamos comunicando a { $vendor } que usted puede realizar este examen. Podrá reservar en cuanto lo confirme.
 authorization-ready = Puede reservar una plaza en { $vendor }. El examen debe realizarse a más tardar el { DATE($until) }.
+authorization-ready-at-once = Puede empezar en { $vendor } cuando quiera, hasta el { DATE($until) }.
 authorization-booked = Tiene una plaza. Para cambiarla o cancelarla, vaya a { $vendor }.
 authorization-awaiting-result = La hora de su examen ha pasado. { $vendor } todavía no nos ha comunicado el resultado.
 authorization-completed = Hay un resultado.

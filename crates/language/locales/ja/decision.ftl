@@ -112,6 +112,7 @@ section-score = { NUMBER($all) } 問中 { NUMBER($correct) } 問
 
 authorization-preparing = この試験を受験できることを { $vendor } に通知しています。確認が取れしだい予約できます。
 authorization-ready = { $vendor } で予約できます。{ DATE($until) } までに受験する必要があります。
+authorization-ready-at-once = { DATE($until) } まで、{ $vendor } でいつでも始められます。
 authorization-booked = 予約済みです。変更またはキャンセルは { $vendor } で行ってください。
 authorization-awaiting-result = 試験の時間は終わりました。{ $vendor } からまだ結果が届いていません。
 authorization-completed = 結果があります。
