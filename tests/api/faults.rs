@@ -122,7 +122,6 @@ fn live_through(adapter: Adapter, faults: &[&[Fault]]) {
     };
     let ended = TestRunner::new(config).run(&life(faults.concat()), |life| {
         let differences = actix_web::rt::System::new().block_on(World::live(adapter, &life));
-        differences.iter().for_each(|difference| eprintln!("{difference}"));
         prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
         Ok(())
     });
@@ -180,11 +179,6 @@ impl World {
                 break;
             }
         }
-        eprintln!(
-            "{:?} {}",
-            world.delivery.app.office().list_exam_vendors().await.unwrap(),
-            world.delivery.sim.books()["filesWritten"]
-        );
         differences
     }
 
