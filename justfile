@@ -210,6 +210,12 @@ bench-http *options:
     cargo bench --package benches --bench http --no-run
     scripts/with-postgres.sh cargo bench --package benches --bench http -- {{ options }}
 
+# Importing a result archive of 10,000 and of 100,000 rows, beside storing the rows alone, on both databases.
+[group('measure')]
+bench-import *options:
+    cargo bench --package benches --bench http --no-run
+    scripts/with-postgres.sh cargo bench --package benches --bench http -- import {{ options }}
+
 # What CI runs.
 [group('check')]
 ci:

@@ -28,12 +28,15 @@ use super::{catalogue, status_lists};
 use crate::app::App;
 use crate::error::Error;
 use crate::random;
+use crate::store;
 use crate::store::candidates::Holder as StoredHolder;
-use crate::store::credentials::Credential;
-use crate::store::{self, DbConn};
+use crate::store::credentials::{Credential, Template};
 
 /// How many credentials are signed and stored at a time.
-const BATCH: i64 = 100;
+const BATCH: i64 = 500;
+
+/// How many credentials make one more core worth while.
+const LEAST_SHARE: usize = 50;
 
 /// Random letters and digits in a licence number: 50 bits, so that numbers do not tell how many there are.
 const LICENCE_LETTERS: usize = 10;
@@ -98,15 +101,8 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
     if waiting.is_empty() {
         return Ok(None);
     }
-    let mut entries = status_lists::free_entries(app, waiting.len())?.into_iter();
-    let now = app.clock.now();
-    let mut signed = Vec::with_capacity(waiting.len());
-    for waiting in &waiting {
-        // A newer document keeps its place in the status list: what is withdrawn is withdrawn in all its copies.
-        let entry = waiting.earlier.as_ref().map(|earlier| earlier.status_entry).or_else(|| entries.next());
-        let entry = entry.ok_or_else(|| Error::internal("the status list gave too few entries"))?;
-        signed.push(sign(app, &revision.catalogue, waiting, entry, now)?);
-    }
+    let entries = status_lists::free_entries(app, waiting.len())?;
+    let made = make(app, &revision.catalogue, &waiting, &entries)?;
     app.db.write_blocking(|conn| {
         store::take_turn(conn)?;
         let ids: Vec<AwardId> = waiting.iter().map(|waiting| waiting.award.id).collect();
@@ -121,10 +117,9 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
                         != (&waiting.holder.certificate_name, waiting.holder.subject_id)
             })
         };
-        let mut packers = Packers::default();
         let (mut done, mut new) = (Vec::new(), Vec::new());
         let mut renewed = 0;
-        for (waiting, signed) in waiting.iter().zip(signed) {
+        for (waiting, credential) in waiting.iter().zip(made) {
             // The name changed while this was signed, or two accounts became one: the award goes on waiting.
             if another(waiting) {
                 continue;
@@ -134,7 +129,6 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
                 done.push(&waiting.award);
                 continue;
             }
-            let credential = packers.pack(conn, signed)?;
             if waiting.earlier.is_some() {
                 store::credentials::update(conn, &credential)?;
                 done.push(&waiting.award);
@@ -153,25 +147,83 @@ fn issue_batch(app: &App) -> Result<Option<u64>, Error> {
     })
 }
 
-/// Compresses documents, each against the template of its family. Preparing a template takes longer than using it.
-#[derive(Default)]
-struct Packers(HashMap<String, (i32, zstd::bulk::Compressor<'static>)>);
+/// A credential for each award that waits, in that order. Needs no transaction, and works on all cores: of issuing it is most.
+fn make(
+    app: &App,
+    catalogue: &Catalogue,
+    waiting: &[Waiting],
+    entries: &[(i32, i32)],
+) -> Result<Vec<Credential>, Error> {
+    let now = app.clock.now();
+    let places: Vec<_> = waiting.iter().zip(entries).collect();
+    let signed = on_all_cores(&places, |share| {
+        share.iter().map(|(waiting, entry)| sign(app, catalogue, waiting, **entry, now)).collect()
+    })?;
+    let templates = templates(app, &signed)?;
+    on_all_cores(&signed, |share| {
+        // Preparing a template takes longer than using it.
+        let mut compressors = HashMap::new();
+        share.iter().map(|signed| pack(signed, &templates, &mut compressors)).collect()
+    })
+}
 
-impl Packers {
-    /// A credential with its document in the form in which it is stored.
-    fn pack(&mut self, conn: &mut DbConn, signed: Signed) -> Result<Credential, Error> {
-        let Signed { mut credential, family, document } = signed;
-        let (template, compressor) = match self.0.entry(family) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let template = store::credentials::template(conn, new.key(), || impersonal(&document))?;
-                new.insert((template.id, compressor(&template.body)?))
-            }
-        };
-        credential.template_id = *template;
-        credential.document = compressor.compress(document.as_bytes()).map_err(Error::internal)?;
-        Ok(credential)
+/// Has each core do its share; what comes of it keeps its order.
+fn on_all_cores<T: Sync, U: Send>(
+    all: &[T],
+    work: impl Fn(&[T]) -> Result<Vec<U>, Error> + Sync,
+) -> Result<Vec<U>, Error> {
+    let cores = std::thread::available_parallelism().map_or(1, Into::into);
+    let mut shares = all.chunks(all.len().div_ceil(cores).max(LEAST_SHARE));
+    let Some(own) = shares.next() else { return Ok(Vec::new()) };
+    let work = &work;
+    std::thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+        let mut done = work(own)?;
+        for other in others {
+            done.extend(other.join().map_err(|_panic| Error::internal("a thread that issues panicked"))??);
+        }
+        Ok(done)
+    })
+}
+
+/// What the documents of each family are compressed against; the first of a family becomes that.
+fn templates<'a>(app: &App, signed: &'a [Signed]) -> Result<HashMap<&'a str, Template>, Error> {
+    let families: HashMap<&str, &Signed> = signed.iter().map(|signed| (signed.family.as_str(), signed)).collect();
+    let names: Vec<&str> = families.keys().copied().collect();
+    let known = app.db.read_blocking(|conn| Ok::<_, Error>(store::credentials::templates(conn, &names)?))?;
+    let mut templates: HashMap<&str, Template> = HashMap::new();
+    for template in known {
+        if let Some((name, _)) = families.get_key_value(template.name.as_str()) {
+            templates.insert(name, template);
+        }
     }
+    if templates.len() < families.len() {
+        app.db.write_blocking(|conn| {
+            store::take_turn(conn)?;
+            for (name, signed) in &families {
+                let template = store::credentials::template(conn, name, || impersonal(&signed.document))?;
+                templates.insert(name, template);
+            }
+            Ok::<_, Error>(())
+        })?;
+    }
+    Ok(templates)
+}
+
+/// A credential with its document in the form in which it is stored.
+fn pack<'a>(
+    signed: &'a Signed,
+    templates: &HashMap<&str, Template>,
+    compressors: &mut HashMap<&'a str, zstd::bulk::Compressor<'static>>,
+) -> Result<Credential, Error> {
+    let missing = || Error::internal("a family of documents has no template");
+    let template = templates.get(signed.family.as_str()).ok_or_else(missing)?;
+    let compressor = match compressors.entry(&signed.family) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => new.insert(compressor(&template.body)?),
+    };
+    let document = compressor.compress(signed.document.as_bytes()).map_err(Error::internal)?;
+    Ok(Credential { template_id: template.id, document, ..signed.credential.clone() })
 }
 
 /// A document without what it says of its holder. What others are compressed against outlives whoever came first.
@@ -191,6 +243,7 @@ struct Signed {
     document: String,
 }
 
+/// Signs one. A newer document keeps its place in the status list, not `entry`: what is withdrawn is withdrawn in all its copies.
 fn sign(
     app: &App,
     catalogue: &Catalogue,
@@ -207,6 +260,7 @@ fn sign(
             format!("{achievement}-{}", random::plain_text(LICENCE_LETTERS)),
         ),
     };
+    let entry = waiting.earlier.as_ref().map_or(entry, |earlier| earlier.status_entry);
     let awarded = awarded(app, catalogue, waiting, id.into(), &licence_number, entry);
     let document = awarded.to_document(&app.site, Securing::DataIntegrity).map_err(Error::internal)?;
     let method = app.site.verification_method(&app.keys.ed25519.public().multibase());
@@ -346,7 +400,7 @@ fn compressor(template: &str) -> Result<zstd::bulk::Compressor<'static>, Error> 
 /// The signed bytes out of the form in which they are stored.
 ///
 /// # Errors
-/// When what is stored is not what [`Packers`] made.
+/// When what is stored is not what [`pack`] made.
 pub(super) fn decompress(template: &str, stored: &[u8]) -> Result<String, Error> {
     let mut text = String::new();
     zstd::stream::read::Decoder::with_dictionary(stored, template.as_bytes())

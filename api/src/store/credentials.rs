@@ -294,6 +294,15 @@ pub struct Template {
     pub body: String,
 }
 
+/// The templates of these names that there are.
+///
+/// # Errors
+/// When the database fails.
+pub fn templates(conn: &mut DbConn, names: &[&str]) -> Result<Vec<Template>, StoreError> {
+    let of_names = credential_templates::table.filter(credential_templates::name.eq_any(names.iter().copied()));
+    Ok(of_names.select(Template::as_select()).load(conn)?)
+}
+
 /// The template of that name, which is added with the text that is made for it when it is new.
 ///
 /// # Errors

@@ -344,9 +344,10 @@ impl ManageConnection for Opener {
                     .map_err(diesel::r2d2::Error::ConnectionError)?;
                 switch_to_wal(&mut conn).map_err(diesel::r2d2::Error::QueryError)?;
                 let synchronous = self.synchronous.word();
+                // A checkpoint copies each page once, however often it was written since the last one.
                 conn.batch_execute(&format!(
                     "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
-                     PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;"
+                     PRAGMA cache_size = -8000; PRAGMA mmap_size = 67108864; PRAGMA wal_autocheckpoint = 4000;"
                 ))
                 .map_err(diesel::r2d2::Error::QueryError)?;
                 DbConn::Sqlite(conn)

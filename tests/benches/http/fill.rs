@@ -58,6 +58,12 @@ pub(crate) struct Filled {
     pub(crate) codes: PathBuf,
 }
 
+/// The same in a process of its own.
+pub(crate) fn apart(folder: &Path, database: &str, rows: usize, codes: &Path) -> anyhow::Result<Filled> {
+    let rows = rows.to_string();
+    process::ask(&["fill".as_ref(), folder.as_ref(), database.as_ref(), rows.as_ref(), codes.as_ref()])
+}
+
 /// Fills the database of these settings, which has nothing in it, and writes the verification codes to a file.
 pub(crate) fn fill(settings: &[(&str, String)], rows: usize, codes: &Path) -> anyhow::Result<Filled> {
     let vars = |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
@@ -75,7 +81,7 @@ pub(crate) fn fill(settings: &[(&str, String)], rows: usize, codes: &Path) -> an
     let archive_bytes = archive.len();
     let (cpu, started) = (process::cpu(std::process::id())?, Instant::now());
     let mut last_row = started;
-    let order = Order { file_name: "bench.zip", dry_run: false };
+    let order = Order { file_name: "bench.zip", dry_run: false, vendor: None };
     let view = create_blocking(&app, Cursor::new(archive), order, &mut |_done, _total| last_row = Instant::now())
         .map_err(told)?;
     let ended = Instant::now();
@@ -143,7 +149,7 @@ fn last_name(n: usize) -> String {
 }
 
 /// A pass for each candidate, some day of the last three months.
-fn archive(rows: usize, now: Timestamp) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn archive(rows: usize, now: Timestamp) -> anyhow::Result<Vec<u8>> {
     const COLUMNS: [&str; 9] = [
         "RegistrationID",
         "ClientCandidateID",

@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
@@ -20,10 +20,10 @@ use rand::{RngExt as _, SeedableRng as _};
 mod bare;
 mod client;
 mod fill;
+mod import;
 mod process;
 mod report;
 
-use fill::Filled;
 use process::Server;
 use report::{Line, Machine, Pattern, Report, Round};
 
@@ -31,7 +31,7 @@ use report::{Line, Machine, Pattern, Report, Round};
 #[derive(Debug, Parser)]
 struct Bench {
     /// Do it; without this, as when all tests are run, nothing is done
-    #[arg(long)]
+    #[arg(long, global = true)]
     bench: bool,
     /// How many credentials to load
     #[arg(long, default_value_t = 100_000)]
@@ -61,8 +61,16 @@ struct Bench {
 /// What this program does as a process of its own, for itself.
 #[derive(Debug, Subcommand)]
 enum Part {
+    /// Instead, compare importing, deciding and issuing with storing the rows of the same archive and nothing else
+    Import {
+        /// How many rows; a tenth of them comes first
+        #[arg(long, default_value_t = 100_000)]
+        rows: usize,
+    },
     #[command(hide = true)]
     Bare { answer: PathBuf, workers: usize },
+    #[command(hide = true)]
+    StoreRows { database: String, rows: usize },
     #[command(hide = true)]
     Fill { folder: PathBuf, database: String, rows: usize, codes: PathBuf },
 }
@@ -79,8 +87,21 @@ fn main() -> anyhow::Result<ExitCode> {
             let filled = fill::fill(&settings(folder, database), *rows, codes)?;
             println!("{}", serde_json::to_string(&filled)?);
         }
-        None if bench.bench => bench.run()?,
-        None => {}
+        Some(Part::Import { rows }) if bench.bench => {
+            println!(
+                "{}",
+                bench.in_folder("bench-import", |folder| import::measure(folder, bench.postgres.as_deref(), *rows))?
+            );
+        }
+        Some(Part::StoreRows { database, rows }) => {
+            println!("{}", serde_json::to_string(&import::store_rows(database, *rows)?)?);
+        }
+        None if bench.bench => {
+            let report = bench.in_folder("bench-http", |folder| bench.measure(folder))?;
+            println!("{report}");
+            println!("{}", serde_json::to_string(&report)?);
+        }
+        Some(Part::Import { .. }) | None => {}
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -109,19 +130,15 @@ struct Target {
 }
 
 impl Bench {
-    fn run(&self) -> anyhow::Result<()> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-http");
+    /// Does it in a folder of its own, which is kept when it fails.
+    fn in_folder<T>(&self, name: &str, work: impl FnOnce(&Path) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         // What an earlier run left, when it was stopped half-way.
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
-        let outcome = self.measure(&folder);
-        if outcome.is_ok() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        let report = outcome?;
-        println!("{report}");
-        println!("{}", serde_json::to_string(&report)?);
-        Ok(())
+        let done = work(&folder)?;
+        std::fs::remove_dir_all(&folder)?;
+        Ok(done)
     }
 
     fn measure(&self, folder: &Path) -> anyhow::Result<Report> {
@@ -136,7 +153,7 @@ impl Bench {
         for (name, url) in &databases {
             say(&format!("Filling {name} with {} credentials", self.credentials));
             let codes = folder.join(format!("{name}.codes"));
-            let one = self.fill(folder, url, &codes)?;
+            let one = fill::apart(folder, url, self.credentials, &codes)?;
             let target = |name, settings: &[(_, _)]| -> anyhow::Result<Target> {
                 let log = folder.join(format!("{name}.log"));
                 let server = Server::certtracker(settings, &log, one.database_pid)?;
@@ -173,18 +190,6 @@ impl Bench {
             filled,
             lines,
         })
-    }
-
-    fn fill(&self, folder: &Path, database: &str, codes: &Path) -> anyhow::Result<Filled> {
-        let output = Command::new(std::env::current_exe()?)
-            .arg("fill")
-            .args([folder.as_os_str(), database.as_ref()])
-            .arg(self.credentials.to_string())
-            .arg(codes)
-            .stderr(Stdio::inherit())
-            .output()?;
-        ensure!(output.status.success(), "filling the database failed");
-        Ok(serde_json::from_slice(&output.stdout)?)
     }
 
     fn rounds(&self, targets: &[Target]) -> anyhow::Result<Vec<Line>> {

@@ -1,5 +1,6 @@
 //! The servers as processes: started, asked what they use, killed. Linux only, by `/proc`.
 
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::client;
 
@@ -80,6 +82,13 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Runs this program for one of its hidden parts, as a process of its own, and reads what it prints.
+pub(crate) fn ask<T: DeserializeOwned>(arguments: &[&OsStr]) -> anyhow::Result<T> {
+    let output = Command::new(std::env::current_exe()?).args(arguments).stderr(Stdio::inherit()).output()?;
+    ensure!(output.status.success(), "{arguments:?} failed");
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 /// What a server has used up, and holds.
