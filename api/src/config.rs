@@ -155,6 +155,8 @@ pub struct Limits {
     pub document: usize,
     /// Whether clients are held to a rate.
     pub rate: bool,
+    /// With less room than this on its disk, in bytes, the server says so.
+    pub disk_reserve: usize,
 }
 
 /// What is logged, and how.
@@ -367,6 +369,7 @@ impl Limits {
                 "off" => Ok(false),
                 _ => Err(format!("`{text}` is neither `on` nor `off`")),
             }),
+            disk_reserve: reader.or("CERTTRACKER_DISK_RESERVE", 512 << 20, bytes),
         }
     }
 }

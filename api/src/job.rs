@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::app::App;
+use crate::disk;
 use crate::error::Error;
 use crate::service::{
     appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exam_vendors, exports, issuing, mail,
@@ -76,7 +77,7 @@ async fn exchange(app: &Arc<App>) {
         if measured.is_none_or(|at| at.elapsed() > MEASURE_EVERY) {
             measured = Some(Instant::now());
             let worker = Arc::clone(app);
-            report(app, "measure", tokio::task::spawn_blocking(move || exam_vendors::measure(&worker)).await);
+            report(app, "measure", tokio::task::spawn_blocking(move || measure(&worker)).await);
         }
         tokio::time::sleep(EVERY).await;
     }
@@ -132,6 +133,9 @@ pub fn write_mails(app: &App) -> Result<(), Error> {
 
 /// Removes what was kept long enough.
 fn tidy(app: &App) -> Result<(), Error> {
+    if let Some(shortage) = disk::shortage(&app.config) {
+        tracing::warn!("{shortage}");
+    }
     for removed in retention::run(app, false)?.iter().filter(|removed| removed.records > 0) {
         tracing::info!(retention.policy = removed.policy, retention.records = removed.records, "removed what is over");
     }
@@ -148,6 +152,14 @@ pub fn remind(app: &App) -> Result<(), Error> {
         tracing::info!(people, "reminded of an exam");
     }
     authorizations::expire(app)
+}
+
+/// Says in the metrics how the exchange with exam vendors stands and how much room is left.
+fn measure(app: &App) -> Result<(), Error> {
+    if let Ok(free) = disk::free(&app.config) {
+        app.metrics.disk_free.set(i64::try_from(free).unwrap_or(i64::MAX));
+    }
+    exam_vendors::measure(app)
 }
 
 /// Erases people whose time has come.

@@ -29,6 +29,8 @@ pub struct Metrics {
     mails: Family<Outcome, Counter>,
     /// Mails in the outbox that have not left.
     pub mails_waiting: Gauge,
+    /// Room on the disk that the server writes to, in bytes.
+    pub disk_free: Gauge,
     vendor_rounds: Family<Round, Counter>,
     exchanges: Family<Exchange, Counter>,
     call_backs: Family<Round, Counter>,
@@ -117,6 +119,13 @@ impl Default for Metrics {
         registry.register("jobs", "Jobs run, by kind and outcome", Family::clone(&jobs));
         registry.register("mails", "Attempts to deliver a mail, by what became of them", Family::clone(&mails));
         registry.register("mails_waiting", "Mails in the outbox that have not left", mails_waiting.clone());
+        let disk_free = Gauge::default();
+        registry.register_with_unit(
+            "disk_free",
+            "Room on the disk that the server writes to",
+            Unit::Bytes,
+            disk_free.clone(),
+        );
         let vendor_rounds = Family::default();
         let exchanges = Family::default();
         let call_backs = Family::default();
@@ -152,6 +161,7 @@ impl Default for Metrics {
             jobs,
             mails,
             mails_waiting,
+            disk_free,
             vendor_rounds,
             exchanges,
             call_backs,

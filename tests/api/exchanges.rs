@@ -8,7 +8,7 @@ use exam_delivery::pearson::call_back::bearer;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
-use vue_sim::{Fault, SetFaults, Strikes};
+use vue_sim::{Adapter, Fault, SetFaults, Strikes};
 
 use crate::harness::exam_vendor::{Delivery, EXAM, VENDOR};
 use crate::harness::program::all;
@@ -196,6 +196,43 @@ async fn silence_is_waited_out_and_nothing_is_added_twice() {
         books["authorizations"].as_object().map(|all| all.len()).or(books["authorizations"].as_array().map(Vec::len)),
         Some(1)
     );
+}
+
+#[actix_web::test]
+async fn a_fault_stays_named_while_what_it_stopped_waits() {
+    let delivery = Delivery::new().await;
+    let kenji = delivery.candidate("Kenji").await;
+    delivery.app.as_candidate(kenji).create_authorization(&wish()).await.unwrap();
+    delivery.vendor(Method::PUT, "/faults", json!({ "disk-full": true })).await;
+    delivery.round().await;
+    let alarms = async || {
+        let vendors = delivery.app.office().list_exam_vendors().await.unwrap();
+        vendors[0].alarms.iter().map(|alarm| alarm.kind.clone()).collect::<Vec<_>>()
+    };
+    let first = alarms().await;
+    assert_eq!(first.len(), 1, "{first:?}");
+
+    // It is not yet time to try again: a round reaches the vendor, but sends nothing.
+    delivery.round().await;
+
+    assert_eq!(alarms().await, first);
+    delivery.vendor(Method::PUT, "/faults", json!({ "disk-full": false })).await;
+    delivery.wait(SignedDuration::from_mins(1));
+    delivery.exchange().await;
+    assert!(alarms().await.is_empty(), "{:?}", alarms().await);
+}
+
+#[actix_web::test]
+async fn a_disk_that_fills_up_is_named_before_it_is_full() {
+    let more_than_there_is = [("CERTTRACKER_DISK_RESERVE", "1048576 GiB")];
+    let delivery = Delivery::set(&[(Adapter::PearsonFiles, VENDOR)], &[], &more_than_there_is).await;
+    delivery.round().await;
+
+    let vendors = delivery.app.office().list_exam_vendors().await.unwrap();
+
+    let [alarm] = vendors[0].alarms.as_slice() else { panic!("{vendors:?}") };
+    assert_eq!(alarm.kind, "disk_full");
+    assert!(alarm.message.contains("MiB left") && alarm.message.contains("make room"), "{alarm:?}");
 }
 
 #[actix_web::test]

@@ -84,6 +84,7 @@ impl fmt::Display for Config {
         writeln!(formatter, "upload = {}", limits.upload)?;
         writeln!(formatter, "document = {}", limits.document)?;
         writeln!(formatter, "rate = {}", quoted(&if limits.rate { "on" } else { "off" }))?;
+        writeln!(formatter, "disk_reserve = {}", limits.disk_reserve)?;
         writeln!(formatter, "\n[log]")?;
         writeln!(formatter, "filter = {}", quoted(&log.filter))?;
         match log.format {

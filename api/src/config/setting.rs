@@ -207,6 +207,12 @@ pub const SETTINGS: &[Setting] = &[
         "`off` answers every request however many come; only for measuring, or behind a proxy that limits.",
     ),
     setting(
+        "CERTTRACKER_DISK_RESERVE",
+        "limits.disk_reserve",
+        "`512 MiB`",
+        "With less room than this on the disk that it writes to, the server warns: in its log, and staff on the page of exam vendors.",
+    ),
+    setting(
         "CERTTRACKER_LOG",
         "log.filter",
         "`info,actix_server=warn`",

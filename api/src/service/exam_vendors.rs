@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
 use crate::config::{ExamVendor, Exchange, Sftp, SftpSecret as GivenSecret};
+use crate::disk;
 use crate::error::Error;
 use crate::store::exchanges::{Direction, Outcome};
 use crate::store::{self, DbConn, StoreError};
@@ -176,7 +177,13 @@ pub async fn list(app: &App) -> Result<Vec<ExamVendorView>, Error> {
     let now = app.clock.now();
     let views: Result<Vec<ExamVendorView>, StoreError> =
         app.db.read(move |conn| vendors.iter().map(|vendor| view(conn, vendor, now)).collect()).await;
-    Ok(views?)
+    let mut views = views?;
+    if let Some(message) = disk::shortage(&app.config) {
+        for view in &mut views {
+            view.alarms.push(AlarmView { kind: "disk_full".to_owned(), message: message.clone(), since: None });
+        }
+    }
+    Ok(views)
 }
 
 /// Says in the metrics how the exchange with each vendor stands.
@@ -216,6 +223,7 @@ pub(super) fn view(conn: &mut DbConn, vendor: &Vendor, now: Timestamp) -> Result
     let records = store::vendor_records::counts(conn, code)?;
     let authorizations = store::authorizations::counts(conn, code)?;
     let reached_at = link.as_ref().and_then(|link| link.reached_at);
+    let next_poll_at = link.as_ref().map(|link| link.next_poll_at);
     let mut alarms = Vec::new();
     let mut alarm = |kind: &str, message: String, since: Option<Timestamp>| {
         alarms.push(AlarmView { kind: kind.to_owned(), message, since });
@@ -227,7 +235,7 @@ pub(super) fn view(conn: &mut DbConn, vendor: &Vendor, now: Timestamp) -> Result
     }
     if let Some(fault) = fault {
         alarm(&fault.word, fault.message, Some(fault.since));
-    } else if reached_at.is_none_or(|at| now.duration_since(at) > patience) {
+    } else if next_poll_at.is_none_or(|at| now.duration_since(at) > patience) {
         let message = "Nobody has looked whether the vendor has anything for us. Is the server's job running?";
         alarm("not_polled", message.to_owned(), reached_at);
     }

@@ -6,13 +6,15 @@ use jiff::Timestamp;
 use super::column::Col;
 use super::conn::{MultiBackend, on_backend};
 use super::schema::exam_vendors as table;
-use super::{DbConn, StoreError};
+use super::{DbConn, StoreError, exchanges};
 
 /// How the exchange with a vendor stands.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// When the vendor was last reached.
     pub reached_at: Option<Timestamp>,
+    /// When it is to be looked at again.
+    pub next_poll_at: Timestamp,
     /// Why it could not be reached the last time.
     pub fault: Option<LinkFault>,
     /// Why its last call-back was refused.
@@ -35,6 +37,7 @@ pub struct LinkFault {
 #[diesel(check_for_backend(MultiBackend))]
 struct Row {
     reached_at: Option<Col<Timestamp>>,
+    next_poll_at: Col<Timestamp>,
     fault: Option<String>,
     message: Option<String>,
     failing_since: Option<Col<Timestamp>>,
@@ -54,6 +57,7 @@ pub fn find(conn: &mut DbConn, vendor: &str) -> Result<Option<Link>, StoreError>
     };
     Ok(row.map(|row| Link {
         reached_at: row.reached_at.map(|at| at.0),
+        next_poll_at: row.next_poll_at.0,
         fault: fault(row.fault, row.message, row.failing_since),
         refusal: fault(row.refusal, row.refusal_message, row.refused_since),
     }))
@@ -90,7 +94,8 @@ pub fn hurry(conn: &mut DbConn, vendor: &str, now: Timestamp) -> Result<(), Stor
     Ok(())
 }
 
-/// Says how it went, and when to look again.
+/// Says how it went, and when to look again. A fault stays as long as a message waits that could not be sent for it: a round with
+/// nothing to send, because it is not its turn yet, proves nothing.
 ///
 /// # Errors
 /// When the database fails.
@@ -104,6 +109,9 @@ pub fn settle(
     know(conn, vendor)?;
     let of = table::table.find(vendor);
     match fault {
+        None if exchanges::is_any_retried(conn, vendor)? => diesel::update(of)
+            .set((table::next_poll_at.eq(Col(next)), table::reached_at.eq(Some(Col(now)))))
+            .execute(conn)?,
         None => diesel::update(of)
             .set((
                 table::next_poll_at.eq(Col(next)),

@@ -472,6 +472,17 @@ pub fn count_rows(conn: &mut DbConn, vendor: &str, outcome: Outcome) -> Result<u
     Ok(found.unsigned_abs())
 }
 
+/// Whether a message to a vendor waits that was tried before.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_any_retried(conn: &mut DbConn, vendor: &str) -> Result<bool, StoreError> {
+    let sent = table::vendor.eq(vendor).and(table::direction.eq(column::word(Direction::Sent)));
+    let tried = table::state.eq(column::word(State::Waiting)).and(table::attempts.gt(0));
+    let count: i64 = table::table.filter(sent.and(tried)).count().get_result(conn)?;
+    Ok(count > 0)
+}
+
 /// How a vendor's messages stand.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Standing {

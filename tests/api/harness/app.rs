@@ -55,6 +55,8 @@ impl TestApp {
                 "CERTTRACKER_KEY_SECRET" => Some(KEY_SECRET.to_owned()),
                 "CERTTRACKER_LISTEN" => Some("127.0.0.1:0".to_owned()),
                 "CERTTRACKER_WORKERS" => Some("1".to_owned()),
+                // However little room there is where tests run.
+                "CERTTRACKER_DISK_RESERVE" => Some("1".to_owned()),
                 // Whom others reach needs a mail server; nobody is there.
                 "CERTTRACKER_MAIL_SMTP_HOST" if public => Some("mail.invalid".to_owned()),
                 "CERTTRACKER_MAIL_FROM" if public => Some("Program Office <certs@example.org>".to_owned()),

@@ -38,6 +38,11 @@ impl Delivery {
 
     /// Vendors of those kinds and codes, and a server that exchanges with all of them.
     pub async fn of(vendors: &[(Adapter, &str)], lines: &[(&str, &str)]) -> Self {
+        Self::set(vendors, lines, &[]).await
+    }
+
+    /// The same, with settings of the server itself.
+    pub async fn set(vendors: &[(Adapter, &str)], lines: &[(&str, &str)], settings: &[(&str, &str)]) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("vue_sim_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
@@ -60,7 +65,9 @@ impl Delivery {
         }
         let file = folder.join("vendors.toml");
         std::fs::write(&file, toml).unwrap();
-        let app = TestApp::with_vendor_and(&[("CERTTRACKER_EXAM_VENDORS_FILE", &file.display().to_string())]).await;
+        let file = file.display().to_string();
+        let settings = [settings, &[("CERTTRACKER_EXAM_VENDORS_FILE", file.as_str())]].concat();
+        let app = TestApp::with_vendor_and(&settings).await;
         for sim in &sims {
             sim.set_program_url(&app.base);
         }
