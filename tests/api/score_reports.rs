@@ -10,6 +10,11 @@ use crate::harness::results::{Row, archive, pass};
 
 /// A pass of which the vendor knew no candidate ID.
 fn nobodys(registration: &str, exam: &str, day: &str) -> Row {
+    nameless(registration, exam, day).with("FirstName", "Ada").with("LastName", "LINDQVIST")
+}
+
+/// The same, of whom the vendor does not even tell the name.
+fn nameless(registration: &str, exam: &str, day: &str) -> Row {
     pass(id(1), exam, &day.replace('-', "/")).with("ClientCandidateID", "").with("RegistrationID", registration)
 }
 
@@ -104,6 +109,41 @@ async fn whatever_disagrees_waits_for_staff_and_is_told_to_them_alone() {
     ada.create_score_report(&report("R-5", "320-301", "2026-03-04", "Ada Lindqvist")).await.unwrap();
     let second = bob.create_score_report(&report("R-5", "TSA-101", "2026-03-04", "Ada Lindqvist")).await.unwrap();
     assert_eq!(second.state, ScoreReportState::Waiting, "two claim it");
+}
+
+#[actix_web::test]
+async fn nobody_takes_the_result_of_somebody_else() {
+    let (app, ada) = program().await;
+    let others = app.candidate(73, "Ada Lindqvist").to_string();
+    let row = |registration| nobodys(registration, "TSA-101", "2026-03-04");
+    let rows = [
+        nameless("N-1", "TSA-101", "2026-03-04"),
+        row("N-2").with("FirstName", "Grace").with("LastName", "Hopper"),
+        row("N-3").with("ClientCandidateID", &others.replace("CT-", "CT-9")),
+        row("N-4").with("ClientCandidateID", &format!("{}X", id(71))),
+    ];
+    import(&app, &rows).await;
+    for (registration, doubt) in [("N-1", Doubt::NameUntold), ("N-2", Doubt::Name), ("N-3", Doubt::OtherCandidate)] {
+        let wish = report(registration, "TSA-101", "2026-03-04", "Ada Lindqvist");
+        let sent = ada.create_score_report(&wish).await.unwrap();
+        assert_eq!(sent.state, ScoreReportState::Waiting, "{registration}");
+        let waiting = app.office().list_waiting_score_reports(&all()).await.unwrap().items;
+        assert_eq!(waiting[0].doubts, [doubt], "{registration}");
+        ada.withdraw_score_report(sent.id).await.unwrap();
+    }
+    let mistyped = ada.create_score_report(&report("N-4", "TSA-101", "2026-03-04", "Ada Lindqvist")).await.unwrap();
+    assert_eq!(mistyped.state, ScoreReportState::Attached, "the vendor has the candidate's own ID with a slip");
+
+    // Who tries one number after the other is stopped, though they take each back.
+    let mut last = Ok(());
+    for number in 0..9 {
+        let guess = report(&format!("N-1{number}"), "TSA-101", "2026-03-04", "Ada Lindqvist");
+        match ada.create_score_report(&guess).await {
+            Ok(sent) => drop(ada.withdraw_score_report(sent.id).await.unwrap()),
+            Err(error) => last = Err(error),
+        }
+    }
+    assert_eq!(last.unwrap_err().code(), Some(ProblemCode::TooManyRequests));
 }
 
 #[actix_web::test]

@@ -54,15 +54,6 @@ pub(crate) fn verdict(status: CredentialStatus) -> Sign {
     }
 }
 
-/// What an exam-delivery vendor calls itself; the catalogue's word for one that is not known here.
-pub(crate) fn vendor(word: String) -> String {
-    match word.as_str() {
-        "pearson-vue" => "Pearson VUE".to_owned(),
-        "psi" => "PSI".to_owned(),
-        _ => word,
-    }
-}
-
 /// How an attempt stands: what it came to, or why it does not count.
 pub(crate) fn result(state: ExamResultState, outcome: ExamOutcome) -> Sign {
     match state {
@@ -97,6 +88,8 @@ pub(crate) fn doubt(doubt: Doubt) -> &'static str {
         Doubt::Exam => text::doubt_exam(),
         Doubt::Day => text::doubt_day(),
         Doubt::Name => text::doubt_name(),
+        Doubt::NameUntold => text::doubt_name_untold(),
+        Doubt::OtherCandidate => text::doubt_other_candidate(),
         Doubt::Contested => text::doubt_contested(),
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn view(claim: Claim) -> Result<ClaimView, Error> {
         id: claim.id,
         import_id: claim.import_id,
         client_candidate_id: claim.client_candidate_id,
+        candidate_name: claim.candidate_name,
         registration_id: claim.registration_id,
         exam: claim.exam,
         outcome: read(claim.outcome)?,

@@ -1,8 +1,9 @@
 //! Score reports: a candidate claims a result that fitted nobody when it came, or that has yet to come.
 //!
-//! A clear match is attached at once: one registration of the vendor, its exam, its day, a name of the candidate's own, and
-//! nobody else who claims it. Anything else waits, for the result or for a person to look. The candidate is never told what
-//! disagrees, or results could be guessed one part at a time.
+//! A clear match is attached at once: one registration of the vendor, its exam, its day, a name of the candidate's own that the
+//! vendor told with the result, no candidate ID but what may be theirs mistyped, and nobody else who claims it. Anything else
+//! waits, for the result or for a person to look. The candidate is never told what disagrees, or results could be guessed one part
+//! at a time; and each report that finds nothing clear counts as a guess.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use language::text::problem as text;
 use serde_json::Value;
 
 use super::notice::Notices;
+use super::throttle::{self, Guessed};
 use super::{claims, decisions, issuing, person};
 use crate::access::Principal;
 use crate::app::App;
@@ -36,6 +38,9 @@ use crate::store::{self, DbConn};
 /// The most reports of one candidate that may wait: enough for a person's past exams, few for somebody who guesses.
 const MOST_WAITING: i64 = 5;
 
+/// In how many places a candidate ID may differ that was mistyped.
+const MISTYPED: usize = 2;
+
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
 
@@ -43,11 +48,13 @@ const LONGEST_REASON: usize = 500;
 ///
 /// # Errors
 /// [`ProblemCode::InvalidRequest`] with everything that was refused; [`ProblemCode::Conflict`] when the candidate has the
-/// result already, has claimed it, or when too many of their reports wait.
+/// result already, has claimed it, or when too many of their reports wait; [`ProblemCode::TooManyRequests`] after too many that
+/// found nothing.
 pub async fn create(app: &Arc<App>, who: &Principal, input: CreateScoreReport) -> Result<ScoreReportView, Error> {
     let candidate = who.candidate()?;
     let now = app.clock.now();
     let report = read(input, candidate, now)?;
+    let guessed = Guessed::score_report(who.account_id);
     let cache = Arc::clone(&app.catalogue);
     let view = app
         .db
@@ -64,12 +71,18 @@ pub async fn create(app: &Arc<App>, who: &Principal, input: CreateScoreReport) -
             if store::score_reports::count_waiting(conn, candidate)? >= MOST_WAITING {
                 return Err(Error::of(ProblemCode::Conflict).detail(text::score_reports_enough(MOST_WAITING)));
             }
+            let so_far = guessed.so_far(conn)?;
+            throttle::allow(so_far, now)?;
             store::score_reports::insert(conn, &report)?;
             store::duplicates::set_uncompared(conn, &[candidate], true)?;
             let concerned = attach_clear(conn, &about, now)?;
             let current = cache.current(conn)?;
             decisions::decide_candidates(conn, &current, &concerned, now)?;
-            view(found(conn, report.id)?)
+            let view = view(found(conn, report.id)?)?;
+            if view.state != ScoreReportState::Attached {
+                guessed.count(conn, so_far, now)?;
+            }
+            Ok(view)
         })
         .await?;
     if view.state == ScoreReportState::Attached {
@@ -249,8 +262,17 @@ fn doubts(report: &ScoreReport, names: &Names, claims: &[Claim], waiting: &[Scor
     let delivery = format!("{} {}", names.delivery.first(), names.delivery.last());
     let full = [Some(&names.legal), names.native.as_ref(), names.certificate.as_ref()];
     let mut own = full.into_iter().flatten().map(FullName::as_str).chain([delivery.as_str()]);
-    if !own.any(|name| words(name) == on_report) {
+    let told = claims.iter().filter_map(|claim| claim.candidate_name.as_deref());
+    if !own.any(|name| words(name) == on_report) || told.clone().any(|name| words(name) != on_report) {
         doubts.push(Doubt::Name);
+    }
+    if !claims.is_empty() && told.count() == 0 {
+        doubts.push(Doubt::NameUntold);
+    }
+    let own_id = report.candidate.to_string();
+    let mut named = claims.iter().filter_map(|claim| claim.client_candidate_id.as_deref());
+    if named.any(|named| strsim::damerau_levenshtein(named, &own_id) > MISTYPED) {
+        doubts.push(Doubt::OtherCandidate);
     }
     let same = |other: &ScoreReport| other.registration_id == report.registration_id;
     if waiting.iter().any(|other| same(other) && other.candidate != report.candidate) {

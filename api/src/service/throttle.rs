@@ -39,6 +39,16 @@ impl Guessed {
         Self::within(account, "confirmation")
     }
 
+    /// The result of somebody whose account is another one.
+    pub fn score_report(account: AccountId) -> Self {
+        Self::within(account, "score report")
+    }
+
+    /// Whose account it is that a mail to an address would recover.
+    pub fn recovery(account: AccountId, address: &str) -> Self {
+        Self::within(account, &format!("recovery by {address}"))
+    }
+
     fn within(account: AccountId, what: &str) -> Self {
         // A user name or address has no blank before a colon, so it cannot be mistaken for this.
         Self(Sha256::digest(format!("{what} : {account}")).to_vec())
@@ -58,6 +68,19 @@ impl Guessed {
     /// When the database fails.
     pub fn count(&self, conn: &mut DbConn, so_far: Option<Throttle>, now: Timestamp) -> Result<(), Error> {
         Ok(accounts::set_throttle(conn, &self.0, after_failure(so_far, now))?)
+    }
+
+    /// Takes the next of what is done once in that time at most; answers whether it is its turn.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn take_turn(&self, conn: &mut DbConn, pause: SignedDuration, now: Timestamp) -> Result<bool, Error> {
+        if allow(self.so_far(conn)?, now).is_err() {
+            return Ok(false);
+        }
+        let turn = Throttle { failures: 1, last_failed_at: now, blocked_until: Some(now + pause) };
+        accounts::set_throttle(conn, &self.0, turn)?;
+        Ok(true)
     }
 
     /// Forgets the guesses, after a right one.

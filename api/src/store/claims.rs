@@ -23,6 +23,8 @@ pub struct Claim {
     pub import_id: ImportId,
     /// The candidate ID as it stood there.
     pub client_candidate_id: Option<String>,
+    /// The name that the vendor told with it, until somebody says whose it is.
+    pub candidate_name: Option<String>,
     /// The vendor's registration ID.
     pub registration_id: String,
     /// The exam's series code.
@@ -46,6 +48,7 @@ struct Row {
     result_row: Vec<u8>,
     import_id: Col<ImportId>,
     client_candidate_id: Option<String>,
+    candidate_name: Option<String>,
     registration_id: String,
     exam: String,
     outcome: String,
@@ -62,6 +65,7 @@ impl From<Claim> for Row {
             result_row: claim.result_row,
             import_id: Col(claim.import_id),
             client_candidate_id: claim.client_candidate_id,
+            candidate_name: claim.candidate_name,
             registration_id: claim.registration_id,
             exam: claim.exam,
             outcome: claim.outcome,
@@ -82,6 +86,7 @@ impl TryFrom<Row> for Claim {
             result_row: row.result_row,
             import_id: row.import_id.0,
             client_candidate_id: row.client_candidate_id,
+            candidate_name: row.candidate_name,
             registration_id: row.registration_id,
             exam: row.exam,
             outcome: row.outcome,
@@ -103,12 +108,19 @@ pub fn insert(conn: &mut DbConn, new: Vec<Claim>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Claims that wait, oldest first, after that one.
+/// Claims that wait, oldest first, after that one. Of several that tell of one registration, as when a vendor reports a result
+/// in two ways, the first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut DbConn, after: Option<(Timestamp, ClaimId)>, limit: i64) -> Result<Vec<Claim>, StoreError> {
-    let mut query = claims::table.filter(claims::candidate_id.is_null()).select(Row::as_select()).into_boxed();
+    let first = diesel::alias!(claims as first);
+    let same = first.field(claims::registration_id).eq(claims::registration_id);
+    let waits = first.field(claims::candidate_id).is_null();
+    let before = first.field(claims::id).lt(claims::id);
+    let repeated = diesel::dsl::exists(first.filter(same.and(waits).and(before)));
+    let waiting = claims::table.filter(claims::candidate_id.is_null().and(diesel::dsl::not(repeated)));
+    let mut query = waiting.select(Row::as_select()).into_boxed();
     if let Some((at, id)) = after {
         query = query
             .filter(claims::received_at.gt(Col(at)).or(claims::received_at.eq(Col(at)).and(claims::id.gt(Col(id)))));
@@ -160,7 +172,7 @@ pub fn owners(conn: &mut DbConn, registrations: &[String]) -> Result<Vec<(String
 /// When the database fails.
 pub fn settle(conn: &mut DbConn, id: ClaimId, of: CandidateId) -> Result<bool, StoreError> {
     let settled = diesel::update(claims::table.find(Col(id)).filter(claims::candidate_id.is_null()))
-        .set(claims::candidate_id.eq(Some(number(of))))
+        .set((claims::candidate_id.eq(Some(number(of))), claims::candidate_name.eq(None::<String>)))
         .execute(conn)?;
     Ok(settled == 1)
 }

@@ -224,6 +224,7 @@ diesel::table! {
         received_at -> Instant,
         tells -> Document,
         candidate_id -> Nullable<BigInt>,
+        candidate_name -> Nullable<Text>,
     }
 }
 

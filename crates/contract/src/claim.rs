@@ -19,6 +19,9 @@ pub struct ClaimView {
     /// The candidate ID that the row gave, as it stood there; absent when it gave none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_candidate_id: Option<String>,
+    /// The name that the vendor told with it; absent when it told none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidate_name: Option<String>,
     /// The vendor's registration ID.
     pub registration_id: String,
     /// The exam's series code.

@@ -99,8 +99,12 @@ pub enum Doubt {
     Exam,
     /// The result is of another day.
     Day,
-    /// The name is none of the candidate's.
+    /// The name on the report is none of the candidate's, or not the one that the vendor told with the result.
     Name,
+    /// The vendor told no name with the result, so that nothing but the report itself says whose it is.
+    NameUntold,
+    /// The result names another candidate ID, and not only a mistyped one.
+    OtherCandidate,
     /// Somebody else claims the same result.
     Contested,
 }

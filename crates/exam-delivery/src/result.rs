@@ -25,6 +25,8 @@ pub struct ReportedResult {
     pub registration_id: String,
     /// The candidate ID that the program gave to the vendor; absent when the vendor left it blank.
     pub client_candidate_id: Option<String>,
+    /// The candidate's name, first names first, where the vendor tells it.
+    pub candidate_name: Option<String>,
     /// The program's own number of the authorization under which the exam was sat.
     pub client_authorization_id: Option<String>,
     /// Which exam was sat.
@@ -61,6 +63,12 @@ pub struct ReportedResult {
     pub content: ContentHash,
     /// The row as it arrived.
     pub raw: RawRow,
+}
+
+/// A name out of its two parts; nothing when a vendor tells neither.
+pub(crate) fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = [first, last].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 impl ReportedResult {

@@ -49,10 +49,13 @@ pub fn archive(rows: &[Row]) -> Vec<u8> {
 /// An archive with these members.
 pub fn archive_of(members: &[(&str, &[Row])]) -> Vec<u8> {
     let mut archive = ArchiveWriter::new(Cursor::new(Vec::new()));
+    // What a vendor may tell beside.
+    let columns: Vec<&str> = COLUMNS.into_iter().chain(["FirstName", "LastName"]).collect();
     for (name, rows) in members {
-        archive.member(name, &COLUMNS).unwrap();
+        archive.member(name, &columns).unwrap();
         for row in *rows {
-            archive.row(&COLUMNS.map(|column| row.get(column))).unwrap();
+            let values: Vec<&str> = columns.iter().map(|column| row.get(column)).collect();
+            archive.row(&values).unwrap();
         }
     }
     archive.finish().unwrap().into_inner()

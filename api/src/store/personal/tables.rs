@@ -587,6 +587,7 @@ pub const TABLES: &[Table] = &[
                 ("exam", Text),
                 ("outcome", Text),
                 ("client_candidate_id", Text),
+                ("candidate_name", Text),
                 ("reason", Text),
                 ("received_at", Instant),
                 ("tells", Document),

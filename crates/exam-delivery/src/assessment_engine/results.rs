@@ -95,6 +95,7 @@ pub(super) fn understand(name: &str, line: u64, body: &Body<'_>) -> Result<(Stri
         line,
         registration_id: whose.registration_id.clone(),
         client_candidate_id: whose.client_candidate_id.clone(),
+        candidate_name: None,
         client_authorization_id: whose.client_authorization_id.clone(),
         exam: ReportedExam { series_code, name: exam_name, revision: None, form: None, language },
         attempt,

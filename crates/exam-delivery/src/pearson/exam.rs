@@ -14,7 +14,7 @@ use super::layout::{Column, Layout};
 use super::row::{MAX_ID, MAX_TEXT, Place, Row, split};
 use crate::Vendor;
 use crate::fault::{RowFault, RowReason};
-use crate::result::{ContentHash, Outcome, RawRow, ReportedExam, ReportedResult, ResultStatus, Score};
+use crate::result::{ContentHash, Outcome, RawRow, ReportedExam, ReportedResult, ResultStatus, Score, full_name};
 
 const GRADES: &str = "pass or fail (or true in NoShow or NDARefused)";
 const STATUSES: &str = "blank, Reported, Held, Released, Revoked or Reinstated";
@@ -33,6 +33,8 @@ pub(super) fn understand(row: &Row<'_>) -> Result<ReportedResult, RowFault> {
     let registration_id = row.code(Column::RegistrationId, "the vendor's number of the registration")?;
     let client_candidate_id = row.text(Column::ClientCandidateId, MAX_ID)?;
     let client_authorization_id = row.text(Column::ClientAuthorizationId, MAX_ID)?;
+    let candidate_name =
+        full_name(row.text(Column::FirstName, MAX_TEXT)?.as_deref(), row.text(Column::LastName, MAX_TEXT)?.as_deref());
     let exam = ReportedExam {
         series_code: row.code(Column::SeriesCode, "the code of the exam")?,
         name: row.text(Column::ExamName, MAX_TEXT)?,
@@ -64,6 +66,7 @@ pub(super) fn understand(row: &Row<'_>) -> Result<ReportedResult, RowFault> {
         line: row.place.line,
         registration_id,
         client_candidate_id,
+        candidate_name,
         client_authorization_id,
         exam,
         attempt,

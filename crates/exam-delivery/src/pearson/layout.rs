@@ -41,6 +41,8 @@ pub(super) enum Column {
     Date,
     Message,
     SectionName,
+    FirstName,
+    LastName,
 }
 
 /// The columns of an exam member as published code of programs names them, in the order in which this crate writes
@@ -77,8 +79,9 @@ pub const COLUMNS: [&str; 24] = [
     "StatusDate",
 ];
 
-/// The columns that only members of other kinds have.
-const OTHER_COLUMNS: [&str; 5] = ["CandidateID", "AuthorizationID", "Date", "Message", "SectionName"];
+/// The columns that members of other kinds have; some vendors' exam members tell the candidate's name too.
+const OTHER_COLUMNS: [&str; 7] =
+    ["CandidateID", "AuthorizationID", "Date", "Message", "SectionName", "FirstName", "LastName"];
 
 const STATUS_ALIAS: &str = "ResultStatus";
 

@@ -12,7 +12,7 @@ use crate::fault::{ArchiveFault, CallBackFault, RowFault, RowReason};
 use crate::json::Body;
 use crate::pearson::row::{MAX_ID, MAX_TEXT};
 use crate::port::{CallBackResult, Event, Whose};
-use crate::result::{ContentHash, Outcome, RawRow, ReportedExam, ReportedResult, ResultStatus, Score};
+use crate::result::{ContentHash, Outcome, RawRow, ReportedExam, ReportedResult, ResultStatus, Score, full_name};
 
 /// Reads a result that was fetched.
 ///
@@ -101,6 +101,7 @@ pub(super) fn result(
         line: 1,
         registration_id: whose.registration_id.clone(),
         client_candidate_id: whose.client_candidate_id.clone(),
+        candidate_name: full_name(whose.first_name.as_deref(), whose.last_name.as_deref()),
         client_authorization_id: whose.client_authorization_id.clone(),
         exam: ReportedExam { series_code, name: None, revision: None, form: None, language: None },
         attempt: None,

@@ -14,6 +14,7 @@ use crate::pearson::row::{MAX_TEXT, Place, Row};
 use crate::pearson::write::quote;
 use crate::pearson::{MemberKind, exam};
 use crate::port::{CallBackResult, SectionScore, Whose};
+use crate::result::full_name;
 
 /// Most sections that a result may have.
 const MAX_SECTIONS: usize = 100;
@@ -60,6 +61,7 @@ pub(super) fn read(
     let mut result = exam::understand(&Row { place, layout: &layout, values: &values })
         .map_err(|fault| fault_of_member(body, fault))?;
     result.raw.line = line(&values);
+    result.candidate_name = full_name(whose.first_name.as_deref(), whose.last_name.as_deref());
     let sections = sections(body, &whose.registration_id)?;
     Ok(CallBackResult { whose, occurred_at, modified: kind == Kind::ModifyResultStatus, result, sections })
 }

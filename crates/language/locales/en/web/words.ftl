@@ -93,7 +93,9 @@ report-withdrawn = Taken back
 doubt-no-result = No result waits under this registration ID.
 doubt-exam = The result is of another exam.
 doubt-day = The result is of another day.
-doubt-name = The name is none of the candidate's.
+doubt-name = The name is none of the candidate’s, or not the one that the vendor told with the result.
+doubt-name-untold = The vendor told no name with the result.
+doubt-other-candidate = The result names another candidate ID.
 doubt-contested = Somebody else claims the same result.
 
 ## Of accommodations at exams.

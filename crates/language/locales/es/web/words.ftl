@@ -72,7 +72,9 @@ report-withdrawn = Retirado
 doubt-no-result = Ningún resultado espera con este ID de registro.
 doubt-exam = El resultado es de otro examen.
 doubt-day = El resultado es de otro día.
-doubt-name = El nombre no es ninguno de los del candidato.
+doubt-name = El nombre no es ninguno de los del candidato, o no es el que comunicó el proveedor con el resultado.
+doubt-name-untold = El proveedor no comunicó ningún nombre con el resultado.
+doubt-other-candidate = El resultado indica otro ID de candidato.
 doubt-contested = Otra persona reclama el mismo resultado.
 
 ## De las adaptaciones en los exámenes.

@@ -72,7 +72,9 @@ report-withdrawn = 取り下げ
 doubt-no-result = この登録番号で待っている結果はありません。
 doubt-exam = 別の試験の結果です。
 doubt-day = 別の日の結果です。
-doubt-name = 氏名が受験者のどの氏名とも一致しません。
+doubt-name = 氏名が受験者のどの氏名とも、または試験機関が結果とともに伝えた氏名とも一致しません。
+doubt-name-untold = 試験機関は結果とともに氏名を伝えていません。
+doubt-other-candidate = 結果には別の受験者番号が記されています。
 doubt-contested = ほかの人も同じ結果を申請しています。
 
 ## 受験上の配慮。
