@@ -218,6 +218,25 @@ async fn results_that_fit_nobody_wait_in_the_claim_queue() {
 }
 
 #[actix_web::test]
+async fn one_result_that_is_told_twice_waits_once() {
+    let app = TestApp::with_vendor().await;
+    let row = pass(id(1), "TSA-101", "2026/11/02").with("ClientCandidateID", "").with("RegistrationID", "R-1");
+    import(&app.office(), &[row.clone()]).await;
+    import(&app.office(), &[row.with("Form", "A")]).await;
+    let claims = app.office().list_claims(&all()).await.unwrap().items;
+    assert_eq!(claims.len(), 1, "{claims:?}");
+}
+
+#[actix_web::test]
+async fn a_result_of_tomorrow_counts_from_when_it_came() {
+    let app = TestApp::with_vendor().await;
+    let ada = app.candidate(1, "Ada Lindqvist");
+    import(&app.office(), &[pass(ada, "TSA-101", "2027/11/02")]).await;
+    let results = app.as_candidate(ada).list_exam_results(&all()).await.unwrap().items;
+    assert_eq!((results.len(), results[0].sat_at), (1, app.app.clock.now()), "{results:?}");
+}
+
+#[actix_web::test]
 async fn an_award_follows_its_result_through_hold_release_revocation_and_reinstatement() {
     let app = TestApp::with_vendor().await;
     let row = pass(id(100_000_006), "320-301", "2026/11/02");

@@ -287,7 +287,7 @@ fn long_archive() -> Vec<u8> {
     archive(&rows)
 }
 
-const ORDER: Order<'_> = Order { file_name: "long.zip", dry_run: false };
+const ORDER: Order<'_> = Order { file_name: "long.zip", dry_run: false, vendor: None };
 
 #[actix_web::test]
 async fn an_import_that_was_cut_off_takes_up_where_it_stopped() {

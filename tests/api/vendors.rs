@@ -274,14 +274,16 @@ async fn an_engine_tells_of_courses_by_event_and_staff_bring_its_files() {
     let file = format!(
         "candidate_id,completion_id,course_code,completed_at\n{kenji},C-1,{COURSE},2026-11-20T15:00:00Z\n\
          {ada},C-3,{COURSE},2026-11-21T15:00:00+01:00\nCT-999999999-61,C-4,{COURSE},2026-11-21T15:00:00Z\n\
-         {ada},C-5,{COURSE},soon\n"
+         {ada},C-5,{COURSE},soon\n{ada},C-6,NO-SUCH,2026-11-21T15:00:00Z\n"
     );
     let brought = office.create_exam_vendor_file(ENGINE, "courses.csv", file.clone().into_bytes()).await.unwrap();
     assert_eq!((brought.state, brought.name.as_str()), (ExchangeState::Done, "courses.csv"));
     let rows = office.list_exchange_rows(brought.id, &all()).await.unwrap().items;
     use ExchangeRowOutcome::{Done, Faulty, Repeated, Unmatched};
-    assert_eq!(rows.iter().map(|row| row.outcome).collect::<Vec<_>>(), [Repeated, Done, Unmatched, Faulty]);
+    assert_eq!(rows.iter().map(|row| row.outcome).collect::<Vec<_>>(), [Repeated, Done, Unmatched, Faulty, Done]);
     assert!(rows[3].message.as_ref().unwrap().contains("line 5, completed_at"), "{:?}", rows[3].message);
+    let unknown = rows[4].message.as_deref();
+    assert_eq!(unknown, Some("there is no course NO-SUCH in the catalogue: it counts for nothing yet"));
     let again = office.create_exam_vendor_file(ENGINE, "courses.csv", file.into_bytes()).await.unwrap();
     assert_eq!(again.id, brought.id, "the same file is known");
 

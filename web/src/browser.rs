@@ -47,6 +47,14 @@ pub(crate) fn language_tag() -> String {
     language().tag().to_owned()
 }
 
+/// The token of the link from a mail that led here. A newer link that is opened over the page is read anew: to the browser it is
+/// another place on the same page.
+pub(crate) fn link_token() -> Option<String> {
+    let newer = window_event_listener(leptos::ev::hashchange, |_| _ = window().location().reload());
+    on_cleanup(move || newer.remove());
+    fragment()
+}
+
 /// The part of the address after `#`, which browsers keep to themselves.
 pub(crate) fn fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;

@@ -143,6 +143,8 @@ impl Sending {
         let place = |at: &str| pointer.strip_prefix(at)?.strip_prefix('/')?.parse::<usize>().ok();
         let list = self.fields.into_iter().flatten().find_map(|(at, _)| Some((*at, place(at)?)));
         match list {
+            // Of one that is alone there is nothing to be told apart.
+            Some((at, 0)) => (at.to_owned(), message.to_owned()),
             Some((at, place)) => (at.to_owned(), format!("{}: {message}", place + 1)),
             None => (pointer.to_owned(), message.to_owned()),
         }
@@ -154,4 +156,10 @@ pub(crate) fn typed(value: RwSignal<String>) -> Option<String> {
     let text = value.read_untracked();
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What a refusal says of the field of that pointer.
+pub(crate) fn message_at(error: &Error, pointer: &str) -> Option<String> {
+    let Error::Problem(problem) = error else { return None };
+    problem.errors.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.message.clone())
 }

@@ -49,7 +49,7 @@ impl ImportResults {
         let app = open(config)?;
         let name = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy();
         let bar = bar();
-        let order = Order { file_name: &name, dry_run: self.dry_run };
+        let order = Order { file_name: &name, dry_run: self.dry_run, vendor: None };
         let view = result_imports::create_blocking(&app, BufReader::new(file), order, &mut |done, total| {
             bar.set_length(total);
             bar.set_position(done);

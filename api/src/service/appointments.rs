@@ -65,7 +65,7 @@ pub async fn find_calendar(
         .await?;
     let place = match (&booked.centre, booked.delivery) {
         (Some(centre), Delivery::TestCentre) => {
-            let parts = [Some(&centre.name), centre.address.as_ref(), centre.city.as_ref(), centre.country.as_ref()];
+            let parts = [Some(&centre.name), centre.address.as_ref(), centre.city.as_ref()];
             parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
         }
         _ => say::appointment_online().text(language),
@@ -106,15 +106,19 @@ pub fn remind(app: &App) -> Result<usize, Error> {
             let view = view(&booked, &app.vendors, &revision, now);
             booked.reminded_at = Some(now);
             store::appointments::update(conn, &booked)?;
-            let place = view.centre.map_or_else(String::new, |centre| {
+            let centre = view.centre.filter(|_| !booked.online);
+            let place = centre.map_or_else(String::new, |centre| {
                 [Some(centre.name), centre.city].into_iter().flatten().collect::<Vec<_>>().join(", ")
             });
+            let there =
+                zone(&booked).map(|zone| zone.to_datetime(booked.starts_at).strftime("%Y-%m-%d, %H:%M").to_string());
+            let page = booked.authorization.map_or("/exams".to_owned(), |id| format!("/exams/authorizations/{id}"));
             let template = Template::AppointmentNear {
                 exam: view.title,
                 at: booked.starts_at,
-                there: view.starts_there.filter(|_| !place.is_empty()).unwrap_or_default(),
+                there: there.filter(|_| !place.is_empty()).unwrap_or_default(),
                 place,
-                link: app.config.server.public_url.join("/exams"),
+                link: app.config.server.public_url.join(&page),
             };
             notice::tell_candidate(app, conn, booked.candidate, template)?;
         }
@@ -126,7 +130,12 @@ pub fn remind(app: &App) -> Result<usize, Error> {
 pub(super) fn view(booked: &Appointment, vendors: &Vendors, revision: &Revision, now: Timestamp) -> AppointmentView {
     let ends_at = booked.starts_at + SignedDuration::from_mins(i64::from(booked.minutes));
     let title = catalogue::exam_title(&revision.catalogue, &booked.exam);
-    let zone = booked.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    // As everything else names countries.
+    let named = |alpha3: String| {
+        let country = places::countries().iter().find(|country| country.alpha3 == alpha3);
+        country.map_or(alpha3, |country| country.code.to_string())
+    };
+    let centre = booked.centre.clone().and_then(|centre| serde_json::from_value::<CentreView>(centre).ok());
     AppointmentView {
         id: booked.id,
         authorization: booked.authorization,
@@ -144,11 +153,16 @@ pub(super) fn view(booked: &Appointment, vendors: &Vendors, revision: &Revision,
         },
         starts_at: booked.starts_at,
         ends_at,
-        starts_there: zone.map(|zone| zone.to_datetime(booked.starts_at).to_string()),
+        starts_there: zone(booked).map(|zone| zone.to_datetime(booked.starts_at).to_string()),
         time_zone: booked.time_zone.clone(),
         delivery: if booked.online { Delivery::Online } else { Delivery::TestCentre },
-        centre: booked.centre.clone().and_then(|centre| serde_json::from_value::<CentreView>(centre).ok()),
+        centre: centre.map(|centre| CentreView { country: centre.country.map(named), ..centre }),
         changes: booked.changes,
         booked_at: booked.booked_at,
     }
+}
+
+/// The time zone of where it is sat.
+fn zone(booked: &Appointment) -> Option<TimeZone> {
+    TimeZone::get(booked.time_zone.as_deref()?).ok()
 }

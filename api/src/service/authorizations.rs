@@ -13,9 +13,9 @@ use contract::page::Page;
 use contract::problem::ProblemCode;
 use domain::authorization::{JourneyStep, Milestones, Wish, journey, window};
 use domain::calendar::AsOf;
-use domain::fact::{Fact, FactKind};
+use domain::fact::{Fact, FactKind, Outcome};
 use domain::history::History;
-use domain::id::{AuthorizationId, CandidateId};
+use domain::id::{AuthorizationId, CandidateId, FactId};
 use domain::sync::{Sync, SyncState, Telling};
 use exam_delivery::assessment_engine::launch;
 use exam_delivery::pearson::hand_off;
@@ -374,7 +374,7 @@ fn view_with(
     let vendor_name = app.vendors.name(&of.vendor).to_owned();
     let as_of = AsOf::now(now);
     let exam = match revision.catalogue.exam(&of.exam) {
-        Some(exam) => catalogue::exam_view(&revision.catalogue, exam, as_of.on),
+        Some(exam) => catalogue::exam_view(&revision.catalogue, exam, &app.vendors, as_of.on),
         None => catalogue::unknown_exam(&of.exam),
     };
     let state = standing.state;
@@ -399,15 +399,17 @@ fn view_with(
             state,
             AuthorizationState::Preparing | AuthorizationState::Ready | AuthorizationState::Refused
         ),
-        appointment: appointment.filter(|booked| booked.state != AppointmentState::Cancelled),
+        appointment,
         voucher: vouchers::of_authorization(app, conn, of.id, now)?,
         journey: standing.journey,
+        result_id: standing.result,
     })
 }
 
 struct Standing {
     state: AuthorizationState,
     journey: Vec<JourneyStepView>,
+    result: Option<FactId>,
 }
 
 fn standing(
@@ -428,6 +430,13 @@ fn standing(
         let registration = fact.kind.registration_id();
         history.attempts().iter().any(|attempt| Some(attempt.registration_id) == registration && !attempt.held)
     });
+    // What was held back is decided once it is released.
+    let released = |fact: &&Fact| {
+        matches!(fact.kind, FactKind::ResultReleased { .. })
+            && fact.kind.registration_id() == counts.and_then(|counts| counts.kind.registration_id())
+    };
+    let decided_at = counts
+        .map(|counts| facts.iter().filter(released).map(|fact| fact.learnt_at).fold(counts.learnt_at, Timestamp::max));
     let booked = appointment.filter(|booked| booked.state != AppointmentState::Cancelled);
     let refused = of.sync.state() == SyncState::Refused
         || of.confirmed_at.is_none() && record.is_some_and(|record| record.sync.state() == SyncState::Refused);
@@ -457,8 +466,14 @@ fn standing(
         // Where nothing is booked, nothing has to be waited for between being known and sitting it.
         booked_at: booked.map(|booked| booked.booked_at).or(of.confirmed_at.filter(|_| at_once)),
         appointment: booked.map(|booked| (booked.starts_at, booked.ends_at)),
+        sat_at: reported.map(|fact| fact.happened_at),
+        missed: reported.is_some_and(
+            |fact| matches!(&fact.kind, FactKind::ExamResult(result) if matches!(result.outcome, Outcome::NoShow { .. })),
+        ),
         reported_at: reported.map(|fact| fact.learnt_at),
-        decided_at: counts.map(|fact| fact.learnt_at),
+        decided_at,
+        // In one transaction with the decision.
+        notified_at: decided_at,
         ended,
     };
     let journey = journey(&milestones, now)
@@ -471,7 +486,7 @@ fn standing(
             usual_by: step.usual_by.filter(|_| step.step != JourneyStep::Booked),
         })
         .collect();
-    Standing { state, journey }
+    Standing { state, journey, result: reported.filter(|fact| fact.happened_at <= now).map(|fact| fact.id) }
 }
 
 fn explanation(of: &Authorization, record: Option<&VendorRecord>, state: AuthorizationState, vendor: &str) -> Message {

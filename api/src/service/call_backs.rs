@@ -26,7 +26,7 @@ const LONGEST_EVENT_ID: usize = 128;
 
 /// What somebody should look at when call-backs are refused.
 const WRONG_SECRET: &str = "call_backs_forged";
-const WRONG_CLOCK: &str = "wrong_clock";
+pub(super) const WRONG_CLOCK: &str = "wrong_clock";
 
 /// Whether the vendor has call-backs of that kind.
 fn knows(vendor: &Vendor, kind: &str) -> bool {

@@ -21,6 +21,7 @@ use language::Language;
 use language::text::problem as text;
 use sha2::{Digest, Sha256};
 
+use super::exam_vendors::Vendors;
 use super::wording::Words;
 use crate::app::App;
 use crate::error::Error;
@@ -139,7 +140,7 @@ pub async fn list_exams(app: &App, page: &PageRequest) -> Result<Page<ExamView>,
         .iter()
         .filter(|exam| after.as_ref().is_none_or(|after| exam.code.as_str() > after.as_str()))
         .take(page.limit() + 1)
-        .map(|exam| exam_view(&revision.catalogue, exam, today))
+        .map(|exam| exam_view(&revision.catalogue, exam, &app.vendors, today))
         .collect();
     let (items, next) = cut(exams, page, |exam: &ExamView| exam.code.clone());
     Ok(Page { items, next })
@@ -152,7 +153,7 @@ pub async fn list_exams(app: &App, page: &PageRequest) -> Result<Page<ExamView>,
 pub async fn find_exam(app: &App, code: &str) -> Result<ExamView, Error> {
     let revision = current(app).await?;
     let exam = exam(&revision.catalogue, code)?;
-    Ok(exam_view(&revision.catalogue, exam, domain::calendar::utc_date(app.clock.now())))
+    Ok(exam_view(&revision.catalogue, exam, &app.vendors, domain::calendar::utc_date(app.clock.now())))
 }
 
 /// The exam of a code that somebody sent.
@@ -273,7 +274,7 @@ fn names_exam(requirement: &Requirement, exam: &ExamCode) -> bool {
     }
 }
 
-pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date) -> ExamView {
+pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, vendors: &Vendors, today: Date) -> ExamView {
     let counts_towards = catalogue
         .documents()
         .achievements
@@ -291,6 +292,7 @@ pub(super) fn exam_view(catalogue: &Catalogue, exam: &ExamDocument, today: Date)
             DomainExamKind::Proctored => ExamKind::Proctored,
         },
         delivery_vendor: exam.delivery_vendor.clone(),
+        vendor_name: exam.delivery_vendor.as_deref().map(|vendor| vendors.name(vendor).to_owned()),
         languages: exam.languages.clone(),
         retired_on: exam.retired_on,
         counts_towards,
@@ -310,6 +312,7 @@ pub(super) fn unknown_exam(code: &ExamCode) -> ExamView {
         title: code.to_string(),
         kind: ExamKind::Proctored,
         delivery_vendor: None,
+        vendor_name: None,
         languages: Vec::new(),
         retired_on: None,
         counts_towards: Vec::new(),

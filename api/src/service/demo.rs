@@ -114,7 +114,7 @@ pub async fn fill(app: &App) -> Result<Demo, Error> {
     }
     sign_ins.push(sign_in(app, "staff", STAFF, "Program Office", None).await?);
     let archive = Cursor::new(catalogue::shipped::SAMPLE_RESULTS);
-    let order = Order { file_name: "exam-results.zip", dry_run: false };
+    let order = Order { file_name: "exam-results.zip", dry_run: false, vendor: None };
     result_imports::create_blocking(app, archive, order, &mut |_done, _total| {})?;
     job::once(app)?;
     companies(app)?;

@@ -78,7 +78,7 @@ pub(super) fn of(
         obstacles.push(obstacle);
     }
     Ok(EligibilityView {
-        exam: catalogue::exam_view(&revision.catalogue, exam, as_of.on),
+        exam: catalogue::exam_view(&revision.catalogue, exam, &app.vendors, as_of.on),
         may_sit: obstacles.is_empty(),
         from,
         obstacles,

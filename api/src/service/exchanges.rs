@@ -209,7 +209,7 @@ fn take(app: &App, exchange: &Exchange, bytes: &[u8], only: Option<u32>) -> Resu
     take_rows(app, exchange, &reading.told, only)?;
     let mut notes: Vec<String> = Vec::new();
     if reading.has_results && only.is_none() {
-        let order = result_imports::Order { file_name: &exchange.name, dry_run: false };
+        let order = result_imports::Order { file_name: &exchange.name, dry_run: false, vendor: Some(&exchange.vendor) };
         match result_imports::create_blocking(app, Cursor::new(bytes), order, &mut |_done, _total| {}) {
             Ok(import) => notes.push(format!(
                 "{} results: {} recorded, {} known, {} for the claim queue, {} faulty",

@@ -3,7 +3,7 @@
 //! Every change is a new version, so that its history can be read. What vendors should know is the version in force; what
 //! they cannot take of it is said before anybody books an exam.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use contract::name::{DeliveryNameForm, NamesForm};
@@ -199,22 +199,23 @@ fn changed(current: &Profile, update: UpdateProfile, now: Timestamp) -> Result<P
     }
 }
 
-/// The vendors that exams of the catalogue are delivered by and that are told of candidates.
-fn vendors(app: &App, revision: &catalogue::Revision) -> BTreeSet<String> {
-    let exams = revision.catalogue.documents().exams.iter();
-    exams.filter_map(|exam| exam.delivery_vendor.clone()).filter(|code| app.vendors.is_told_beforehand(code)).collect()
+/// The vendors that exams of the catalogue are delivered by and that are told of candidates: what each calls itself, by code.
+fn vendors(app: &App, revision: &catalogue::Revision) -> BTreeMap<String, String> {
+    let codes = revision.catalogue.documents().exams.iter().filter_map(|exam| exam.delivery_vendor.as_deref());
+    let told = codes.filter(|code| app.vendors.is_told_beforehand(code));
+    told.map(|code| (code.to_owned(), app.vendors.name(code).to_owned())).collect()
 }
 
 fn view(
     conn: &mut DbConn,
     in_force: &InForce,
-    vendors: &BTreeSet<String>,
+    vendors: &BTreeMap<String, String>,
     language: Language,
 ) -> Result<ProfileView, Error> {
     let profile = &in_force.profile;
     let unfit: Vec<FieldError> = unfit(profile).iter().map(|refusal| refusal.told(language)).collect();
     let records = store::vendor_records::of_candidate(conn, in_force.candidate.id)?;
-    let vendor = |vendor: &String| {
+    let vendor = |(vendor, name): (&String, &String)| {
         let record = records.iter().find(|record| record.vendor == *vendor);
         let state = match record.map(|record| record.sync.state()) {
             // Whatever it was told before: what is in force now cannot be sent.
@@ -227,6 +228,7 @@ fn view(
         };
         VendorRecordView {
             vendor: vendor.clone(),
+            vendor_name: name.clone(),
             state,
             wanted_since: in_force.since,
             answered_at: record.and_then(|record| record.answered_at),

@@ -16,6 +16,7 @@ use super::mail::{Mail, Template};
 use super::notice::Notices;
 use super::password::acceptable;
 use super::registrations::language;
+use super::throttle::Guessed;
 use super::token::OpaqueToken;
 use super::{accounts, person};
 use crate::app::App;
@@ -94,9 +95,8 @@ fn answer(app: &App, conn: &mut DbConn, request: &Recovery, now: Timestamp) -> R
     // Who has lost the usual address shows that they are that candidate, not only somebody who reads the other mailbox.
     let named = request.candidate_id.is_some() && request.candidate_id == account.candidate_id;
     let subject = account.id.uuid();
-    if !(primary || named)
-        || store::one_time_links::is_newer(conn, Purpose::RecoverAccount, subject, now - MAILS_APART)?
-    {
+    // Each address waits for itself: who finds that the usual one is lost goes on to the other at once.
+    if !(primary || named) || !Guessed::recovery(account.id, &request.email).take_turn(conn, MAILS_APART, now)? {
         return Ok(());
     }
     let token = OpaqueToken::draw();

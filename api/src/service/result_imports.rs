@@ -19,7 +19,7 @@ use exam_delivery::fault::RowFault;
 use exam_delivery::pearson::{Archive, Limits};
 use exam_delivery::port::{CallBackResult, SectionScore};
 use exam_delivery::result::{Outcome as Reported, ReportedResult, ResultStatus};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use language::text::problem as text;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 use super::catalogue::{self, Revision};
 use super::decisions::{self, Decided};
 use super::mail::Template;
-use super::{issuing, notice, score_reports, vouchers};
+use super::{call_backs, issuing, notice, score_reports, vouchers};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{PageRequest, cut};
@@ -43,6 +43,9 @@ const BATCH: usize = 500;
 /// How many faulty rows are told one by one.
 const FAULTS_TOLD: usize = 1_000;
 
+/// By how much a vendor's clock may be ahead of ours.
+const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(5);
+
 /// What to import, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Order<'a> {
@@ -50,6 +53,8 @@ pub struct Order<'a> {
     pub file_name: &'a str,
     /// Whether to say what would happen, and write nothing.
     pub dry_run: bool,
+    /// The vendor of the settings that it came from, when nobody brought it by hand.
+    pub vendor: Option<&'a str>,
 }
 
 /// Imports an archive. `progress` is told how many rows of how many are done. For the command line and for a thread that
@@ -291,6 +296,7 @@ impl Run<'_> {
                 }
             }
         }
+        self.note_clock(conn, &batch, now)?;
         self.redeem_vouchers(conn, &batch, &new.facts, now)?;
         let unclaimed: Vec<String> = new.claims.iter().map(|claim| claim.registration_id.clone()).collect();
         self.close_authorizations(conn, &revision, &new.facts, now)?;
@@ -342,15 +348,36 @@ impl Run<'_> {
             ResultStatus::Revoked => Some(FactKind::ResultRevoked { registration_id }),
             ResultStatus::Reinstated => Some(FactKind::ResultReinstated { registration_id }),
         };
-        // What a vendor does not date is dated by when we learnt it; and nothing happens later, as its clock may have it.
+        // What a vendor does not date is dated by when we learnt it; and nothing happens later, as its clock may have it: what is
+        // of tomorrow does not count today.
         let since_at = result.status_at.map_or(now, |at| at.min(now));
         let fact = |happened_at, kind| Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
-        let mut facts = vec![fact(result.happened_at, attempt)];
+        let mut facts = vec![fact(result.happened_at.min(now), attempt)];
         facts.extend(since.map(|kind| fact(since_at, kind)));
         Ok(facts)
     }
 
-    /// An authorization is used up by the result it led to, whatever that is, and its candidate is told that it came.
+    /// Notes for the operator that a vendor reports what is still to come, or does not any more.
+    fn note_clock(&self, conn: &mut DbConn, batch: &[ReportedResult], now: Timestamp) -> Result<(), Error> {
+        let Some(code) = self.order.vendor else { return Ok(()) };
+        let ahead = batch.iter().map(|result| result.happened_at).filter(|at| *at > now + CLOCK_LEEWAY).max();
+        if let Some(at) = ahead {
+            let message = format!(
+                "It reports an exam that was sat at {at}, which is still to come: its clock or ours is wrong. Until that is mended, \
+                 such results are dated by when they come."
+            );
+            store::exam_vendors::settle_call_back(conn, code, now, Some((call_backs::WRONG_CLOCK, &message)))?;
+        } else {
+            let noted = store::exam_vendors::find(conn, code)?.and_then(|link| link.refusal);
+            if noted.is_some_and(|refusal| refusal.word == call_backs::WRONG_CLOCK) {
+                store::exam_vendors::settle_call_back(conn, code, now, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An authorization is used up by the result it led to, whatever that is, and its candidate is told that it came, unless it is
+    /// held back.
     fn close_authorizations(
         &self,
         conn: &mut DbConn,
@@ -359,24 +386,26 @@ impl Run<'_> {
         now: Timestamp,
     ) -> Result<(), Error> {
         let used = facts.iter().filter_map(|(candidate, fact)| match &fact.kind {
-            FactKind::ExamResult(result) => Some((*candidate, &result.exam, result.authorization?)),
+            FactKind::ExamResult(result) => Some((*candidate, result, result.authorization?)),
             _ => None,
         });
-        let used: Vec<(CandidateId, &ExamCode, AuthorizationId)> = used.collect();
+        let used: Vec<(CandidateId, &ExamResult, AuthorizationId)> = used.collect();
         if used.is_empty() {
             return Ok(());
         }
         let ids: Vec<AuthorizationId> = used.iter().map(|(_, _, id)| *id).collect();
         let open = store::authorizations::open(conn, &ids)?;
         store::authorizations::close(conn, &ids, now)?;
-        for authorization in open {
-            let Some((candidate, exam, _)) = used.iter().find(|(_, _, id)| *id == authorization.id) else { continue };
-            let template = Template::ResultArrived {
-                exam: catalogue::exam_title(&revision.catalogue, exam),
-                vendor: self.app.vendors.name(&authorization.vendor).to_owned(),
-                link: self.app.config.server.public_url.join(&format!("/exams/authorizations/{}", authorization.id)),
+        for (candidate, result, id) in used {
+            let became = |kind: fn(&FactKind) -> bool| {
+                let of_it = facts.iter().map(|(_, fact)| &fact.kind);
+                of_it.filter(|known| known.registration_id() == Some(&result.registration_id)).any(kind)
             };
-            notice::tell_candidate(self.app, conn, *candidate, template)?;
+            let held = result.held || became(|kind| matches!(kind, FactKind::ResultHeld { .. }));
+            let first = open.iter().any(|authorization| authorization.id == id) && !held;
+            if first || became(|kind| matches!(kind, FactKind::ResultReleased { .. })) {
+                tell_result(self.app, conn, revision, candidate, result)?;
+            }
         }
         Ok(())
     }
@@ -429,6 +458,7 @@ impl Run<'_> {
             result_row: identity,
             import_id: self.id,
             client_candidate_id: result.client_candidate_id.clone(),
+            candidate_name: result.candidate_name.clone(),
             registration_id: result.registration_id.clone(),
             exam: result.exam.series_code.clone(),
             outcome: word(outcome(result.outcome)),
@@ -625,7 +655,7 @@ pub(super) fn take_call_back(
     };
     let sections = called.sections.iter().cloned().map(section).collect();
     let sections = HashMap::from([(result.registration_id.clone(), sections)]);
-    let order = Order { file_name: &exchange.name, dry_run: false };
+    let order = Order { file_name: &exchange.name, dry_run: false, vendor: Some(&exchange.vendor) };
     let run = Run { app, id, sha256: exchange.sha256, order, sections };
     let Tally { counts, .. } = run.record(conn, vec![result.clone()])?;
     if let Some(candidate) = modified {
@@ -688,11 +718,37 @@ pub(super) fn record_later(
     if is_told(&known, &kind, happened_at) {
         return Ok(false);
     }
+    let revision = app.catalogue.current(conn)?;
+    if let FactKind::ResultReleased { registration_id } = &kind
+        && let Some(result) = known.iter().find_map(|fact| match &fact.kind {
+            FactKind::ExamResult(result) if result.registration_id == *registration_id => Some(result),
+            _ => None,
+        })
+    {
+        tell_result(app, conn, &revision, candidate, result)?;
+    }
     let fact = Fact { id: FactId::from(random::uuid(now)), happened_at, learnt_at: now, kind };
     store::facts::insert(conn, &[(candidate, fact)])?;
-    let revision = app.catalogue.current(conn)?;
     decisions::decide_candidates(conn, &revision, &[candidate], now)?;
     Ok(true)
+}
+
+/// Tells a candidate that there is a result of an exam that they were authorized for here.
+fn tell_result(
+    app: &App,
+    conn: &mut DbConn,
+    revision: &Revision,
+    candidate: CandidateId,
+    result: &ExamResult,
+) -> Result<(), Error> {
+    let Some(id) = result.authorization else { return Ok(()) };
+    let Some(authorization) = store::authorizations::find(conn, id)? else { return Ok(()) };
+    let template = Template::ResultArrived {
+        exam: catalogue::exam_title(&revision.catalogue, &result.exam),
+        vendor: app.vendors.name(&authorization.vendor).to_owned(),
+        link: app.config.server.public_url.join(&format!("/exams/authorizations/{id}")),
+    };
+    notice::tell_candidate(app, conn, candidate, template)
 }
 
 fn score(result: &ReportedResult) -> Option<Score> {
@@ -723,7 +779,7 @@ pub async fn create(
 ) -> Result<ResultImportView, Error> {
     let app = Arc::clone(app);
     let done = tokio::task::spawn_blocking(move || {
-        let order = Order { file_name: &file_name, dry_run };
+        let order = Order { file_name: &file_name, dry_run, vendor: None };
         create_blocking(&app, Cursor::new(archive), order, &mut |_done, _total| {})
     });
     done.await.map_err(Error::internal)?

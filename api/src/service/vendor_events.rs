@@ -350,7 +350,8 @@ fn take_appointment(
     };
     let outcomes = |outcome| Outcomes::new(outcome).about(candidate).by(authorization).at(registration_id);
     let known = store::appointments::find_by_registration(conn, &exchange.vendor, registration_id)?;
-    if known.as_ref().is_some_and(|known| known.event_at >= event.occurred_at) {
+    // Vendors count in whole seconds: of two events in one, the one that came last is the later one.
+    if known.as_ref().is_some_and(|known| known.event_at > event.occurred_at) {
         return Ok(outcomes(Outcome::Repeated).because("a later event about it is known"));
     }
     let cancelled = event.state == AppointmentState::Cancelled;
@@ -461,7 +462,12 @@ fn take_course(
             .because(format!("{} is not the code of a course", completion.course_code))
             .about(candidate));
     };
+    let known = app.catalogue.current(conn)?.catalogue.course(&course).is_some();
     let kind = FactKind::CourseCompleted { course };
     let new = result_imports::record_later(app, conn, exchange, candidate, kind, completion.completed_at)?;
-    Ok(Outcomes::new(if new { Outcome::Done } else { Outcome::Repeated }).about(candidate))
+    let outcomes = Outcomes::new(if new { Outcome::Done } else { Outcome::Repeated }).about(candidate);
+    // It is kept all the same: the catalogue may get to know the course later.
+    let unknown =
+        || format!("there is no course {} in the catalogue: it counts for nothing yet", completion.course_code);
+    Ok(if known { outcomes } else { outcomes.because(unknown()) })
 }

@@ -91,7 +91,7 @@ pub struct CentreView {
     /// The city.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
-    /// The country, as the vendor writes it.
+    /// The country: its code (ISO 3166-1 alpha-2), or what the vendor writes where that is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Its telephone number.

@@ -1,7 +1,7 @@
 //! Authorizations: a candidate's way to an exam, from the wish to sit it to its result.
 
 use domain::authorization::{Holder, JourneyStep, StepState};
-use domain::id::{AuthorizationId, VoucherId};
+use domain::id::{AuthorizationId, FactId, VoucherId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -58,14 +58,18 @@ pub struct AuthorizationView {
     pub begins_at_once: bool,
     /// Whether it can be taken back.
     pub may_withdraw: bool,
-    /// The booking, if there is one.
+    /// The booking, if there is one; one that was cancelled, as long as there is no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<AppointmentView>,
     /// The voucher that was chosen for it, with its code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voucher: Option<OwnVoucherView>,
-    /// The way from authorized to decided, step by step.
+    /// The way from authorized to notified, step by step.
     pub journey: Vec<JourneyStepView>,
+    /// Its result, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Uuid))]
+    pub result_id: Option<FactId>,
 }
 
 /// How far an authorization is.

@@ -39,6 +39,10 @@ pub struct ExamView {
     /// Who delivers it, where known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_vendor: Option<String>,
+    /// What that vendor calls itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Pearson VUE"))]
+    pub vendor_name: Option<String>,
     /// Languages (BCP 47), where known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,

@@ -60,6 +60,9 @@ pub struct VendorRecordView {
     /// The vendor, as exams name it.
     #[cfg_attr(feature = "openapi", schema(example = "pearson-vue"))]
     pub vendor: String,
+    /// What it calls itself.
+    #[cfg_attr(feature = "openapi", schema(example = "Pearson VUE"))]
+    pub vendor_name: String,
     /// How far it is.
     pub state: VendorRecordState,
     /// Since when the profile has been as it should be there.

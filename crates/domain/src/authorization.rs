@@ -40,12 +40,14 @@ pub enum JourneyStep {
     Confirmed,
     /// A place is booked.
     Booked,
-    /// The exam was sat, or its time is over.
+    /// The exam was sat, or its time is over; failed when the candidate did not come.
     Sat,
     /// The vendor told the result.
     Reported,
     /// What the result earns was decided, and the candidate can see it.
     Decided,
+    /// The candidate was told that there is a result.
+    Notified,
 }
 
 /// Who has to do something for the next step.
@@ -104,10 +106,16 @@ pub struct Milestones {
     pub booked_at: Option<Timestamp>,
     /// When the exam that is booked begins and ends.
     pub appointment: Option<(Timestamp, Timestamp)>,
+    /// When it was sat, as the result says.
+    pub sat_at: Option<Timestamp>,
+    /// Whether the candidate did not come, as the result says.
+    pub missed: bool,
     /// When we learnt the result.
     pub reported_at: Option<Timestamp>,
     /// When what it earns was decided.
     pub decided_at: Option<Timestamp>,
+    /// When the candidate was told of the result.
+    pub notified_at: Option<Timestamp>,
     /// Whether it has come to an end without a result: refused, withdrawn, or its last day is over.
     pub ended: bool,
 }
@@ -123,7 +131,7 @@ pub const RESULT_USUAL: SignedDuration = SignedDuration::from_hours(48);
 ///
 /// A step that is done implies those before it: a result may come before the confirmation of what it rests on.
 pub fn journey(when: &Milestones, now: Timestamp) -> Vec<Step> {
-    let sat_at = when.appointment.map(|(_, ends)| ends).filter(|ends| *ends <= now || when.reported_at.is_some());
+    let sat_at = when.sat_at.or(when.appointment.map(|(_, ends)| ends).filter(|ends| *ends <= now));
     let steps = [
         (JourneyStep::Authorized, Some(when.authorized_at), Holder::Program, None),
         (JourneyStep::Sent, when.sent_at, Holder::Program, Some(PROGRAM_USUAL)),
@@ -132,6 +140,7 @@ pub fn journey(when: &Milestones, now: Timestamp) -> Vec<Step> {
         (JourneyStep::Sat, sat_at, Holder::Candidate, None),
         (JourneyStep::Reported, when.reported_at, Holder::Vendor, Some(RESULT_USUAL)),
         (JourneyStep::Decided, when.decided_at, Holder::Program, Some(PROGRAM_USUAL)),
+        (JourneyStep::Notified, when.notified_at, Holder::Program, Some(PROGRAM_USUAL)),
     ];
     let done = steps.iter().rposition(|(_, at, _, _)| at.is_some()).map_or(0, |last| last + 1);
     let mut since = when.authorized_at;
@@ -139,6 +148,7 @@ pub fn journey(when: &Milestones, now: Timestamp) -> Vec<Step> {
     for (place, (step, at, holder, usual)) in steps.into_iter().enumerate() {
         let usual_by = if place == done { usual.map(|usual| since + usual) } else { None };
         let state = match place {
+            _ if step == JourneyStep::Sat && when.missed => StepState::Failed,
             place if place < done => StepState::Done,
             _ if when.ended && when.reported_at.is_none() => StepState::Failed,
             place if place > done => StepState::Ahead,
@@ -169,8 +179,11 @@ mod tests {
             confirmed_at: None,
             booked_at: None,
             appointment: None,
+            sat_at: None,
+            missed: false,
             reported_at: None,
             decided_at: None,
+            notified_at: None,
             ended: false,
         }
     }
@@ -183,8 +196,8 @@ mod tests {
     fn the_next_step_says_whose_it_is_and_when_it_is_late() {
         use StepState::{Ahead, Done, Late, Next};
         let mut when = made();
-        assert_eq!(states(&when, at(1)), [Done, Next, Ahead, Ahead, Ahead, Ahead, Ahead]);
-        assert_eq!(states(&when, at(16)), [Done, Late, Ahead, Ahead, Ahead, Ahead, Ahead]);
+        assert_eq!(states(&when, at(1)), [Done, Next, Ahead, Ahead, Ahead, Ahead, Ahead, Ahead]);
+        assert_eq!(states(&when, at(16)), [Done, Late, Ahead, Ahead, Ahead, Ahead, Ahead, Ahead]);
         when.sent_at = Some(at(20));
         let steps = journey(&when, at(21));
         assert_eq!((steps[2].state, steps[2].holder), (Next, Holder::Vendor));
@@ -203,8 +216,19 @@ mod tests {
         assert_eq!(states(&when, at(1091))[4..6], [StepState::Done, StepState::Next]);
         assert_eq!(states(&when, at(1091 + 48 * 60))[5], StepState::Late);
         when.reported_at = Some(at(1095));
-        when.decided_at = Some(at(1096));
+        (when.decided_at, when.notified_at) = (Some(at(1096)), Some(at(1096)));
         assert!(states(&when, at(2000)).iter().all(|state| *state == StepState::Done));
+    }
+
+    #[test]
+    fn the_result_knows_best_when_an_exam_was_sat_and_whether() {
+        let mut when = made();
+        (when.booked_at, when.appointment) = (Some(at(3)), Some((at(1000), at(1090))));
+        (when.reported_at, when.sat_at) = (Some(at(60)), Some(at(50)));
+        let sat = journey(&when, at(70))[4].clone();
+        assert_eq!((sat.state, sat.at), (StepState::Done, Some(at(50))), "though its appointment is still to come");
+        when.missed = true;
+        assert_eq!(states(&when, at(70))[4..6], [StepState::Failed, StepState::Done]);
     }
 
     #[test]
@@ -234,8 +258,11 @@ mod tests {
                 confirmed_at: get(1),
                 booked_at: get(2),
                 appointment: get(3).map(|starts| (starts, starts + SignedDuration::from_mins(90))),
+                sat_at: None,
+                missed: false,
                 reported_at: get(4),
                 decided_at: get(5),
+                notified_at: get(5),
                 ended,
             };
             let states = states(&when, at(now));

@@ -48,6 +48,14 @@ fn staff(name: String) -> AnyView {
                     <p class="quiet">{text::claims_more()}</p>
                 </li>
                 <li>
+                    <h2><a href=Route::ExamVendors.to_string()>{text::exam_vendors()}</a></h2>
+                    <p class="quiet">{text::exam_vendors_more()}</p>
+                </li>
+                <li>
+                    <h2><a href=Route::VoucherPools.to_string()>{text::vouchers()}</a></h2>
+                    <p class="quiet">{text::vouchers_more()}</p>
+                </li>
+                <li>
                     <h2><a href=Route::Companies.to_string()>{text::companies()}</a></h2>
                     <p class="quiet">{text::companies_more()}</p>
                 </li>

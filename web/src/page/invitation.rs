@@ -34,7 +34,7 @@ fn answered<T>(answer: Result<T, Error>) -> Result<Answered<T>, Error> {
 }
 
 pub(crate) fn view() -> AnyView {
-    let Some(token) = browser::fragment() else { return unusable(InvitationFault::Unknown) };
+    let Some(token) = browser::link_token() else { return unusable(InvitationFault::Unknown) };
     let find = FindInvitation { token: token.clone() };
     load(
         async move |api: Client| {

@@ -21,7 +21,7 @@ pub(crate) fn view() -> AnyView {
                 async move |api: Client| api.find_agreement_text(CODE, &language).await,
                 |notice| view! {
                     // Made by the server from CommonMark, without HTML of the author's.
-                    <div class="prose sheet" lang=notice.language inner_html=notice.html></div>
+                    <div class="prose sheet stack" lang=notice.language inner_html=notice.html></div>
                     <p class="small quiet">{join::version(&notice.version.to_string())}</p>
                 }
                 .into_any(),

@@ -82,7 +82,7 @@ pub(crate) fn ask() -> AnyView {
 
 /// Where the mail's link leads: the token is in the part of the address that browsers keep to themselves.
 pub(crate) fn complete() -> AnyView {
-    let Some(token) = browser::fragment() else { return unusable() };
+    let Some(token) = browser::link_token() else { return unusable() };
     let check = CheckRecovery { token: token.clone() };
     load(
         async move |api: client::Client| match api.check_recovery(&check).await {

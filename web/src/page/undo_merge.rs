@@ -23,7 +23,7 @@ enum Link {
 
 /// The page. Opening it undoes nothing: programs that look into mails open every link.
 pub(super) fn view() -> AnyView {
-    let link = RwSignal::new(browser::fragment().map_or(Link::Unusable, Link::Unused));
+    let link = RwSignal::new(browser::link_token().map_or(Link::Unusable, Link::Unused));
     dynamic(move || match link.get() {
         Link::Unused(token) => undo(token, link),
         Link::Undone(user) => undone(&user),

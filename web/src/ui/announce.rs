@@ -1,6 +1,11 @@
-//! What a screen reader says when something changed elsewhere on the page.
+//! What was done just now: shown for some seconds, and said by a screen reader.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
+
+/// How long a sentence stays: enough to read it twice.
+const SHOWN: Duration = Duration::from_secs(8);
 
 thread_local! {
     // Not in a context: what has finished after an await has no place in the tree to ask from.
@@ -11,7 +16,8 @@ thread_local! {
 #[component]
 pub(crate) fn Announcements() -> impl IntoView {
     let sentence = SENTENCE.with(Clone::clone);
-    view! { <p class="unseen" role="status">{Signal::derive(move || sentence.get())}</p> }
+    let shown = move || Some(sentence.get()).filter(|sentence| !sentence.is_empty());
+    view! { <div class="toasts" role="status">{move || shown().map(|sentence| view! { <p class="toast">{sentence}</p> })}</div> }
 }
 
 /// Says a sentence, also when it is the same as the last.
@@ -19,6 +25,14 @@ pub(crate) fn announce(sentence: &str) {
     SENTENCE.with(|said| {
         // A live region stays silent when its text does not change; a no-break space is not read.
         let repeated = said.read_untracked().as_str() == sentence;
-        said.set(if repeated { format!("{sentence}\u{a0}") } else { sentence.to_owned() });
+        let new = if repeated { format!("{sentence}\u{a0}") } else { sentence.to_owned() };
+        said.set(new.clone());
+        let said = said.clone();
+        let clear = move || {
+            if *said.read_untracked() == new {
+                said.set(String::new());
+            }
+        };
+        set_timeout(clear, SHOWN);
     });
 }

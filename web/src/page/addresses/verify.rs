@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::ui::{Notice, PageHeader, Tone, load};
 
 pub(in crate::page) fn view() -> AnyView {
-    let Some(token) = browser::fragment() else { return shown(None) };
+    let Some(token) = browser::link_token() else { return shown(None) };
     let with = VerifyEmailAddress { token };
     load(
         async move |api: Client| match api.verify_email_address(&with).await {

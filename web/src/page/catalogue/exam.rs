@@ -39,7 +39,7 @@ pub(crate) fn view(code: String) -> AnyView {
 
 fn found(exam: ExamView) -> AnyView {
     let session = Session::here();
-    let ExamView { code, kind, delivery_vendor, languages, retired_on, counts_towards, note, .. } = exam;
+    let ExamView { code, kind, vendor_name, languages, retired_on, counts_towards, note, .. } = exam;
     let languages: Vec<String> = languages.iter().map(|tag| browser::language_name(tag)).collect();
     let leads: Vec<AnyView> = counts_towards
         .into_iter()
@@ -54,7 +54,7 @@ fn found(exam: ExamView) -> AnyView {
             <dl class="facts">
                 <div><dt>{text::kind()}</dt><dd>{words::exam_kind(kind)}</dd></div>
                 <div><dt>{text::code()}</dt><dd><code>{code}</code></dd></div>
-                {delivery_vendor.map(|vendor| view! { <div><dt>{text::delivered_by()}</dt><dd>{words::vendor(vendor)}</dd></div> })}
+                {vendor_name.map(|vendor| view! { <div><dt>{text::delivered_by()}</dt><dd>{vendor}</dd></div> })}
                 {(!languages.is_empty()).then(|| view! {
                     <div><dt>{text::languages()}</dt><dd>{languages.join(" · ")}</dd></div>
                 })}
@@ -146,9 +146,7 @@ fn register(code: String, vouchers: Vec<OwnVoucherView>) -> AnyView {
 
 /// What is in the way, and where it is cleared.
 fn obstacle(obstacle: ObstacleView) -> AnyView {
-    let ObstacleView { kind, reason, achievement, mut fields, .. } = obstacle;
-    // That there is nothing at all is said in the reason.
-    fields.retain(|field| field.pointer != "/contact");
+    let ObstacleView { kind, reason, achievement, fields, .. } = obstacle;
     let way = match kind {
         ObstacleKind::Prerequisite => {
             achievement.map(|achievement| (Route::Progress(achievement.code), text::see_what_it_takes()))

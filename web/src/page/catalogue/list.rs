@@ -74,7 +74,7 @@ fn exam_row(exam: ExamView) -> (String, AnyView) {
     let kind = words::exam_kind(exam.kind);
     let text = format!("{} {} {kind}", exam.code, exam.title);
     let retired = exam.retired_on.map(|date| format!(" · {}", text::retired_on(date)));
-    let vendor = exam.delivery_vendor.map(|vendor| format!(" · {}", words::vendor(vendor)));
+    let vendor = exam.vendor_name.map(|vendor| format!(" · {vendor}"));
     let leads: Vec<AnyView> = exam
         .counts_towards
         .into_iter()

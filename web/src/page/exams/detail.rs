@@ -5,7 +5,7 @@ use std::time::Duration;
 use client::Client;
 use contract::appointment::{AppointmentState, AppointmentView, Delivery};
 use contract::authorization::{AuthorizationState, AuthorizationView, JourneyStepView};
-use domain::authorization::StepState;
+use domain::authorization::{JourneyStep, StepState};
 use domain::id::AuthorizationId;
 use language::text::web::exams as text;
 use leptos::prelude::*;
@@ -106,9 +106,9 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
         <div class="stack stack-wide">
             {dynamic(move || {
                 let AuthorizationView {
-                    exam, state, explanation, vendor_name, may_book, begins_at_once, may_withdraw, appointment, voucher, ..
+                    exam, state, explanation, vendor_name, may_book, begins_at_once, may_withdraw, appointment, voucher, result_id, ..
                 } = current.get();
-                let booked = appointment.is_some();
+                let booked = appointment.as_ref().is_some_and(|found| found.state != AppointmentState::Cancelled);
                 let label = if begins_at_once {
                     text::begin_at(&vendor_name)
                 } else if booked {
@@ -120,9 +120,7 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
                     <div class="stack stack-tight">
                         <p class="row"><Badge sign=words::state(state)/> <code>{exam.code.clone()}</code></p>
                         <p class="prose">{explanation}</p>
-                        {(state == AuthorizationState::Completed).then(|| view! {
-                            <p>{linked(text::see_result(), &Route::ExamHistory)}</p>
-                        })}
+                        {result_id.map(|id| view! { <p>{linked(text::see_result(), &Route::ExamResult(id))}</p> })}
                         {(state == AuthorizationState::Refused).then(|| view! {
                             <p>{linked(text::see_profile(), &Route::Profile)}</p>
                         })}
@@ -147,7 +145,9 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
                             {super::vouchers::code(voucher.code)}
                         </div>
                     })}
-                    {appointment.map(|found| self::appointment(found, sending.busy(), calendar))}
+                    {appointment.map(|found| {
+                        self::appointment(found, state == AuthorizationState::Completed, sending.busy(), calendar)
+                    })}
                 }
                 .into_any()
             })}
@@ -157,16 +157,24 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
     .into_any()
 }
 
-fn appointment(appointment: AppointmentView, busy: Signal<bool>, calendar: Callback<()>) -> AnyView {
+/// The booking of an exam that is still to be sat, or is `over`.
+fn appointment(appointment: AppointmentView, over: bool, busy: Signal<bool>, calendar: Callback<()>) -> AnyView {
     let begins = words::begins(&appointment);
     let AppointmentView { registration_id, state, delivery, centre, changes, .. } = appointment;
+    let title = match state {
+        AppointmentState::Cancelled => text::cancelled_appointment(),
+        AppointmentState::Past => text::was_appointment(),
+        AppointmentState::Booked if over => text::was_appointment(),
+        AppointmentState::Booked => text::appointment(),
+    };
     let place = centre.filter(|_| delivery == Delivery::TestCentre).map(|centre| {
-        let parts = [centre.address, centre.city, centre.country, centre.phone];
+        let country = centre.country.map(|code| browser::country_name(&code));
+        let parts = [centre.address, centre.city, country, centre.phone];
         (centre.name, parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     });
     view! {
         <section class="sheet stack stack-tight" aria-labelledby="appointment">
-            <h2 id="appointment">{if state == AppointmentState::Past { text::was_appointment() } else { text::appointment() }}</h2>
+            <h2 id="appointment">{title}</h2>
             <dl class="facts">
                 <div><dt>{text::begins()}</dt><dd>{begins}</dd></div>
                 <div><dt>{text::place()}</dt><dd>{match place {
@@ -176,7 +184,7 @@ fn appointment(appointment: AppointmentView, busy: Signal<bool>, calendar: Callb
                 <div><dt>{text::registration()}</dt><dd><code>{registration_id}</code></dd></div>
             </dl>
             {(changes > 0).then(|| view! { <p class="small quiet">{text::was_changed()}</p> })}
-            {(state == AppointmentState::Booked).then(|| view! {
+            {(state == AppointmentState::Booked && !over).then(|| view! {
                 <p class="prose small">{text::bring()}</p>
                 <div><Button busy on_press=calendar><Icon glyph=crate::ui::Glyph::Download/> {text::to_calendar()}</Button></div>
             })}
@@ -185,7 +193,7 @@ fn appointment(appointment: AppointmentView, busy: Signal<bool>, calendar: Callb
     .into_any()
 }
 
-/// The way from authorized to decided, as parcels are followed.
+/// The way from authorized to notified, as parcels are followed.
 fn journey(authorization: &AuthorizationView) -> AnyView {
     let vendor = &authorization.vendor_name;
     let late = authorization.journey.iter().find(|step| step.state == StepState::Late);
@@ -201,11 +209,14 @@ fn journey(authorization: &AuthorizationView) -> AnyView {
             <div class="sheet stack stack-tight">
                 <h3>{text::is_late()}</h3>
                 <p>{text::late_more(&words::holder(step.holder, vendor))}</p>
-                <p class="quoted">{told}</p>
+                <p class="quoted">{told.clone()}</p>
+                {write_to_support(text::late_subject(&authorization.exam.code, &authorization.id.to_string()), told)}
             </div>
         }
     });
-    let steps = authorization.journey.iter().map(|found| step(found, vendor)).collect_view();
+    let reported =
+        authorization.journey.iter().any(|step| step.step == JourneyStep::Reported && step.state == StepState::Done);
+    let steps = authorization.journey.iter().map(|found| step(found, reported, vendor)).collect_view();
     view! {
         <section class="stack stack-tight" aria-labelledby="journey">
             <h2 id="journey">{text::journey()}</h2>
@@ -216,9 +227,25 @@ fn journey(authorization: &AuthorizationView) -> AnyView {
     .into_any()
 }
 
-fn step(found: &JourneyStepView, vendor: &str) -> AnyView {
+/// A mail to the support team that only has to be sent off; nothing where the program names no address.
+fn write_to_support(subject: String, body: String) -> AnyView {
+    load(
+        async move |api| api.find_program().await,
+        move |program| {
+            let to = program.email.map(|email| {
+                let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+                format!("mailto:{email}?subject={}&body={}", encoded(&subject), encoded(&body))
+            });
+            to.map(|to| view! { <p><a href=to>{text::late_write()}</a></p> }).into_any()
+        },
+    )
+}
+
+fn step(found: &JourneyStepView, reported: bool, vendor: &str) -> AnyView {
     let JourneyStepView { step, state, at, holder, usual_by } = found.clone();
     let next = matches!(state, StepState::Next | StepState::Late);
+    // There is a result of it: so it did not fail, but the candidate did not come.
+    let sign = if state == StepState::Failed && reported { words::missed() } else { words::step_state(state) };
     let more = next.then(|| match usual_by {
         Some(by) => text::usual_by(&words::holder(holder, vendor), &browser::local_time(by)),
         None => words::holder(holder, vendor),
@@ -226,7 +253,7 @@ fn step(found: &JourneyStepView, vendor: &str) -> AnyView {
     view! {
         <li class="journey-step" aria-current=next.then_some("step")>
             <span class="journey-name">{words::step(step)}</span>
-            <Badge sign=words::step_state(state)/>
+            <Badge sign=sign/>
             {at.map(|moment| view! { <span class="small quiet"><TimeText moment/></span> })}
             {more.map(|more| view! { <span class="small">{more}</span> })}
         </li>

@@ -1,6 +1,7 @@
 //! What a candidate registered for, the newest first.
 
 use client::Client;
+use contract::appointment::AppointmentState;
 use contract::authorization::AuthorizationView;
 use language::text::web::exams as text;
 use leptos::prelude::*;
@@ -37,7 +38,8 @@ pub(crate) fn view() -> AnyView {
 
 fn item(authorization: AuthorizationView) -> AnyView {
     let to = Route::Authorization(authorization.id).to_string();
-    let appointment = authorization.appointment.as_ref().map(words::begins);
+    let appointment = authorization.appointment.as_ref().filter(|booked| booked.state != AppointmentState::Cancelled);
+    let appointment = appointment.map(words::begins);
     view! {
         <li class="attempt">
             <div class="attempt-what">

@@ -46,9 +46,11 @@ fn shown(found: ExamResultDetailView) -> AnyView {
         printing.send(Vec::new(), request, |file| browser::save(&file, "score-report.pdf"));
     });
     let journey = appointment.as_ref().and_then(|booked| booked.authorization);
-    let sat = appointment.as_ref().map(words::begins);
+    // By the clock of where it was sat, as long as the appointment is of that time: a booking may have changed without our knowing.
+    let sat = appointment.as_ref().filter(|booked| booked.starts_at == result.sat_at).map(words::begins);
     let place = appointment.and_then(|booked| booked.centre).map(|centre| {
-        [Some(centre.name), centre.city, centre.country].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let country = centre.country.map(|code| crate::browser::country_name(&code));
+        [Some(centre.name), centre.city, country].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
     view! {
         <div class="stack stack-wide">

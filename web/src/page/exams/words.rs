@@ -33,6 +33,7 @@ pub(super) fn step(step: JourneyStep) -> &'static str {
         JourneyStep::Sat => text::step_sat(),
         JourneyStep::Reported => text::step_reported(),
         JourneyStep::Decided => text::step_decided(),
+        JourneyStep::Notified => text::step_notified(),
     }
 }
 
@@ -44,6 +45,11 @@ pub(super) fn step_state(state: StepState) -> Sign {
         StepState::Ahead => sign(Tone::Still, Glyph::Circle, text::step_ahead()),
         StepState::Failed => sign(Tone::Bad, Glyph::Ban, text::step_failed()),
     }
+}
+
+/// How the step stands of an exam that the candidate did not come to.
+pub(super) fn missed() -> Sign {
+    sign(Tone::Care, Glyph::Ban, text::step_missed())
 }
 
 pub(super) fn event(event: ExamResultEvent) -> &'static str {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::page::person::{contact, names};
 use crate::ui::{Badge, Glyph, Tone, dynamic};
-use crate::words::{self, Sign};
+use crate::words::Sign;
 
 /// One entry for each vendor.
 pub(super) fn view(profile: RwSignal<ProfileView>) -> AnyView {
@@ -49,13 +49,13 @@ fn item(record: VendorRecordView) -> AnyView {
             <li><a href=format!("#{id}") on:click=move |event| {
                 event.prevent_default();
                 browser::focus_soon(id);
-            }>{unfit.message}</a></li>
+            }>{browser::label_of(id).map(|label| format!("{label}: "))}{unfit.message}</a></li>
         }
     });
     let unfit: Vec<_> = unfit.collect();
     view! {
         <li class="way">
-            <div class="row"><strong>{words::vendor(record.vendor)}</strong> <Badge sign/></div>
+            <div class="row"><strong>{record.vendor_name}</strong> <Badge sign/></div>
             <p class="small quiet">{text::vendor_since(&browser::local_time(record.wanted_since))}</p>
             {record.message.map(|message| view! { <p>{text::vendor_said(&message)}</p> })}
             {(!unfit.is_empty()).then(|| view! { <p>{text::vendor_change()}</p> <ul class="grounds">{unfit}</ul> })}

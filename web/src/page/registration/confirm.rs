@@ -20,7 +20,7 @@ enum Followed {
 }
 
 pub(crate) fn view() -> AnyView {
-    let Some(token) = browser::fragment() else { return unusable() };
+    let Some(token) = browser::link_token() else { return unusable() };
     let first = ConfirmRegistration { token: token.clone(), password: None };
     load(
         async move |api: Client| match api.confirm_registration(&first).await {

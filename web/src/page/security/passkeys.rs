@@ -107,7 +107,7 @@ fn Add() -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked().trim().to_owned();
-        fault.set(typed.is_empty().then(|| text::passkey_name_hint().to_owned()));
+        fault.set(typed.is_empty().then(|| text::passkey_name_missing().to_owned()));
         if typed.is_empty() {
             browser::focus_soon("error-summary");
             return;

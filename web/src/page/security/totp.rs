@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::recovery_codes::NewCodes;
 use crate::browser;
+use crate::form::message_at;
 use crate::page::actions::Actions;
 use crate::ui::{Button, ButtonKind, CodeBox, Field, dynamic};
 
@@ -55,14 +56,25 @@ pub(super) fn view(since: Option<Timestamp>) -> AnyView {
 fn Setup(totp: TotpView) -> impl IntoView {
     let (actions, codes) = (Actions::here(), NewCodes::here());
     let code = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = ConfirmTotp { code: code.get_untracked() };
-        actions.act(
+        fault.set(None);
+        actions.attempt(
             async move |api| api.confirm_totp(&typed).await,
-            move |made| {
-                codes.show(made.recovery_codes);
-                actions.changed(text::totp_added(), HEADING);
+            move |answer| match answer {
+                Ok(made) => {
+                    codes.show(made.recovery_codes);
+                    actions.changed(text::totp_added(), HEADING);
+                }
+                Err(error) => match message_at(&error, "/code") {
+                    Some(message) => {
+                        fault.set(Some(message));
+                        browser::focus_soon("totp-code");
+                    }
+                    None => actions.fail(error),
+                },
             },
         );
     };
@@ -72,7 +84,14 @@ fn Setup(totp: TotpView) -> impl IntoView {
             <p>{text::totp_scan()}</p>
             <img class="qr-code" src=picture alt=text::totp_qr() width="232" height="232"/>
             <CodeBox label=text::totp_secret() text=totp.secret address=true/>
-            <Field id="totp-code" label=text::totp_first_code() value=code exact=true autocomplete="one-time-code"/>
+            <Field
+                id="totp-code"
+                label=text::totp_first_code()
+                value=code
+                exact=true
+                autocomplete="one-time-code"
+                error=fault
+            />
             <div><Button kind=ButtonKind::Primary busy=actions.busy>{text::totp_confirm()}</Button></div>
         </form>
     }

@@ -189,7 +189,10 @@ fn decision(
 fn row(claim: ClaimView) -> AnyView {
     view! {
         <tr>
-            <th scope="row"><code>{claim.client_candidate_id.unwrap_or_else(|| text::no_id().to_owned())}</code></th>
+            <th scope="row">
+                <code>{claim.client_candidate_id.unwrap_or_else(|| text::no_id().to_owned())}</code>
+                {claim.candidate_name.map(|name| view! { <br/> <bdi class="small">{name}</bdi> })}
+            </th>
             <td>{words::claim_reason(claim.reason)}</td>
             <td><code>{claim.exam}</code></td>
             <td><Badge sign=words::outcome(claim.outcome)/></td>

@@ -60,6 +60,7 @@ no-passkeys = لا يوجد مفتاح مرور بعد.
 passkeys-not-here = لا يتيح هذا المتصفح أو هذا العنوان مفاتيح المرور.
 passkey-name = اسم مفتاح المرور الجديد
 passkey-name-hint = مثل «حاسوب العمل»: لتعرف أيها تزيل إذا فقدته.
+passkey-name-missing = أعطِ مفتاح المرور اسمًا.
 add-passkey = إضافة مفتاح مرور
 passkey-added = أُضيف مفتاح المرور.
 passkey-not-made = لم يُنشأ مفتاح مرور، ولم يتغيّر شيء.

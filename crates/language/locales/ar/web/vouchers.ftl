@@ -37,6 +37,7 @@ give = منح قسيمة
 give-hint = تُمنح القسيمة المتاحة التالية من الدفعة، ويصل المرشّح بريد.
 candidate-id = معرّف المرشّح
 voucher-given = مُنحت القسيمة وأُبلغ المرشّح.
+given-out = أُعطيت
 take-back = استرداد
 voucher-taken-back = القسيمة متاحة من جديد.
 my-vouchers = قسائمي

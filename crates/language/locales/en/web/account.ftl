@@ -63,6 +63,7 @@ no-passkeys = There is no passkey yet.
 passkeys-not-here = This browser, or this address, does not offer passkeys.
 passkey-name = Name of the new passkey
 passkey-name-hint = Such as “Work laptop”: so that you know which one to remove when you lose it.
+passkey-name-missing = Give the passkey a name.
 add-passkey = Add a passkey
 passkey-added = The passkey was added.
 passkey-not-made = No passkey was made. Nothing was changed.

@@ -23,6 +23,10 @@ last-exam = Your last exam
 whole-history = Your whole exam history
 no-result = No result has come in yet. It appears here as soon as the test centre has sent it.
 
+exam-vendors = Exam vendors
+exam-vendors-more = How the exchange with each vendor stands, what needs somebody, and every message.
+vouchers = Vouchers
+vouchers-more = Pools of vouchers, whom they were given to, and which were used.
 change-requests = Change requests
 change-requests-more = Other legal names and companies that candidates ask for, with documents to hold them against.
 duplicates = Duplicates

@@ -37,6 +37,7 @@ give = Give a voucher
 give-hint = The next free one of the pool is given, and the candidate gets a mail.
 candidate-id = Candidate ID
 voucher-given = The voucher is given, and the candidate is told.
+given-out = Given
 take-back = Take back
 voucher-taken-back = The voucher is free again.
 my-vouchers = My vouchers

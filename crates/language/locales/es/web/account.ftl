@@ -60,6 +60,7 @@ no-passkeys = Todavía no hay ninguna llave de acceso.
 passkeys-not-here = Este navegador, o esta dirección, no permite usar llaves de acceso.
 passkey-name = Nombre de la llave de acceso nueva
 passkey-name-hint = Por ejemplo, «Portátil del trabajo»: así sabrá cuál eliminar si la pierde.
+passkey-name-missing = Ponga un nombre a la clave de acceso.
 add-passkey = Añadir una llave de acceso
 passkey-added = Se ha añadido la llave de acceso.
 passkey-not-made = No se creó ninguna llave de acceso. No se ha cambiado nada.

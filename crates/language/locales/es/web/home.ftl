@@ -22,6 +22,10 @@ last-exam = Su último examen
 whole-history = Todo su historial de exámenes
 no-result = Aún no ha llegado ningún resultado. Aparecerá aquí en cuanto el centro de examen lo envíe.
 
+exam-vendors = Proveedores de exámenes
+exam-vendors-more = Cómo va el intercambio con cada proveedor, qué necesita a alguien y cada mensaje.
+vouchers = Vales
+vouchers-more = Grupos de vales, a quién se dieron y cuáles se usaron.
 change-requests = Solicitudes de cambio
 change-requests-more = Otros nombres legales y empresas que piden los candidatos, con documentos para compararlos.
 duplicates = Duplicados

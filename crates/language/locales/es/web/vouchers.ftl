@@ -37,6 +37,7 @@ give = Dar un vale
 give-hint = Se da el siguiente vale libre del lote, y el candidato recibe un correo.
 candidate-id = ID de candidato
 voucher-given = El vale se ha dado y el candidato ha sido informado.
+given-out = Entregado
 take-back = Retirar
 voucher-taken-back = El vale vuelve a estar libre.
 my-vouchers = Mis vales

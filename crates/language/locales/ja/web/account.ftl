@@ -60,6 +60,7 @@ no-passkeys = パスキーはまだありません。
 passkeys-not-here = このブラウザーまたはこのアドレスでは、パスキーを使えません。
 passkey-name = 新しいパスキーの名前
 passkey-name-hint = 「仕事用ノートパソコン」など。なくしたときに、どれを削除すればよいか分かります。
+passkey-name-missing = パスキーに名前を付けてください。
 add-passkey = パスキーを追加する
 passkey-added = パスキーを追加しました。
 passkey-not-made = パスキーは作られませんでした。何も変わっていません。

@@ -22,6 +22,10 @@ last-exam = 直近の試験
 whole-history = すべての受験履歴
 no-result = まだ結果は届いていません。試験会場から届き次第、ここに表示されます。
 
+exam-vendors = 試験機関
+exam-vendors-more = 各試験機関とのやり取りの状況、対応が必要なこと、すべてのメッセージ。
+vouchers = バウチャー
+vouchers-more = バウチャーのまとまり、渡した相手、使用済みかどうか。
 change-requests = 変更の申請
 change-requests-more = 受験者が申請した氏名や会社の変更です。書類と照合して決定します。
 duplicates = 重複

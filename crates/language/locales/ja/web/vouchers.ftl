@@ -37,6 +37,7 @@ give = バウチャーを渡す
 give-hint = まとまりの次の一つが渡され、受験者にメールが届きます。
 candidate-id = 受験者 ID
 voucher-given = バウチャーを渡し、受験者に知らせました。
+given-out = 渡し済み
 take-back = 取り戻す
 voucher-taken-back = バウチャーは未配布に戻りました。
 my-vouchers = バウチャー

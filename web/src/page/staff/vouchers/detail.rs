@@ -14,7 +14,7 @@ use crate::ui::{
     Badge, Breadcrumb, Button, ButtonKind, Column, DateText, Empty, Field, PageHeader, Pager, TimeText, announce,
     dynamic, load, table,
 };
-use crate::words::{self, number};
+use crate::words::{self, Sign, number};
 
 pub(crate) fn view(id: VoucherPoolId) -> AnyView {
     let title = RwSignal::new(text::pool().to_owned());
@@ -141,7 +141,7 @@ fn row(voucher: VoucherView) -> AnyView {
     view! {
         <tr>
             <th scope="row"><code>{move || current.read().ends_with.clone()}</code></th>
-            <td>{dynamic(move || view! { <Badge sign=words::voucher(current.read().state)/> }.into_any())}</td>
+            <td>{dynamic(move || view! { <Badge sign=sign(current.read().state)/> }.into_any())}</td>
             <td>{dynamic(move || {
                 let voucher = current.get();
                 let other = voucher.redeemed_by.map(|by| view! { <br/> <span class="small">{text::sat_by(&by.to_string())}</span> });
@@ -170,4 +170,10 @@ fn row(voucher: VoucherView) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// How a voucher stands, for who gave it.
+fn sign(state: VoucherState) -> Sign {
+    let theirs = words::voucher(state);
+    if state == VoucherState::Assigned { Sign { word: text::given_out(), ..theirs } } else { theirs }
 }
