@@ -6,6 +6,7 @@ use contract::problem::ProblemCode;
 use contract::voucher::{AssignVoucher, CreateVoucherPool, VoucherPoolView};
 use domain::id::CandidateId;
 use domain::voucher::VoucherState;
+use reqwest::Method;
 use serde_json::json;
 
 use crate::harness::TestApp;
@@ -91,6 +92,28 @@ async fn a_voucher_is_given_chosen_and_redeemed_by_the_result() {
     assert_eq!(taken.unwrap_err().code(), Some(ProblemCode::Conflict), "what is used is used");
     let now = office.find_voucher_pool(pool.id).await.unwrap();
     assert_eq!((now.available, now.redeemed), (1, 1));
+}
+
+#[actix_web::test]
+async fn a_voucher_that_is_typed_at_the_vendor_is_redeemed_by_the_result_file() {
+    let delivery = Delivery::new().await;
+    let (app, kenji) = (&delivery.app, delivery.candidate("Kenji").await);
+    let pool = pool(app, "2027-01-31", &["TESS-0002"]).await;
+    app.office().assign_voucher(pool.id, &to(kenji)).await.unwrap();
+    let ready = delivery.authorized(kenji).await;
+
+    let place = json!({
+        "clientAuthorizationID": ready.id, "testCenterID": "55001", "date": "2026-12-03", "time": "09:00", "voucher": "TESS-0002",
+    });
+    let booked = delivery.vendor(Method::POST, "/appointments", place).await;
+    delivery.act(&booked["registrationID"].to_string(), "sit", json!({ "outcome": "fail" })).await;
+    delivery.exchange().await;
+
+    let [used] = app.office().list_vouchers(pool.id, &all()).await.unwrap().items.try_into().unwrap();
+    assert_eq!(
+        (used.state, used.registration_id),
+        (VoucherState::Redeemed, Some(booked["registrationID"].to_string()))
+    );
 }
 
 #[actix_web::test]

@@ -71,6 +71,12 @@ pub(crate) fn language_name(tag: &str) -> String {
     display_name("language", tag)
 }
 
+/// How two texts stand in a list, in the language of the page (ECMA-402, section 10).
+pub(crate) fn in_order(one: &str, other: &str) -> std::cmp::Ordering {
+    let locale = js_sys::Array::of1(&language_tag().into());
+    js_sys::JsString::from(one).locale_compare(other, &locale, &js_sys::Object::new()).cmp(&0)
+}
+
 /// By `Intl.DisplayNames` (ECMA-402, section 12).
 fn display_name(kind: &str, code: &str) -> String {
     let named = || -> Result<JsValue, JsValue> {

@@ -62,6 +62,11 @@ impl Sending {
         })
     }
 
+    /// Forgets what was wrong with fields that are not there any more.
+    pub(crate) fn forget(self, below: &str) {
+        self.faults.update(|faults| faults.retain(|(pointer, _)| !pointer.starts_with(below)));
+    }
+
     /// What failed as a whole.
     pub(crate) fn failure(self) -> RwSignal<Option<Error>> {
         self.failure

@@ -27,6 +27,23 @@ pub struct Place {
     /// A seat's number from 1; the first free one when none is named.
     #[serde(default)]
     pub seat: Option<u32>,
+    /// The voucher that pays for it. Whoever issued it knows whether it is good; here any is taken.
+    #[serde(default)]
+    pub voucher: Option<String>,
+}
+
+/// The longest code of a voucher.
+const LONGEST_VOUCHER: usize = 60;
+
+/// The voucher as it is kept.
+fn voucher(place: &Place) -> Result<Option<String>, Refusal> {
+    let Some(code) = place.voucher.as_deref().map(str::trim).filter(|code| !code.is_empty()) else { return Ok(None) };
+    let fits = code.len() <= LONGEST_VOUCHER && code.chars().all(|letter| letter.is_ascii_graphic());
+    if fits {
+        Ok(Some(code.to_owned()))
+    } else {
+        Err(Refusal::Malformed("that is not the code of a voucher".to_owned()))
+    }
 }
 
 fn conflict<T>(reason: impl Into<String>) -> Result<T, Refusal> {
@@ -77,6 +94,7 @@ pub(crate) fn book(entry: &mut Entry<'_>, exams: &Exams, id: &str, place: &Place
     if left(entry, &authorization) == 0 {
         return conflict(format!("authorization {id} is used up"));
     }
+    let voucher = voucher(place)?;
     let registration = entry.next_registration();
     let seat = seat(entry, exams, &authorization, place, None)?;
     let appointment = Appointment {
@@ -91,6 +109,7 @@ pub(crate) fn book(entry: &mut Entry<'_>, exams: &Exams, id: &str, place: &Place
         progress: Progress::Scheduled,
         attempt: 0,
         booked_at: entry.now,
+        voucher,
         result: None,
         unfiled: false,
     };

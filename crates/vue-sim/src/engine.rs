@@ -107,6 +107,7 @@ pub(crate) fn begin(entry: &mut Entry<'_>, exams: &Exams, launched: &Launched) -
         progress: Progress::Begun,
         attempt: 0,
         booked_at: now,
+        voucher: None,
         result: None,
         unfiled: false,
     };

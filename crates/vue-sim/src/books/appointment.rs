@@ -34,6 +34,9 @@ pub(crate) struct Appointment {
     /// Which try at the series it is, of those that were sat.
     pub(crate) attempt: u32,
     pub(crate) booked_at: Timestamp,
+    /// The voucher that paid for it.
+    #[serde(default)]
+    pub(crate) voucher: Option<String>,
     pub(crate) result: Option<ExamResult>,
     /// Whether the result changed since it was last put into a file.
     pub(crate) unfiled: bool,

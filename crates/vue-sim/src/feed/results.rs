@@ -100,6 +100,7 @@ fn value(column: &str, appointment: &Appointment, result: &ExamResult, exam: Opt
         "Form" => Some(FORM.to_owned()),
         "ExamLanguage" => Some("ENU".to_owned()),
         "Attempt" => Some(appointment.attempt.to_string()),
+        "Voucher" => appointment.voucher.clone(),
         "TimeUsed" => given.then(|| result.minutes_used.to_string()),
         "PassingScore" => Some(result.passing_score.to_string()),
         "Score" => result.score.map(|score| score.to_string()),

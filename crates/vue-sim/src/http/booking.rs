@@ -29,6 +29,8 @@ struct Chosen {
     /// A time and a seat, `09:00/2`.
     #[serde(default)]
     seat: String,
+    #[serde(default)]
+    voucher: String,
 }
 
 impl Chosen {
@@ -40,7 +42,13 @@ impl Chosen {
         let (Ok(date), Some((time, seat))) = (self.date.parse::<Date>(), parts) else {
             return Err(Refusal::Malformed("choose a day and a seat".to_owned()));
         };
-        Ok(Place { test_center_id: self.centre.clone(), date, time, seat: Some(seat) })
+        Ok(Place {
+            test_center_id: self.centre.clone(),
+            date,
+            time,
+            seat: Some(seat),
+            voucher: Some(self.voucher.clone()),
+        })
     }
 }
 
@@ -146,14 +154,21 @@ fn form(
         authorization.last.date()
     );
     if let (Some(centre), Some(date)) = (Centre::find(&chosen.centre), date) {
-        body += &seats(office, authorization, moved, centre, date);
+        body += &seats(office, authorization, moved, centre, date, chosen);
     }
     body += "<p><a href=\"/schedule\">Back to your exams</a></p>";
     let status = if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     html(status, title, &(body + &way_back(session)))
 }
 
-fn seats(office: &Office, authorization: &Authorization, moved: Option<u64>, centre: Centre, date: Date) -> String {
+fn seats(
+    office: &Office,
+    authorization: &Authorization,
+    moved: Option<u64>,
+    centre: Centre,
+    date: Date,
+    chosen: &Chosen,
+) -> String {
     let Some(exam) = office.vendor.settings.exams.find(&authorization.series) else { return String::new() };
     let minutes = exam.minutes_with(&authorization.accommodations);
     let rows = office.vendor.read(|books, now| {
@@ -185,10 +200,20 @@ fn seats(office: &Office, authorization: &Authorization, moved: Option<u64>, cen
                 day.</p>"
             .to_owned();
     }
+    // One that is moved is paid for.
+    let voucher = if moved.is_some() {
+        String::new()
+    } else {
+        format!(
+            "<label for=\"voucher\">Voucher, if you have one</label>\
+             <input id=\"voucher\" name=\"voucher\" autocomplete=\"off\" value=\"{}\">",
+            Text(&chosen.voucher)
+        )
+    };
     format!(
         "<h2>Free seats on {day} in {city}</h2><p>{address}. Times are those of {zone}; the exam takes {minutes} \
          minutes.</p><form method=\"post\"><input type=\"hidden\" name=\"centre\" value=\"{id}\">\
-         <input type=\"hidden\" name=\"date\" value=\"{date}\">{rows}<button>{verb}</button></form>",
+         <input type=\"hidden\" name=\"date\" value=\"{date}\">{rows}{voucher}<button>{verb}</button></form>",
         day = date.strftime("%A %-d %B %Y"),
         city = Text(centre.city),
         address = Text(centre.address),

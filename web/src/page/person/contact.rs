@@ -103,7 +103,15 @@ impl Contact {
             .iter()
             .map(|country| (browser::country_name(country.code.as_str()), country.code.to_string()))
             .collect();
-        named.sort();
+        named.sort_by(|(one, _), (other, _)| browser::in_order(one, other));
+        // Another country has other fields.
+        Effect::new(move |before: Option<String>| {
+            let code = self.country.get();
+            if before.is_some_and(|before| before != code) {
+                sending.forget("/contact/address");
+            }
+            code
+        });
         let rest = dynamic(move || {
             let code = self.country.get();
             if code.is_empty() {

@@ -6,6 +6,7 @@ use domain::company::ContactRole;
 use language::text::web::partner as text;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::form::Sending;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Notice, Tone, dynamic};
@@ -29,7 +30,11 @@ pub(super) fn notice(partner: &PartnerView, email: &str, another: Option<Callbac
     let notify = Callback::new(move |()| {
         let notify = notify.clone();
         let request = session.call(async move |api: Client| api.notify_partner(&notify).await);
-        sending.send(Vec::new(), request, move |()| told.set(true));
+        sending.send(Vec::new(), request, move |()| {
+            told.set(true);
+            // The button is gone, and the focus with it.
+            browser::focus_soon(TITLE);
+        });
     });
     let can_notify = partner.role.is_some();
     view! {

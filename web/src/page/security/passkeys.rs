@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::recovery_codes::NewCodes;
 use crate::page::actions::Actions;
-use crate::ui::{Button, ErrorSummary, Field, announce, dynamic};
+use crate::ui::{Button, ErrorSummary, Field, announce, dynamic, marked};
 use crate::{browser, passkey};
 
 const HEADING: &str = "passkeys";
@@ -25,11 +25,25 @@ pub(super) fn view(passkeys: Vec<PasskeyView>) -> AnyView {
             {if passkey::offered() {
                 view! { <Add/> }.into_any()
             } else {
-                view! { <p class="quiet">{text::passkeys_not_here()}</p> }.into_any()
+                not_offered()
             }}
         </section>
     }
     .into_any()
+}
+
+/// Why no passkey can be made here, and where one can.
+fn not_offered() -> AnyView {
+    let location = window().location();
+    match (location.hostname().as_deref(), location.port()) {
+        // The server takes passkeys for `localhost` then.
+        (Ok("127.0.0.1" | "[::1]"), Ok(port)) => {
+            let to = format!("http://localhost:{port}{}", location.pathname().unwrap_or_default());
+            view! { <p>{marked(&text::passkeys_at_localhost(), |_, name| view! { <a href=to.clone() rel="external">{name}</a> }.into_any())}</p> }
+                .into_any()
+        }
+        _ => view! { <p class="quiet">{text::passkeys_not_here()}</p> }.into_any(),
+    }
 }
 
 fn item(passkey: PasskeyView) -> AnyView {

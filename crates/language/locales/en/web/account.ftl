@@ -61,6 +61,7 @@ passkeys = Passkeys
 passkeys-lead = A passkey signs you in with your finger, your face or the PIN of your device, without a password. Nobody can steal it with a false page.
 no-passkeys = There is no passkey yet.
 passkeys-not-here = This browser, or this address, does not offer passkeys.
+passkeys-at-localhost = Passkeys need an address with a name. On this computer, sign in at <a>localhost</a> instead to make one.
 passkey-name = Name of the new passkey
 passkey-name-hint = Such as “Work laptop”: so that you know which one to remove when you lose it.
 passkey-name-missing = Give the passkey a name.

@@ -58,6 +58,7 @@ passkeys = Llaves de acceso
 passkeys-lead = Con una llave de acceso inicia sesión con el dedo, la cara o el PIN de su dispositivo, sin contraseña. Nadie puede robarla con una página falsa.
 no-passkeys = Todavía no hay ninguna llave de acceso.
 passkeys-not-here = Este navegador, o esta dirección, no permite usar llaves de acceso.
+passkeys-at-localhost = Las claves de acceso necesitan una dirección con nombre. En este ordenador, inicie sesión en <a>localhost</a> para crear una.
 passkey-name = Nombre de la llave de acceso nueva
 passkey-name-hint = Por ejemplo, «Portátil del trabajo»: así sabrá cuál eliminar si la pierde.
 passkey-name-missing = Ponga un nombre a la clave de acceso.

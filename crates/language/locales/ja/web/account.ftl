@@ -58,6 +58,7 @@ passkeys = パスキー
 passkeys-lead = パスキーを使うと、指紋や顔、端末の PIN でサインインでき、パスワードは要りません。偽のページに盗まれることもありません。
 no-passkeys = パスキーはまだありません。
 passkeys-not-here = このブラウザーまたはこのアドレスでは、パスキーを使えません。
+passkeys-at-localhost = パスキーには名前のあるアドレスが必要です。このコンピューターでは <a>localhost</a> でサインインして作成してください。
 passkey-name = 新しいパスキーの名前
 passkey-name-hint = 「仕事用ノートパソコン」など。なくしたときに、どれを削除すればよいか分かります。
 passkey-name-missing = パスキーに名前を付けてください。
