@@ -160,6 +160,30 @@ async fn an_exam_changes_its_vendor_and_what_was_begun_goes_on_where_it_was() {
 }
 
 #[actix_web::test]
+async fn a_vendor_that_asks_for_a_pause_gets_it() {
+    let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::Psi, "psi")], &[]).await;
+    let (psi, app) = (&delivery.others[0], delivery.app.app.clone().into_inner());
+    delivery.deliver_by(EXAM, "psi");
+    let kenji = delivery.candidate("Kenji").await;
+    delivery.app.as_candidate(kenji).create_authorization(&wish(EXAM)).await.unwrap();
+    let rounds = |outcome: &str| {
+        let line = format!(r#"exam_vendor_rounds_total{{vendor="psi",outcome="{outcome}"}} 1"#);
+        app.metrics.text().contains(&line)
+    };
+    ask(psi, Method::PUT, "/faults", json!({ "rest-rate-limited": 1 })).await;
+    api::service::exam_delivery::run_due(&app).await.unwrap();
+    assert!(rounds("rate_limited"), "{}", app.metrics.text());
+
+    // It said a minute and a half; the server looks once a minute otherwise.
+    delivery.wait(SignedDuration::from_secs(70));
+    api::service::exam_delivery::run_due(&app).await.unwrap();
+    assert!(!rounds("done"));
+    delivery.wait(SignedDuration::from_secs(30));
+    api::service::exam_delivery::run_due(&app).await.unwrap();
+    assert!(rounds("done"), "{}", app.metrics.text());
+}
+
+#[actix_web::test]
 async fn an_excused_absence_is_said_so_and_booking_events_have_to_prove_themselves() {
     let delivery = Delivery::of(&[(Adapter::PearsonFiles, VENDOR), (Adapter::Psi, "psi")], &[]).await;
     let psi = &delivery.others[0];

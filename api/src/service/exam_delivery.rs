@@ -34,6 +34,8 @@ const MESSAGES: i64 = 500;
 const TURN: SignedDuration = SignedDuration::from_mins(2);
 /// The longest wait between two tries to send or to read a message.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// The longest that a vendor is left alone because it asks for it.
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// No vendor takes longer to write a file: what cannot be read after this time never will be.
 const WRITING: SignedDuration = SignedDuration::from_hours(1);
 
@@ -73,7 +75,7 @@ pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
 
     let code = vendor.settings.code.clone();
     let now = app.clock.now();
-    let next = now + vendor.settings.poll;
+    let next = now + vendor.settings.poll.max(asked_for(&reached));
     let fault = match reached {
         Ok(()) => None,
         Err(Stop::Transport(fault)) => {
@@ -89,6 +91,16 @@ pub async fn round(app: &Arc<App>, vendor: &Vendor) -> Result<(), Error> {
             Ok::<_, Error>(store::exam_vendors::settle(conn, &code, now, next, fault)?)
         })
         .await
+}
+
+/// For how long the vendor wants to be left alone.
+fn asked_for(reached: &Result<(), Stop>) -> SignedDuration {
+    match reached {
+        Err(Stop::Transport(TransportFault::RateLimited { seconds: Some(seconds) })) => {
+            SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(i64::MAX)).min(LONGEST_PAUSE)
+        }
+        _ => SignedDuration::ZERO,
+    }
 }
 
 /// Writes what is due as messages that wait to be sent.

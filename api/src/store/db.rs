@@ -37,6 +37,13 @@ const SETTLED: Duration = Duration::from_millis(250);
 /// As [`SETTLED`], for SQLite, where asking costs a few system calls.
 const SETTLED_HERE: Duration = Duration::from_millis(1);
 
+/// What each of SQLite's many readers keeps of the file.
+const READER_CACHE_KIB: u32 = 8_000;
+
+/// What its one writer keeps: all pages that a large batch touches. Those that do not fit are written to the log before their time,
+/// and once more afterwards.
+const WRITER_CACHE_KIB: u32 = 32_000;
+
 /// A database. Cloning it shares the pools.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -98,16 +105,17 @@ impl Db {
     /// # Errors
     /// [`StoreError::Unavailable`] in plain words when the database cannot be opened or migrated.
     pub fn open(settings: &Database, metrics: &Arc<Metrics>) -> Result<Self, StoreError> {
-        let opener = Opener { url: settings.url.clone(), synchronous: settings.synchronous };
+        let opener =
+            Opener { url: settings.url.clone(), synchronous: settings.synchronous, cache_kib: READER_CACHE_KIB };
         let mut first = opener.connect().map_err(|error| StoreError::Unavailable(error.to_string()))?;
         migrate::run(&mut first.conn)?;
         drop(first);
-        let lane = |name, connections| Lane::new(name, opener.clone(), connections, Arc::clone(metrics));
-        let readers = lane("read", settings.connections);
+        let lane = |name, opener, connections| Lane::new(name, opener, connections, Arc::clone(metrics));
+        let readers = lane("read", opener.clone(), settings.connections);
         Ok(match settings.url {
             DatabaseUrl::Sqlite(_) => Self {
                 readers,
-                writers: lane("write", 1),
+                writers: lane("write", Opener { cache_kib: WRITER_CACHE_KIB, ..opener.clone() }, 1),
                 here: Some(Arc::new(Here { opener, connections: ThreadLocal::new() })),
                 books: Arc::default(),
             },
@@ -331,6 +339,8 @@ impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogPoolErrors {
 struct Opener {
     url: DatabaseUrl,
     synchronous: Synchronous,
+    /// How much of an SQLite file the connection keeps.
+    cache_kib: u32,
 }
 
 impl ManageConnection for Opener {
@@ -343,11 +353,11 @@ impl ManageConnection for Opener {
                 let mut conn = SqliteConnection::establish(&path.to_string_lossy())
                     .map_err(diesel::r2d2::Error::ConnectionError)?;
                 switch_to_wal(&mut conn).map_err(diesel::r2d2::Error::QueryError)?;
-                let synchronous = self.synchronous.word();
+                let (synchronous, cache) = (self.synchronous.word(), self.cache_kib);
                 // A checkpoint copies each page once, however often it was written since the last one.
                 conn.batch_execute(&format!(
                     "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
-                     PRAGMA cache_size = -8000; PRAGMA mmap_size = 67108864; PRAGMA wal_autocheckpoint = 4000;"
+                     PRAGMA cache_size = -{cache}; PRAGMA mmap_size = 67108864; PRAGMA wal_autocheckpoint = 4000;"
                 ))
                 .map_err(diesel::r2d2::Error::QueryError)?;
                 DbConn::Sqlite(conn)

@@ -113,7 +113,7 @@ async fn door(
         return Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "One or more components are down.").answer();
     }
     if vendor.strikes(Fault::RestRateLimited) {
-        return HttpResponse::TooManyRequests().insert_header((RETRY_AFTER, "2")).finish();
+        return HttpResponse::TooManyRequests().insert_header((RETRY_AFTER, "90")).finish();
     }
     let token = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     if !token.is_some_and(|token| office.tokens.holds(token)) || vendor.strikes(Fault::RestTokenRefused) {
