@@ -365,6 +365,9 @@ fn take_appointment(
     match known {
         Some(known) => {
             let moved = known.starts_at != starts_at || centre.is_some() && centre != known.centre;
+            if known.event_at == event.occurred_at && !moved && known.cancelled == cancelled {
+                return Ok(outcomes(Outcome::Repeated).because("it is known"));
+            }
             let appointment = Appointment {
                 authorization: authorization.or(known.authorization),
                 cancelled,
