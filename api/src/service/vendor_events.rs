@@ -350,8 +350,11 @@ fn take_appointment(
     };
     let outcomes = |outcome| Outcomes::new(outcome).about(candidate).by(authorization).at(registration_id);
     let known = store::appointments::find_by_registration(conn, &exchange.vendor, registration_id)?;
-    // Vendors count in whole seconds: of two events in one, the one that came last is the later one.
-    if known.as_ref().is_some_and(|known| known.event_at > event.occurred_at) {
+    // Vendors count in whole seconds: of two events in one, the one that came last is the later one. What is read again came before.
+    let later = |known: &Appointment| {
+        known.event_at > event.occurred_at || known.event_at == event.occurred_at && exchange.attempts > 1
+    };
+    if known.as_ref().is_some_and(later) {
         return Ok(outcomes(Outcome::Repeated).because("a later event about it is known"));
     }
     let cancelled = event.state == AppointmentState::Cancelled;

@@ -39,7 +39,7 @@ fn not_offered() -> AnyView {
         // The server takes passkeys for `localhost` then.
         (Ok("127.0.0.1" | "[::1]"), Ok(port)) => {
             let to = format!("http://localhost:{port}{}", location.pathname().unwrap_or_default());
-            view! { <p>{marked(&text::passkeys_at_localhost(), |_, name| view! { <a href=to.clone() rel="external">{name}</a> }.into_any())}</p> }
+            view! { <p>{marked(text::passkeys_at_localhost(), |_, name| view! { <a href=to.clone() rel="external">{name}</a> }.into_any())}</p> }
                 .into_any()
         }
         _ => view! { <p class="quiet">{text::passkeys_not_here()}</p> }.into_any(),
