@@ -221,7 +221,7 @@ async fn results_that_fit_nobody_wait_in_the_claim_queue() {
 async fn one_result_that_is_told_twice_waits_once() {
     let app = TestApp::with_vendor().await;
     let row = pass(id(1), "TSA-101", "2026/11/02").with("ClientCandidateID", "").with("RegistrationID", "R-1");
-    import(&app.office(), &[row.clone()]).await;
+    import(&app.office(), std::slice::from_ref(&row)).await;
     import(&app.office(), &[row.with("Form", "A")]).await;
     let claims = app.office().list_claims(&all()).await.unwrap().items;
     assert_eq!(claims.len(), 1, "{claims:?}");

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
+use api::clock::Clock;
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection, Insertable, PgConnection, RunQueryDsl as _, SqliteConnection};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::fill::{self, Filled};
@@ -88,7 +88,7 @@ struct Row<'a> {
 pub(crate) fn store_rows(database: &str, rows: usize) -> anyhow::Result<Stored> {
     const TABLE: &str =
         "CREATE TABLE bare_rows (registration_id TEXT PRIMARY KEY, line INTEGER NOT NULL, raw TEXT NOT NULL);";
-    let archive = fill::archive(rows, Timestamp::now())?;
+    let archive = fill::archive(rows, Clock::system().now())?;
     let started = Instant::now();
     let mut archive = zip::ZipArchive::new(Cursor::new(archive))?;
     let mut text = String::new();
