@@ -52,8 +52,8 @@ async fn a_vendor_that_wants_to_be_left_alone_says_for_how_long() {
 
     let fault = psi.send(&psi.written(eligibility(Change::Add, "1"))).await.unwrap_err();
 
-    assert_eq!(fault, TransportFault::RateLimited { seconds: Some(2) });
-    let sentence = "the vendor's server takes no more requests for now, for 2 s: it is asked again later";
+    assert_eq!(fault, TransportFault::RateLimited { seconds: Some(90) });
+    let sentence = "the vendor's server takes no more requests for now, for 90 s: it is asked again later";
     assert_eq!(fault.to_string(), sentence);
 }
 
