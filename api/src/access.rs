@@ -144,6 +144,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("list_claims", Access::Staff),
     ("list_waiting_score_reports", Access::Staff),
     ("decide_score_report", Access::Staff),
+    ("list_award_reviews", Access::Staff),
+    ("decide_award_review", Access::Staff),
     ("list_duplicates", Access::Staff),
     ("decide_duplicate", Access::Staff),
     ("list_dead_mails", Access::Staff),

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod agreements;
 pub mod appointments;
 pub mod authorizations;
+pub mod award_reviews;
 mod calendar_file;
 pub mod call_backs;
 pub mod candidates;

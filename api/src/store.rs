@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod agreement_receipts;
 pub mod appointments;
 pub mod authorizations;
+pub mod award_decisions;
 pub mod awards;
 pub mod candidates;
 pub mod catalogue;

@@ -86,6 +86,7 @@ async fn a_candidate_registers_books_sits_and_passes() {
     let booked = client.find_authorization(made.id).await.unwrap();
     assert_eq!(booked.state, AuthorizationState::Booked, "{booked:?}");
     assert!(!booked.may_withdraw && booked.may_book);
+    assert_eq!(client.find_dashboard().await.unwrap().exams_ahead, [booked.clone()], "the home shows what is ahead");
     let appointment = booked.appointment.clone().unwrap();
     assert_eq!(appointment.registration_id, registration);
     assert_eq!(appointment.starts_at.to_string(), "2026-12-03T08:00:00Z");
@@ -103,6 +104,7 @@ async fn a_candidate_registers_books_sits_and_passes() {
     let sat = client.find_authorization(made.id).await.unwrap();
     assert_eq!(sat.state, AuthorizationState::Completed, "{sat:?}");
     assert!(sat.journey.iter().all(|step| step.state == StepState::Done), "{sat:?}");
+    assert!(client.find_dashboard().await.unwrap().exams_ahead.is_empty());
     let results = client.list_exam_results(&all()).await.unwrap().items;
     assert_eq!((results.len(), results[0].outcome, results[0].score.as_deref()), (1, ExamOutcome::Passed, Some("82")));
     let report = client.find_exam_result(results[0].id).await.unwrap();
@@ -242,7 +244,7 @@ async fn appointments_are_moved_cancelled_and_reminded_of() {
     assert_eq!(api::service::appointments::remind(&delivery.app.app).unwrap(), 0, "once is enough");
     let near = delivery.app.mails_to(&address).await.pop().unwrap();
     assert!(near.subject.starts_with("Your exam is near: "), "{near:?}");
-    assert!(near.text.contains("2026-12-04, 09:00: Prairie Test Center, Chicago"), "by the clock there: {near:?}");
+    assert!(near.text.contains("4 December 2026, 09:00: Prairie Test Center, Chicago"), "by the clock there: {near:?}");
     assert!(near.text.contains(&format!("/exams/authorizations/{}", ready.id)), "{near:?}");
     let centre = moved[0].centre.as_ref().unwrap();
     assert_eq!(centre.country.as_deref(), Some("US"), "as everything else names countries, not as the vendor does");

@@ -9,6 +9,7 @@ mod accommodations;
 mod agreements;
 mod architecture;
 mod authorizations;
+mod award_reviews;
 mod catalogue;
 mod change_requests;
 mod contacts;

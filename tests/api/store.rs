@@ -163,7 +163,7 @@ fn what_the_program_believes_of_each_table_is_so() {
         )+};
     }
     select! {
-        accommodations accounts agreement_receipts awards candidate_profiles candidates catalogue_revisions challenges
+        accommodations accounts agreement_receipts award_decisions awards candidate_profiles candidates catalogue_revisions challenges
         change_requests claims companies company_contacts company_domains company_notices consent_receipts consent_texts credential_jws
         credential_templates credentials devices documents duplicates email_addresses employment_spans erased_identifiers
         erasures exports facts identity_keys mail_suppressions mailbox mails merges one_time_links passkeys recoveries recovery_codes

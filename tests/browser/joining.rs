@@ -67,9 +67,20 @@ fn a_person_registers_by_themselves_and_later_recovers_the_account() {
 
         window.reads("As on the identity document").await;
         keeps_the_rules(&window, "registration-names").await;
+        // A name that nothing can be made of is told where it was asked for.
+        window.fill("legal-name", "\u{202e}").await;
+        window.press("Suggest a spelling").await;
+        window.until("a reason", "return document.querySelector('[role=alert] .field-error') !== null;", &[]).await;
+        window.expects_refusal(422, "/api/v1/delivery-names").await;
+        window.submit("Save and go on").await;
+        window.has_focus_at("error-summary").await;
+        window.expects_refusal(422, "/api/v1/registrations/current").await;
         window.fill("legal-name", "山田 花子").await;
         window.press("Suggest a spelling").await;
         window.until("a suggestion", "return document.getElementById('delivery-last').value !== '';", &[]).await;
+        // What was wrong with the empty fields is not said of the suggestion.
+        let settled = "return document.getElementById('delivery-last-error') === null;";
+        window.until("the refusals to go", settled, &[]).await;
         window.fill("delivery-first", "Hanako").await;
         window.fill("delivery-last", "Yamada").await;
         window.submit("Save and go on").await;
@@ -84,6 +95,14 @@ fn a_person_registers_by_themselves_and_later_recovers_the_account() {
         window.fill("locality", "Berlin").await;
         window.fill("postal-code", "1").await;
         window.fill("phone", "030 227 32152").await;
+        // The browser's Back and Forward go by steps, and what was typed and not sent yet is there again.
+        window.run("history.back()", &[]).await;
+        window.reads("As on the identity document").await;
+        window.until("the name", "return document.getElementById('legal-name').value === '山田 花子';", &[]).await;
+        window.run("history.forward()", &[]).await;
+        window.reads("Country or territory").await;
+        let kept = "return document.getElementById('phone')?.value === '030 227 32152';";
+        window.until("the telephone number", kept, &[]).await;
         window.submit("Save and go on").await;
         window.has_focus_at("error-summary").await;
         window.expects_refusal(422, "/api/v1/registrations/current").await;
@@ -137,8 +156,10 @@ fn questions_are_found_by_a_word_and_lead_on() {
         window.open("/faq").await;
         window.arrives_at("Questions and answers").await;
 
-        window.fill("faq-search", "employer").await;
-        window.until("one question", "return document.querySelectorAll('main details').length === 1;", &[]).await;
+        // As one would ask it: none of it stands there word for word.
+        window.fill("faq-search", "what do employers checking my credentials see").await;
+        let first = "return document.querySelector('main details h2').textContent.startsWith('How can an employer');";
+        window.until("the question first", first, &[]).await;
         window.press("How can an employer check my credential?").await;
         window.reads("verification code or link").await;
         window.fill("faq-search", "xyzzy").await;

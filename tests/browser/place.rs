@@ -104,6 +104,7 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("result-imports", "/staff/result-imports", "Result imports"),
             place("claims", "/staff/claims", "Claims"),
             place("exam-vendors", "/staff/exam-vendors", "Exam vendors"),
+            place("award-reviews", "/staff/award-reviews", "Awards under review"),
             place("duplicates", "/staff/duplicates", "Possible duplicates"),
             place("voucher-pools", "/staff/voucher-pools", "Vouchers"),
             place("companies", "/staff/companies", "Partner companies"),

@@ -1,5 +1,8 @@
 //! The program office: importing results and seeing to what fits nobody.
 
+use exam_delivery::pearson::ArchiveWriter;
+
+use crate::joining::keeps_the_rules;
 use crate::place::Visitor;
 use crate::stage::in_browser;
 
@@ -37,5 +40,56 @@ fn the_office_imports_results_and_sees_what_fits_nobody() {
         assert_eq!(claims, ["CT-100000002-11", "CT-100000007-28"]);
         window.reads("No candidate has this ID").await;
         window.reads("Not a candidate ID").await;
+    });
+}
+
+/// Writes a result archive that reports one pass of John Smith, whose standing is `status`.
+fn john_passes(folder: &std::path::Path, status: &str) -> std::path::PathBuf {
+    let path = folder.join(format!("john-{status}.zip"));
+    let mut archive = ArchiveWriter::new(std::fs::File::create(&path).unwrap());
+    let row = [
+        ("RegistrationID", "8800001"),
+        ("ClientCandidateID", "CT-100000006-31"),
+        ("ExamSeriesCode", "TSA-101"),
+        ("ExamDate", "2026/11/02 09:00:00"),
+        ("PassingScore", "70"),
+        ("Score", "80"),
+        ("Grade", "pass"),
+        ("NoShow", "false"),
+        ("Status", status),
+    ];
+    archive.member("exam-20261123.dat", &row.map(|(column, _)| column)).unwrap();
+    archive.row(&row.map(|(_, value)| value)).unwrap();
+    archive.finish().unwrap();
+    path
+}
+
+#[test]
+fn the_office_decides_about_an_award_whose_result_was_withdrawn() {
+    in_browser(async |window, stage| {
+        Visitor::Staff.enter(&window, &stage).await;
+        for status in ["Released", "Revoked"] {
+            window.open("/staff/result-imports").await;
+            window.arrives_at("Result imports").await;
+            window.choose("archive", &john_passes(stage.folder(), status)).await;
+            window.press("Import").await;
+            window.reads("Awards made").await;
+        }
+
+        window.press("Reviews").await;
+        window.arrives_at("Awards under review").await;
+        window.reads("no longer shows the requirements met").await;
+        window.press("Decide").await;
+        window.has_focus_at("decision-reason").await;
+        window.press("Revoke").await;
+        window.has_focus_at("error-summary").await;
+        window.reads("Say why.").await;
+        keeps_the_rules(&window, "award-review").await;
+        window.fill("decision-reason", "The vendor withdrew the result.").await;
+        window.press("Revoke").await;
+        window.reads("Revoked. The candidate gets a mail.").await;
+        keeps_the_rules(&window, "award-review-decided").await;
+        window.open("/staff/award-reviews").await;
+        window.reads("No award is under review").await;
     });
 }

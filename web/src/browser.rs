@@ -61,6 +61,22 @@ pub(crate) fn fragment() -> Option<String> {
     hash.strip_prefix('#').filter(|fragment| !fragment.is_empty()).map(str::to_owned)
 }
 
+/// Writes another part after `#` into the address, as a step of its own in the history.
+pub(crate) fn push_fragment(fragment: &str) {
+    if self::fragment().as_deref() != Some(fragment) {
+        // Refused only where the address is not this page's own.
+        _ = window().location().set_hash(fragment);
+    }
+}
+
+/// Writes another part after `#` into the address, in the place of what is there.
+pub(crate) fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only for other origins, and when flooded.
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
 /// What a country is called in the language of the page; its code where the browser does not know.
 pub(crate) fn country_name(code: &str) -> String {
     display_name("region", code)
@@ -75,6 +91,11 @@ pub(crate) fn language_name(tag: &str) -> String {
 pub(crate) fn in_order(one: &str, other: &str) -> std::cmp::Ordering {
     let locale = js_sys::Array::of1(&language_tag().into());
     js_sys::JsString::from(one).locale_compare(other, &locale, &js_sys::Object::new()).cmp(&0)
+}
+
+/// A text with every letter apart from its marks, which follow it (Unicode's normalization form D).
+pub(crate) fn apart(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
 }
 
 /// By `Intl.DisplayNames` (ECMA-402, section 12).

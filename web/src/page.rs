@@ -110,6 +110,7 @@ area::areas! {
     staff {
         Route::ResultImports => for_account(staff::result_imports::view),
         Route::Claims => for_account(staff::claims::view),
+        Route::AwardReviews => for_account(staff::award_reviews::view),
         Route::Duplicates => for_account(staff::duplicates::view),
         Route::ExamVendors => for_account(staff::exam_vendors::list::view),
         Route::Exchange(id) => for_account(move || staff::exam_vendors::exchange::view(id)),

@@ -82,6 +82,8 @@ pub(crate) enum Route {
     PublicCredential(CredentialId),
     ResultImports,
     Claims,
+    /// Awards that something speaks against.
+    AwardReviews,
     /// Candidate IDs that may be one person's.
     Duplicates,
     /// Who delivers exams, and every message to and from them, for staff.
@@ -171,6 +173,7 @@ impl Route {
             ["credentials", id] => Self::PublicCredential(id.parse().ok()?),
             ["staff", "result-imports"] => Self::ResultImports,
             ["staff", "claims"] => Self::Claims,
+            ["staff", "award-reviews"] => Self::AwardReviews,
             ["staff", "duplicates"] => Self::Duplicates,
             ["staff", "exam-vendors"] => Self::ExamVendors,
             ["staff", "exchanges", id] => Self::Exchange(id.parse().ok()?),
@@ -230,6 +233,7 @@ impl fmt::Display for Route {
             Self::PublicCredential(id) => write!(formatter, "/credentials/{id}"),
             Self::ResultImports => formatter.write_str("/staff/result-imports"),
             Self::Claims => formatter.write_str("/staff/claims"),
+            Self::AwardReviews => formatter.write_str("/staff/award-reviews"),
             Self::Duplicates => formatter.write_str("/staff/duplicates"),
             Self::ExamVendors => formatter.write_str("/staff/exam-vendors"),
             Self::Exchange(id) => write!(formatter, "/staff/exchanges/{id}"),
@@ -297,6 +301,7 @@ mod tests {
             Route::Exchange("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
             Route::ResultImports,
             Route::Claims,
+            Route::AwardReviews,
             Route::Duplicates,
             Route::VoucherPools,
             Route::VoucherPool("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),

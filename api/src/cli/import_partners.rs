@@ -13,7 +13,8 @@ use crate::service::partner_import::{self, Order, Report};
 ///
 /// CSV in UTF-8 with a header line; docs/partner-feeds.md lists the columns. New people get an account and an invitation, changed
 /// ones are changed, and whoever has an end date leaves: the account and the awards stay theirs. Lines that are faulty are
-/// reported with line, column and reason, and do not stop the others. The same file again changes nothing.
+/// reported with line, column and reason, and do not stop the others; `faulty` in the JSON counts them. The same file again
+/// changes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     certtracker import-partners contacts.csv --dry-run\n  \

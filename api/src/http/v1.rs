@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub mod accommodations;
 pub mod agreements;
 pub mod authorizations;
+pub mod award_reviews;
 pub mod catalogue;
 pub mod change_requests;
 pub mod claims;
@@ -40,6 +41,7 @@ pub mod vouchers;
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     // Paths are tried in this order: what third parties ask most comes first.
+    award_reviews::configure(config);
     verifications::configure(config);
     session::configure(config);
     registrations::configure(config);

@@ -110,13 +110,12 @@ pub fn remind(app: &App) -> Result<usize, Error> {
             let place = centre.map_or_else(String::new, |centre| {
                 [Some(centre.name), centre.city].into_iter().flatten().collect::<Vec<_>>().join(", ")
             });
-            let there =
-                zone(&booked).map(|zone| zone.to_datetime(booked.starts_at).strftime("%Y-%m-%d, %H:%M").to_string());
+            let there = zone(&booked).map(|zone| zone.to_datetime(booked.starts_at));
             let page = booked.authorization.map_or("/exams".to_owned(), |id| format!("/exams/authorizations/{id}"));
             let template = Template::AppointmentNear {
                 exam: view.title,
                 at: booked.starts_at,
-                there: there.filter(|_| !place.is_empty()).unwrap_or_default(),
+                there: there.filter(|_| !place.is_empty()),
                 place,
                 link: app.config.server.public_url.join(&page),
             };

@@ -179,6 +179,36 @@ pub async fn list(
     Ok(Page { items, next })
 }
 
+/// What a candidate has still to do with, or to wait for: booked exams first, the soonest before the others.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn ahead(
+    conn: &mut DbConn,
+    app: &App,
+    revision: &Revision,
+    candidate: CandidateId,
+    facts: &[Fact],
+    now: Timestamp,
+    language: Language,
+) -> Result<Vec<AuthorizationView>, Error> {
+    let people = store::candidates::with_merged(conn, candidate)?;
+    let open = store::authorizations::open_of(conn, &people)?;
+    let views = open.iter().map(|found| view_with(conn, app, revision, found, facts, now, language));
+    let mut views: Vec<AuthorizationView> = views.collect::<Result<_, Error>>()?;
+    let over = |state| {
+        use AuthorizationState::{Completed, Expired, Withdrawn};
+        matches!(state, Completed | Expired | Withdrawn)
+    };
+    views.retain(|view| !over(view.state));
+    let begins = |view: &AuthorizationView| {
+        let booked = view.appointment.as_ref().filter(|_| view.state == AuthorizationState::Booked);
+        booked.map_or(Timestamp::MAX, |booked| booked.starts_at)
+    };
+    views.sort_by_key(begins);
+    Ok(views)
+}
+
 /// One authorization of a candidate.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use language::text::problem as text;
 use serde_json::{Value, json};
 
 use super::wording::Words;
-use super::{catalogue, issuing};
+use super::{award_reviews, catalogue, issuing};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -57,7 +57,7 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
 pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Language) -> Result<CredentialView, Error> {
     let candidate = who.candidate()?;
     let cache = Arc::clone(&app.catalogue);
-    let (revision, issued, proof) = app
+    let (revision, issued, proof, decisions) = app
         .db
         .read(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
@@ -65,7 +65,8 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
                 return Err(missing());
             }
             let proof = store::awards::proof(conn, issued.award.id)?;
-            Ok::<_, Error>((cache.current(conn)?, issued, proof))
+            let decisions = award_reviews::decisions_about(conn, issued.award.id)?;
+            Ok::<_, Error>((cache.current(conn)?, issued, proof, decisions))
         })
         .await?;
     let catalogue = &revision.catalogue;
@@ -81,6 +82,7 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
         code: issued.credential.code,
         holder_name: issued.credential.holder_name,
         licence_number: issued.credential.licence_number,
+        decisions,
         grounds: root.map(|root| Words::new(catalogue, language).grounds(root)).unwrap_or_default(),
     })
 }

@@ -1,4 +1,4 @@
-//! The candidate's home: what do I hold, what is about to lapse, what is nearest, what about my last exam.
+//! The candidate's home: which exams are ahead, what do I hold, what is about to lapse, what is nearest, what about my last exam.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use domain::calendar::{AsOf, days_after};
 use language::Language;
 
 use super::wording::{EXPIRING_DAYS, Words};
-use super::{agreements, credentials, email_addresses, exam_results, progress};
+use super::{agreements, authorizations, credentials, email_addresses, exam_results, progress};
 use crate::access::Principal;
 use crate::app::App;
 use crate::error::Error;
@@ -22,20 +22,25 @@ const NEAREST: usize = 3;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, who: &Principal, language: Language) -> Result<DashboardView, Error> {
+pub async fn find(app: &Arc<App>, who: &Principal, language: Language) -> Result<DashboardView, Error> {
     let candidate = who.candidate()?;
     let account = who.account_id;
-    let as_of = AsOf::now(app.clock.now());
-    let cache = Arc::clone(&app.catalogue);
-    let (revision, facts, issued, account, private_address_missing) = app
+    let now = app.clock.now();
+    let as_of = AsOf::now(now);
+    let worker = Arc::clone(app);
+    let (revision, facts, issued, account, private_address_missing, exams_ahead) = app
         .db
         .read(move |conn| {
+            let revision = worker.catalogue.current(conn)?;
+            let facts = store::facts::of_candidate(conn, candidate)?;
+            let ahead = authorizations::ahead(conn, &worker, &revision, candidate, &facts, now, language)?;
             Ok::<_, Error>((
-                cache.current(conn)?,
-                store::facts::of_candidate(conn, candidate)?,
+                revision,
+                facts,
                 store::credentials::of_candidate(conn, candidate)?,
                 store::accounts::find(conn, account)?,
                 email_addresses::private_one_is_missing(conn, account)?,
+                ahead,
             ))
         })
         .await?;
@@ -58,6 +63,7 @@ pub async fn find(app: &App, who: &Principal, language: Language) -> Result<Dash
         display_name: account.map(|account| account.display_name).unwrap_or_default(),
         private_address_missing,
         agreements_waiting: agreements::waiting(catalogue, &facts, as_of.on),
+        exams_ahead,
         held: all.into_iter().filter(|item| holds(item.status)).collect(),
         lapsing,
         nearest: progress::items(Words::new(catalogue, language), &facts, as_of)

@@ -1,5 +1,6 @@
 //! A candidate's exam history.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use contract::exam_result::{
@@ -140,6 +141,21 @@ pub(super) fn views(catalogue: &Catalogue, facts: &[Fact], as_of: AsOf, language
     let mut views: Vec<ExamResultView> =
         history.attempts().iter().filter_map(|attempt| view(catalogue, &history, attempt, language)).collect();
     views.sort_by_key(|result| std::cmp::Reverse((result.sat_at, result.id)));
+    views
+}
+
+/// Those of them that one of these facts told of.
+pub(super) fn views_of(
+    catalogue: &Catalogue,
+    facts: &[Fact],
+    as_of: AsOf,
+    language: Language,
+    told_by: &HashSet<FactId>,
+) -> Vec<ExamResultView> {
+    let about = |fact: &Fact| fact.kind.registration_id().map(ToString::to_string);
+    let wanted: HashSet<String> = facts.iter().filter(|fact| told_by.contains(&fact.id)).filter_map(about).collect();
+    let mut views = views(catalogue, facts, as_of, language);
+    views.retain(|result| wanted.contains(&result.registration_id));
     views
 }
 

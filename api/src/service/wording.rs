@@ -7,7 +7,7 @@
 use contract::catalogue::{RequirementSubject, RequirementView};
 use contract::progress::{LineState, NextStep, ProgressLine};
 use domain::achievement::{Renewal, RenewalOption};
-use domain::award::{Award, AwardStatus};
+use domain::award::{Award, AwardStatus, ReviewReason};
 use domain::calendar::days_after;
 use domain::catalogue::Catalogue;
 use domain::code::{AchievementCode, AgreementCode, CourseCode, ExamCode};
@@ -278,6 +278,26 @@ pub fn attempt(attempt: &Attempt<'_>) -> Message {
         Outcome::NoShow { excused: true } => text::attempt_excused(),
         Outcome::NoShow { excused: false } => text::attempt_missed(),
         Outcome::NdaRefused => text::attempt_nda_refused(),
+    }
+}
+
+/// What speaks against an award, as a sentence to staff.
+pub fn speaks_against(catalogue: &Catalogue, reason: &ReviewReason) -> Message {
+    match reason {
+        ReviewReason::ResultHeld => text::against_result_held(),
+        ReviewReason::NoLongerSupported { supported_from: None } => text::against_no_longer_supported(),
+        ReviewReason::NoLongerSupported { supported_from: Some(day) } => text::against_supported_from(*day),
+        ReviewReason::RenewalNotSupported { valid_to } => text::against_renewal(*valid_to),
+        ReviewReason::PrerequisiteLapsed { achievement } => {
+            let title = catalogue.achievement(achievement).map_or(achievement.as_str(), |known| &known.title);
+            text::against_prerequisite(title)
+        }
+        ReviewReason::AgreementLapsed { agreement } => {
+            let title = catalogue.agreement(agreement).map_or(agreement.as_str(), |known| &known.title);
+            text::against_agreement(title)
+        }
+        ReviewReason::RuleMissing => text::against_rule_missing(),
+        ReviewReason::ByHand => text::against_by_hand(),
     }
 }
 

@@ -186,6 +186,32 @@ pub fn mark_issued(conn: &mut DbConn, issued: &[&Award]) -> Result<(), StoreErro
     Ok(())
 }
 
+/// At most so many of the awards that a person has to look at, oldest first, after that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn under_review(
+    conn: &mut DbConn,
+    after: Option<AwardId>,
+    limit: i64,
+) -> Result<Vec<(CandidateId, Award)>, StoreError> {
+    let mut query = awards::table.filter(awards::review.is_not_null()).select(Row::as_select()).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(awards::id.gt(Col(after)));
+    }
+    let rows: Vec<Row> = query.order(awards::id).limit(limit).load(conn)?;
+    rows.into_iter().map(Row::into_award).collect()
+}
+
+/// The award with that id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, id: AwardId) -> Result<Option<(CandidateId, Award)>, StoreError> {
+    let row: Option<Row> = awards::table.find(Col(id)).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::into_award).transpose()
+}
+
 /// At most so many of the awards that wait for a credential, oldest first.
 ///
 /// # Errors

@@ -275,6 +275,21 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::*;
 
+    award_decisions (id) {
+        id -> Id,
+        award_id -> Id,
+        decision -> Text,
+        against -> Document,
+        reason -> Text,
+        decided_by -> Id,
+        decided_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
     signing_keys (id) {
         id -> Text,
         purpose -> Text,
@@ -925,6 +940,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agreement_receipts,
     appointments,
     authorizations,
+    award_decisions,
     awards,
     candidate_profiles,
     candidates,

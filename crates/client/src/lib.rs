@@ -23,6 +23,7 @@ use serde::de::DeserializeOwned;
 mod accommodations;
 mod agreements;
 mod authorizations;
+mod award_reviews;
 mod catalogue;
 mod change_requests;
 mod claims;

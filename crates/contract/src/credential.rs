@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::award_review::AwardDecisionView;
 use crate::catalogue::AchievementRef;
 
 /// A credential in the holder's list.
@@ -56,6 +57,9 @@ pub struct CredentialView {
     /// What a third party types to check it.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "7QK4M-0ZJ9T-XW3RB-5HD2C"))]
     pub code: VerificationCode,
+    /// What staff decided about it, oldest first.
+    #[serde(default)]
+    pub decisions: Vec<AwardDecisionView>,
     /// Where a third party checks it.
     #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub verification_url: String,

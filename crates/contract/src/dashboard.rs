@@ -1,8 +1,9 @@
-//! The candidate's home: what do I hold, what is about to lapse, what is nearest, what about my last exam.
+//! The candidate's home: which exams are ahead, what do I hold, what is about to lapse, what is nearest, what about my last exam.
 
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::AgreementView;
+use crate::authorization::AuthorizationView;
 use crate::credential::CredentialListItem;
 use crate::exam_result::ExamResultView;
 use crate::progress::ProgressListItem;
@@ -17,6 +18,9 @@ pub struct DashboardView {
     pub private_address_missing: bool,
     /// The agreements that wait to be accepted: in a new version, or those that nobody is registered without.
     pub agreements_waiting: Vec<AgreementView>,
+    /// The exams that they registered for and that are not over: booked ones first, the soonest before the others.
+    #[serde(default)]
+    pub exams_ahead: Vec<AuthorizationView>,
     /// What they hold, newest first.
     pub held: Vec<CredentialListItem>,
     /// What ends within 90 days or is in grace, soonest first.

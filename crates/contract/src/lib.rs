@@ -9,6 +9,7 @@ pub mod accommodation;
 pub mod agreement;
 pub mod appointment;
 pub mod authorization;
+pub mod award_review;
 pub mod catalogue;
 pub mod change_request;
 pub mod claim;

@@ -102,6 +102,7 @@ pub struct Review {
 
 /// Why an award is under review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum ReviewReason {
     /// A result it rests on is held.
@@ -110,21 +111,25 @@ pub enum ReviewReason {
     /// a waiver ended.
     NoLongerSupported {
         /// The day from which they show it met, if there is one.
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
         supported_from: Option<Date>,
     },
     /// The facts support the award, but not its renewal.
     RenewalNotSupported {
         /// Until when they support it.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
         valid_to: Date,
     },
     /// A prerequisite that must be held continuously has lapsed, or was suspended or revoked.
     PrerequisiteLapsed {
         /// The prerequisite.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         achievement: AchievementCode,
     },
     /// An agreement that must be in force continuously is not.
     AgreementLapsed {
         /// The agreement.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         agreement: AgreementCode,
     },
     /// The catalogue no longer has the achievement, or the version of its rules.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::award::ReviewReason;
 use crate::code::{AchievementCode, AgreementCode, CourseCode, ExamCode, RegistrationId, RequirementName};
 use crate::id::{AuthorizationId, AwardId, FactId};
 
@@ -130,6 +131,14 @@ pub enum FactKind {
         achievement: AchievementCode,
         /// The day on which that award was earned.
         earned_on: Date,
+    },
+    /// A person looked at what speaks against an award, and lets it stand. It does not go before a person again for the same
+    /// reason.
+    AwardUpheld {
+        /// The award.
+        award: AwardId,
+        /// What spoke against it.
+        against: ReviewReason,
     },
     /// A person reinstated a suspended or revoked award. It is valid again from this day, to the end it had; the time
     /// between stays a gap.

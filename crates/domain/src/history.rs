@@ -7,7 +7,7 @@
 mod attempt;
 mod sitting;
 
-use crate::award::{Interruption, InterruptionKind};
+use crate::award::{Interruption, InterruptionKind, ReviewReason};
 use crate::calendar::{AsOf, Day, Span};
 use crate::catalogue::{Catalogue, NONE};
 use crate::fact::{Fact, FactKind, GrantBasis};
@@ -36,6 +36,8 @@ pub struct History<'a> {
     grants: Vec<GrantEntry>,
     interruptions: Vec<InterruptionEntry>,
     sanctions: Vec<SanctionEntry>,
+    /// What a person let awards stand against.
+    upheld: Vec<(AwardId, &'a ReviewReason)>,
 }
 
 /// A course completed on a day.
@@ -122,6 +124,7 @@ impl<'a> History<'a> {
             grants: Vec::new(),
             interruptions: Vec::new(),
             sanctions: Vec::new(),
+            upheld: Vec::new(),
         };
         history.file();
         history.fold_attempts();
@@ -177,6 +180,7 @@ impl<'a> History<'a> {
                         until: Day::FOREVER,
                     });
                 }
+                FactKind::AwardUpheld { award, against } => self.upheld.push((*award, against)),
                 FactKind::AwardReinstated { award, .. } => {
                     let open = self.interruptions.iter_mut().filter(|i| i.award == *award && i.until == Day::FOREVER);
                     open.for_each(|interruption| interruption.until = day);
@@ -217,6 +221,11 @@ impl<'a> History<'a> {
         of_award
             .filter_map(|i| Some(Interruption { kind: i.kind, from: i.from.date()?, reinstated_on: i.until.date() }))
             .collect()
+    }
+
+    /// Whether a person let an award stand against that.
+    pub(crate) fn is_upheld(&self, award: AwardId, against: &ReviewReason) -> bool {
+        self.upheld.contains(&(award, against))
     }
 
     pub(crate) fn on(&self) -> Day {

@@ -12,8 +12,8 @@ mod verification;
 pub use authorization::{AuthorizationId, AuthorizationIdError};
 pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
-    AccountId, AppointmentId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId, DocumentId,
-    DuplicateId, EmailAddressId, EmploymentId, ErasureId, ExchangeId, ExportId, FactId, IdError, ImportId, MailId,
-    MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId, VoucherId, VoucherPoolId,
+    AccountId, AppointmentId, AwardDecisionId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId,
+    DocumentId, DuplicateId, EmailAddressId, EmploymentId, ErasureId, ExchangeId, ExportId, FactId, IdError, ImportId,
+    MailId, MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId, VoucherId, VoucherPoolId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

@@ -1,10 +1,13 @@
 //! Questions that are often asked, to be searched.
 
+mod search;
+
 use client::Client;
 use contract::faq::FaqEntryView;
 use language::text::web::join as text;
 use leptos::prelude::*;
 
+use self::search::Words;
 use crate::browser;
 use crate::ui::{Empty, Field, PageHeader, dynamic, load};
 
@@ -22,15 +25,12 @@ pub(crate) fn view() -> AnyView {
 fn entries(entries: Vec<FaqEntryView>) -> AnyView {
     let wanted = RwSignal::new(String::new());
     let asked_for = browser::fragment();
+    let read = |text: &str| Words::of(&browser::apart(text));
+    let words: Vec<(Words, Words)> = entries.iter().map(|entry| (read(&entry.question), read(&entry.html))).collect();
     let found = dynamic(move || {
-        let words = wanted.get().to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let fits = |entry: &&FaqEntryView| {
-            let all = format!("{} {}", entry.question, entry.html).to_lowercase();
-            words.iter().all(|word| all.contains(word))
-        };
+        let found = search::search(&words, &browser::apart(&wanted.read()));
         let found: Vec<AnyView> =
-            entries.iter().filter(fits).map(|entry| one(entry, asked_for.as_deref() == Some(&entry.slug))).collect();
+            found.into_iter().map(|at| one(&entries[at], asked_for.as_deref() == Some(&entries[at].slug))).collect();
         if found.is_empty() {
             return view! { <Empty title=text::faq_nothing()><p>{text::faq_nothing_lead()}</p></Empty> }.into_any();
         }

@@ -1,6 +1,6 @@
 //! The start: what the program offers, or the candidate's home.
 //!
-//! The home answers in this order: what do I hold, what is about to lapse, what is nearest, what is
+//! The home answers in this order: which exams are ahead, what do I hold, what is about to lapse, what is nearest, what is
 //! going on with my last exam.
 
 use contract::credential::CredentialListItem;
@@ -10,7 +10,7 @@ use language::text::web::home as text;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::page::{Front, area, credentials, exam_history, progress};
+use crate::page::{Front, area, credentials, exam_history, exams, progress};
 use crate::route::Route;
 use crate::session::{Session, State};
 use crate::ui::{Empty, Glyph, Icon, Notice, PageHeader, Skeleton, Tone, arrive, dynamic, linked, load, marked};
@@ -46,6 +46,10 @@ fn staff(name: String) -> AnyView {
                 <li>
                     <h2><a href=Route::Claims.to_string()>{text::claims()}</a></h2>
                     <p class="quiet">{text::claims_more()}</p>
+                </li>
+                <li>
+                    <h2><a href=Route::AwardReviews.to_string()>{text::award_reviews()}</a></h2>
+                    <p class="quiet">{text::award_reviews_more()}</p>
                 </li>
                 <li>
                     <h2><a href=Route::ExamVendors.to_string()>{text::exam_vendors()}</a></h2>
@@ -105,6 +109,7 @@ fn standing(home: DashboardView) -> AnyView {
     let nearest: Vec<AnyView> =
         home.nearest.into_iter().map(|item| view! { <li>{progress::row(item)}</li> }.into_any()).collect();
     let latest = home.latest_result.map(exam_history::row);
+    let ahead: Vec<AnyView> = home.exams_ahead.into_iter().map(exams::list::item).collect();
     let titles: Vec<String> = home.agreements_waiting.into_iter().map(|agreement| agreement.title).collect();
     view! {
         <div class="stack stack-wide">
@@ -119,6 +124,12 @@ fn standing(home: DashboardView) -> AnyView {
                 <p><strong>{text::private_address()}</strong></p>
                 <p>{linked(text::private_address_more(), &Route::Addresses)}</p>
             </Notice>
+        })}
+        {(!ahead.is_empty()).then(|| view! {
+            <section class="stack" aria-labelledby="ahead">
+                <h2 id="ahead">{text::exams_ahead()}</h2>
+                <ul class="ledger" role="list">{ahead}</ul>
+            </section>
         })}
         <section class="stack" aria-labelledby="held">
             <h2 id="held">{text::held()}</h2>

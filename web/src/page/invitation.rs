@@ -98,7 +98,6 @@ fn set_up(taking: Taking, invitation: &InvitationView, account: InvitedAccountVi
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let delivery = account.needs_delivery_name.then(|| DeliveryName::of(DeliveryNameForm::default()));
-    let suggesting = Sending::of(&[]);
     let sending = Sending::of(&[
         ("/password", "new-password"),
         ("/delivery_name/first", "delivery-first"),
@@ -142,12 +141,9 @@ fn set_up(taking: Taking, invitation: &InvitationView, account: InvitedAccountVi
                     error=sending.fault("/password")
                     shown
                 />
-                {delivery.map(|delivery| delivery.view(
-                    legal,
-                    suggesting,
-                    sending.fault("/delivery_name/first"),
-                    sending.fault("/delivery_name/last"),
-                ))}
+                {delivery.map(|delivery| {
+                    delivery.view(legal, sending, "/delivery_name/first", "/delivery_name/last")
+                })}
                 {reading.view()}
                 <div>
                     <Button kind=ButtonKind::Primary busy=sending.busy()>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::form::Sending;
+use crate::page::person::{Contact, Demographics, Names};
 use crate::route::Route;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Notice, PageHeader, ProblemNotice, Tone, announce, dynamic, load};
@@ -19,12 +20,16 @@ mod contact;
 mod names;
 mod partners;
 
-/// What is shown: no step before the registration has begun.
+/// What is shown: no step before the registration has begun. What is typed outlasts its step, so that one can leave a step
+/// for another and come back.
 #[derive(Clone, Copy)]
 struct Registration {
     view: RwSignal<Option<RegistrationView>>,
     step: RwSignal<Option<RegistrationStep>>,
     activated: RwSignal<Option<ActivatedView>>,
+    names: Names,
+    contact: Contact,
+    demographics: Demographics,
 }
 
 const STEPS: [RegistrationStep; 4] =
@@ -42,9 +47,30 @@ impl Registration {
     /// Goes on with what is left, once a step was taken.
     fn goes_on(self, view: RegistrationView) {
         mark(true);
-        self.step.set(view.missing.first().copied().or(Some(RegistrationStep::Confirmation)));
+        let (step, begins) = (next(&view), self.view.with_untracked(Option::is_none));
         self.view.set(Some(view));
+        if begins {
+            // Back from the first step leads to where one came from: what comes before it is done.
+            browser::replace_fragment(word(step));
+        }
+        self.show(step);
+    }
+
+    /// Shows a step, and keeps the one before it in the browser's history.
+    fn show(self, step: RegistrationStep) {
+        self.step.set(Some(step));
+        browser::push_fragment(word(step));
         browser::focus_soon("page-title");
+    }
+
+    /// Shows what the address says, after Back or Forward.
+    fn follow(self) {
+        let wanted = browser::fragment().and_then(|fragment| named(&fragment));
+        let begun = self.view.with_untracked(Option::is_some);
+        if begun && wanted.is_some() && wanted != self.step.get_untracked() {
+            self.step.set(wanted);
+            browser::focus_soon("page-title");
+        }
     }
 
     fn current(self) -> RegistrationView {
@@ -70,8 +96,37 @@ pub(crate) fn view() -> AnyView {
 }
 
 fn take_up(found: Option<RegistrationView>) -> AnyView {
-    let step = found.as_ref().map(next);
-    shown(Registration { view: RwSignal::new(found), step: RwSignal::new(step), activated: RwSignal::new(None) })
+    let wanted = browser::fragment().and_then(|fragment| named(&fragment));
+    let step = found.as_ref().map(|found| wanted.unwrap_or_else(|| next(found)));
+    if let Some(step) = step {
+        browser::replace_fragment(word(step));
+    }
+    let typed = found.clone();
+    let registration = Registration {
+        view: RwSignal::new(found),
+        step: RwSignal::new(step),
+        activated: RwSignal::new(None),
+        names: Names::of(typed.as_ref().and_then(|typed| typed.names.clone()).unwrap_or_default()),
+        contact: Contact::of(typed.as_ref().and_then(|typed| typed.contact.clone()).unwrap_or_default()),
+        demographics: Demographics::of(typed.and_then(|typed| typed.demographics).unwrap_or_default()),
+    };
+    let moves = window_event_listener(leptos::ev::hashchange, move |_| registration.follow());
+    on_cleanup(move || moves.remove());
+    shown(registration)
+}
+
+/// What the address calls a step, after `#`.
+fn word(step: RegistrationStep) -> &'static str {
+    match step {
+        RegistrationStep::Names => "names",
+        RegistrationStep::Contact => "contact",
+        RegistrationStep::Agreements => "agreements",
+        RegistrationStep::Confirmation => "confirmation",
+    }
+}
+
+fn named(fragment: &str) -> Option<RegistrationStep> {
+    STEPS.into_iter().find(|step| word(*step) == fragment)
 }
 
 fn next(view: &RegistrationView) -> RegistrationStep {
@@ -114,17 +169,14 @@ fn steps(registration: Registration) -> impl IntoView {
             (None, _) => false,
         };
         let here = step == now;
-        let reachable = begun && step.is_some() && !here;
-        let go = move |_| {
-            registration.step.set(step);
-            browser::focus_soon("page-title");
-        };
         view! {
             <li class:step-taken=taken aria-current=here.then_some("step")>
-                {if reachable {
-                    view! { <button type="button" class="step-link" on:click=go>{label}</button> }.into_any()
-                } else {
-                    view! { <span>{label}</span> }.into_any()
+                {match step {
+                    Some(step) if begun && !here => view! {
+                        <button type="button" class="step-link" on:click=move |_| registration.show(step)>{label}</button>
+                    }
+                    .into_any(),
+                    _ => view! { <span>{label}</span> }.into_any(),
                 }}
             </li>
         }

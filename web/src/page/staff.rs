@@ -1,5 +1,6 @@
 //! Pages for those who run the program: dense, and made for the keyboard.
 
+pub(super) mod award_reviews;
 pub(super) mod change_requests;
 pub(super) mod claims;
 pub(super) mod companies;

@@ -88,6 +88,7 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
             {session.has(Role::Staff).then(|| view! {
                 {link(route, Route::ResultImports, text::result_imports())}
                 {link(route, Route::Claims, text::claims())}
+                {link(route, Route::AwardReviews, text::award_reviews())}
                 {link(route, Route::ExamVendors, text::exam_vendors())}
                 {link(route, Route::VoucherPools, text::vouchers())}
                 {link(route, Route::Companies, text::companies())}

@@ -55,11 +55,11 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 
 /// Read my home.
 ///
-/// What I hold, what is about to lapse, what is nearest, and how my last exam went, in one answer.
+/// Which exams are ahead, what I hold, what is about to lapse, what is nearest, and how my last exam went, in one answer.
 #[utoipa::path(tag = "me", responses((status = 200, description = "The home.", body = DashboardView)))]
 #[get("/dashboard")]
 async fn find_dashboard(app: Data<App>, who: Principal, reader: Reader) -> Result<Json<DashboardView>, Error> {
-    service::dashboard::find(&app, &who, reader.language).await.map(Json)
+    service::dashboard::find(&app.into_inner(), &who, reader.language).await.map(Json)
 }
 
 /// List my exam results.

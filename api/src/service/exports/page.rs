@@ -157,6 +157,11 @@ const PARTS: &[Part] = &[
     ),
     Part("result_rows", say::result_rows, &[("member", say::name), ("line", say::line), ("raw", say::content)]),
     Part(
+        "award_decisions",
+        say::award_decisions,
+        &[("decided_at", say::decided), ("decision", say::decision), ("reason", say::reason)],
+    ),
+    Part(
         "awards",
         say::awards,
         &[

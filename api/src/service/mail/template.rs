@@ -2,8 +2,8 @@
 
 use domain::mail_topic::MailTopic;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use language::{Message, text::mail as say};
+use jiff::civil::{Date, DateTime};
+use language::{Argument, Message, text::mail as say};
 use serde::{Deserialize, Serialize};
 
 /// One mail, with the values it needs. Links are whole addresses.
@@ -154,14 +154,23 @@ pub enum Template {
         /// The page with the request.
         link: String,
     },
+    /// Staff took an award away.
+    AwardRevoked {
+        /// The achievement's title.
+        achievement: String,
+        /// Why.
+        reason: String,
+        /// Where the candidate's credentials are.
+        link: String,
+    },
     /// The exam of an appointment is near.
     AppointmentNear {
         /// The exam's title.
         exam: String,
         /// When it begins.
         at: Timestamp,
-        /// When it begins by the clock of where it is sat.
-        there: String,
+        /// When it begins by the clock of where it is sat, where that is known.
+        there: Option<DateTime>,
         /// Where that is.
         place: String,
         /// The page with the appointment.
@@ -289,6 +298,7 @@ impl Template {
             Self::MergeSuggested { .. } => "merge_suggested",
             Self::RecoverMergedAccount { .. } => Self::RECOVER_MERGED_ACCOUNT,
             Self::RequestDecided { .. } => "request_decided",
+            Self::AwardRevoked { .. } => "award_revoked",
             Self::AppointmentNear { .. } => "appointment_near",
             Self::ReadyToBook { .. } => "ready_to_book",
             Self::ResultArrived { .. } => "result_arrived",
@@ -454,8 +464,15 @@ impl Template {
                 action: Some((say::request_decided_action(), link.clone())),
                 ..Content::new(say::request_decided_subject(), say::request_decided_why())
             },
+            Self::AwardRevoked { achievement, reason, link } => Content {
+                before: vec![say::award_revoked_done(issuer, achievement), say::award_revoked_because(reason)],
+                action: Some((say::award_revoked_action(), link.clone())),
+                after: vec![say::award_revoked_object()],
+                ..Content::new(say::award_revoked_subject(achievement), say::award_revoked_why())
+            },
             Self::AppointmentNear { exam, at, there, place, link } => {
-                let where_ = (!there.is_empty()).then(|| say::appointment_near_there(there, place));
+                let clock = |there: &DateTime| Argument::Own(there.strftime("%H:%M").to_string());
+                let where_ = there.map(|there| say::appointment_near_there(there.date(), clock(&there), place));
                 let before = [Some(say::appointment_near_when(exam, *at)), where_, Some(say::appointment_near_bring())];
                 Content {
                     before: before.into_iter().flatten().collect(),

@@ -539,6 +539,23 @@ pub const TABLES: &[Table] = &[
         erasure: Erasure::Anonymised,
     },
     Table {
+        name: "award_decisions",
+        about: About::Awards,
+        whose: Whose::Candidate("award_id IN (SELECT id FROM awards WHERE candidate_id = $1)"),
+        export: columns(
+            &[
+                ("award_id", Id),
+                ("decision", Text),
+                ("against", Document),
+                ("reason", Text),
+                ("decided_at", Instant),
+                ("id", Id),
+            ],
+            &[("decided_by", "it is about a member of staff")],
+        ),
+        erasure: Erasure::Removed,
+    },
+    Table {
         name: "awards",
         about: About::Awards,
         whose: Whose::Candidate("candidate_id = $1"),

@@ -55,8 +55,8 @@ impl<'e> Decider<'e> {
                 reason
             }
         };
-        // A person has decided about a revoked award; there is nothing left to look at.
-        let reason = reason.filter(|_| !revoked);
+        // A person has decided about a revoked award, and may have looked at this before; there is nothing left to look at.
+        let reason = reason.filter(|reason| !revoked && !self.history.is_upheld(award.id, reason));
         let current = award.review.as_ref().map(|review| &review.reason);
         match (current, reason) {
             (Some(ReviewReason::ByHand), _) | (None, None) => {}

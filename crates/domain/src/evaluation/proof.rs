@@ -26,6 +26,19 @@ pub struct Proof {
     pub granted_by: Option<FactId>,
 }
 
+impl Proof {
+    /// All facts that decided, in no particular order.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> {
+        let mut waiting: Vec<&ProofNode> = self.root.iter().collect();
+        let mut facts: Vec<FactId> = self.granted_by.into_iter().collect();
+        while let Some(node) = waiting.pop() {
+            facts.extend(&node.facts);
+            waiting.extend(&node.children);
+        }
+        facts.into_iter()
+    }
+}
+
 /// One requirement and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProofNode {

@@ -74,6 +74,8 @@ uuid_ids! {
     PasskeyId;
     /// The fact that a candidate earned an achievement.
     AwardId;
+    /// What staff decided about an award.
+    AwardDecisionId;
     /// The signed document of an award. Public, hence a random UUIDv4.
     CredentialId;
     /// One recorded [`Fact`](crate::Fact).

@@ -117,6 +117,25 @@ fn a_revoked_renewal_puts_the_longer_validity_before_a_person() {
 }
 
 #[test]
+fn an_award_that_a_person_upheld_is_looked_at_again_only_for_another_reason() {
+    let mut awards = Vec::new();
+    let world = world().passed("e1", "2020-01-15");
+    world.decide(&mut awards, "2020-02-01");
+    let world = world.revoked("e1.2020-01-15", "2020-03-01");
+    let against = ReviewReason::NoLongerSupported { supported_from: None };
+    assert_eq!(world.decide(&mut awards, "2020-03-01"), [review(against.clone(), "2020-03-01")]);
+
+    let world = world.fact("2020-03-02", FactKind::AwardUpheld { award: award(0), against });
+    assert_eq!(world.decide(&mut awards, "2020-03-02"), [AwardChange::EndReview { award: award(0) }]);
+    assert_eq!(awards[0].status(day("2020-03-02")), AwardStatus::Active);
+    assert_eq!(world.decide(&mut awards, "2020-03-03"), []);
+
+    let world = world.passed("e1", "2020-05-05");
+    let other = ReviewReason::NoLongerSupported { supported_from: Some(day("2020-05-05")) };
+    assert_eq!(world.decide(&mut awards, "2020-05-06"), [review(other, "2020-05-06")]);
+}
+
+#[test]
 fn a_review_asked_for_by_hand_is_ended_by_hand() {
     let mut awards = Vec::new();
     let world = world().passed("e1", "2020-01-15");

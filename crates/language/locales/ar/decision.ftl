@@ -144,3 +144,14 @@ authorization-refused = رفضته { $vendor }: { $message }. يرى فريق د
 authorization-refused-profile = رفضت { $vendor } ما ورد في ملفك الشخصي: { $message }. غيّر ملفك الشخصي، ويُرسَل من جديد على الفور.
 appointment-online = عبر الإنترنت، حيث تكون
 appointment-description = الاختبار { $exam }، التسجيل { $registration } لدى { $vendor }. أحضر وثيقتي هوية بالأسماء نفسها المذكورة في تسجيلك.
+
+## What speaks against an award, to staff.
+
+against-result-held = يحتجز مقدّم الاختبارات نتيجة يستند إليها.
+against-no-longer-supported = لم يعد المسجَّل يُظهر استيفاء المتطلبات يوم نيله: كأن تكون نتيجة قد سُحبت أو عُدّلت.
+against-supported-from = يُظهر المسجَّل استيفاء المتطلبات من { DATE($on) } فقط، أي بعد التاريخ المذكور في المنح.
+against-renewal = يدعم المسجَّل المنح حتى { DATE($on) } فقط، ولا يدعم تجديده.
+against-prerequisite = لم يعد { $title } قائمًا، وهو واجب البقاء طوال الوقت.
+against-agreement = لم تعد { $title } سارية، وهي واجبة السريان طوال الوقت.
+against-rule-missing = لم يعد الفهرس يتضمن هذا الإنجاز أو إصدار قواعده.
+against-by-hand = طلب ذلك أحد موظفي البرنامج.

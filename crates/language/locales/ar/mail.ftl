@@ -154,9 +154,16 @@ request-decided-done = بتّ فريق دعم البرنامج لدى { $issuer 
 request-decided-action = عرض طلبي
 request-decided-why = وصلتك هذه الرسالة لأن طلبًا أرسلته بُتّ فيه.
 
+award-revoked-subject = أُلغي { $achievement }
+award-revoked-done = ألغت { $issuer } مؤهلك { $achievement }. وكل من يتحقق منه من الآن يُبلَّغ بذلك.
+award-revoked-because = السبب: { $reason }
+award-revoked-action = عرض مؤهلاتي
+award-revoked-object = إن رأيت أن في ذلك خطأ فاكتب إلى فريق دعم البرنامج.
+award-revoked-why = وصلتك هذه الرسالة لأن أحد مؤهلاتك أُلغي.
+
 appointment-near-subject = اقترب موعد اختبارك: { $exam }
 appointment-near-when = يبدأ { $exam } في { TIME($at) }.
-appointment-near-there = بتوقيت مكان الاختبار { $there }: { $place }.
+appointment-near-there = بتوقيت مكان الاختبار { DATE($on) }، { $clock }: { $place }.
 appointment-near-bring = أحضر وثيقتي هوية، بالأسماء التي سجّلت بها.
 appointment-near-action = عرض موعدي
 appointment-near-why = تصلك هذه الرسالة لأن لديك موعد اختبار.

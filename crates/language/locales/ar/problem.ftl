@@ -150,6 +150,7 @@ score-reports-enough = ينتظر { $most } من تقارير درجاتك با�
 registration-id-form = يجب أن يكون من 1 إلى 40 من الحروف والأرقام و`.` و`_` و`-` كما طُبع في تقرير الدرجات
 day-in-future = يجب ألا يكون في المستقبل
 result-settled = صارت هذه النتيجة لشخص ما.
+award-review-is-over = لم يعد المنح قيد المراجعة لهذا السبب. اقرأه من جديد ثم قرّر.
 
 ## Taking an invitation.
 

@@ -143,3 +143,14 @@ authorization-refused = { $vendor } refused it: { $message }. The Program Suppor
 authorization-refused-profile = { $vendor } refused what your profile says: { $message }. Change your profile; it is sent again at once.
 appointment-online = Online, where you are
 appointment-description = Exam { $exam }, registration { $registration } at { $vendor }. Bring two forms of identification whose names are those of your registration.
+
+## What speaks against an award, to staff.
+
+against-result-held = The exam vendor holds a result that it rests on.
+against-no-longer-supported = What is on record no longer shows the requirements met on the day of earning: a result was withdrawn or changed, say.
+against-supported-from = What is on record shows the requirements met from { DATE($on) } only, later than the award says.
+against-renewal = What is on record supports the award until { DATE($on) } only, not its renewal.
+against-prerequisite = { $title }, which has to be held all the time, is not held any more.
+against-agreement = The { $title }, which has to be in force all the time, is not any more.
+against-rule-missing = The catalogue does not have the achievement any more, or the version of its rules.
+against-by-hand = Somebody of the program’s staff asked for it.

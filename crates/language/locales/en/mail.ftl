@@ -155,9 +155,16 @@ request-decided-done = Somebody of the Program Support Team of { $issuer } has d
 request-decided-action = See my request
 request-decided-why = You get this mail because a request that you sent was decided.
 
+award-revoked-subject = { $achievement } was revoked
+award-revoked-done = { $issuer } has revoked your credential { $achievement }. Whoever checks it from now on is told so.
+award-revoked-because = The reason: { $reason }
+award-revoked-action = See my credentials
+award-revoked-object = If you think that this is wrong, write to the Program Support Team.
+award-revoked-why = You get this mail because a credential of yours was revoked.
+
 appointment-near-subject = Your exam is near: { $exam }
 appointment-near-when = { $exam } begins on { TIME($at) }.
-appointment-near-there = Where you sit it, that is { $there }: { $place }.
+appointment-near-there = Where you sit it, that is { DATE($on) }, { $clock }: { $place }.
 appointment-near-bring = Bring two forms of identification. The names on them have to be those you registered with.
 appointment-near-action = See my appointment
 appointment-near-why = You get this mail because you have an appointment for an exam.

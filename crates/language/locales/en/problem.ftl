@@ -155,6 +155,7 @@ score-reports-enough = { NUMBER($most) } of your score reports wait already. Wai
 registration-id-form = must have 1 to 40 letters, digits, `.`, `_` or `-`, as printed on the score report
 day-in-future = must not be in the future
 result-settled = This result is somebody's by now.
+award-review-is-over = The award is not under review for this reason any more. Read it again, then decide.
 
 ## Taking an invitation.
 

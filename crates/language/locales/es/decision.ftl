@@ -132,3 +132,14 @@ authorization-refused = { $vendor } la rechazó: { $message }. El equipo de sopo
 authorization-refused-profile = { $vendor } rechazó lo que dice su perfil: { $message }. Cambie su perfil; se envía de nuevo enseguida.
 appointment-online = En línea, donde usted esté
 appointment-description = Examen { $exam }, inscripción { $registration } en { $vendor }. Lleve dos documentos de identidad con los mismos nombres que su inscripción.
+
+## What speaks against an award, to staff.
+
+against-result-held = El proveedor de exámenes retiene un resultado en el que se basa.
+against-no-longer-supported = Lo que consta ya no muestra cumplidos los requisitos el día en que se obtuvo: por ejemplo, se retiró o cambió un resultado.
+against-supported-from = Lo que consta muestra cumplidos los requisitos solo desde el { DATE($on) }, más tarde de lo que dice la concesión.
+against-renewal = Lo que consta respalda la concesión solo hasta el { DATE($on) }, no su renovación.
+against-prerequisite = { $title }, que debe mantenerse en todo momento, ya no está vigente.
+against-agreement = { $title }, que debe estar en vigor en todo momento, ya no lo está.
+against-rule-missing = El catálogo ya no contiene el logro o la versión de sus reglas.
+against-by-hand = Lo pidió alguien del personal del programa.

@@ -154,9 +154,16 @@ request-decided-done = El equipo de soporte del programa de { $issuer } ha resue
 request-decided-action = Ver mi solicitud
 request-decided-why = Recibe este correo porque se resolvió una solicitud que envió.
 
+award-revoked-subject = Se revocó { $achievement }
+award-revoked-done = { $issuer } ha revocado su credencial { $achievement }. Quien la compruebe a partir de ahora lo sabrá.
+award-revoked-because = El motivo: { $reason }
+award-revoked-action = Ver mis credenciales
+award-revoked-object = Si cree que es un error, escriba al equipo de soporte del programa.
+award-revoked-why = Recibe este correo porque se revocó una credencial suya.
+
 appointment-near-subject = Su examen se acerca: { $exam }
 appointment-near-when = { $exam } comienza el { TIME($at) }.
-appointment-near-there = En el lugar del examen es { $there }: { $place }.
+appointment-near-there = En el lugar del examen es el { DATE($on) }, { $clock }: { $place }.
 appointment-near-bring = Lleve dos documentos de identidad. Los nombres deben ser los de su inscripción.
 appointment-near-action = Ver mi cita
 appointment-near-why = Recibe este correo porque tiene una cita para un examen.

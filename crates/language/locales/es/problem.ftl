@@ -144,6 +144,7 @@ score-reports-enough = Ya hay { $most } informes de puntuación suyos pendientes
 registration-id-form = debe tener de 1 a 40 letras, dígitos, `.`, `_` o `-`, como está impreso en el informe
 day-in-future = no debe estar en el futuro
 result-settled = Este resultado ya pertenece a alguien.
+award-review-is-over = La concesión ya no está en revisión por este motivo. Vuelva a leerla y decida después.
 
 ## Taking an invitation.
 

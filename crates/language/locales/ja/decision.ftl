@@ -122,3 +122,14 @@ authorization-refused = { $vendor } が拒否しました：{ $message }。プ�
 authorization-refused-profile = { $vendor } がプロフィールの内容を拒否しました：{ $message }。プロフィールを変更すると、すぐに再送されます。
 appointment-online = オンライン（ご自身の場所）
 appointment-description = 試験 { $exam }、{ $vendor } の登録番号 { $registration }。登録と同じ氏名の身分証明書を二点お持ちください。
+
+## What speaks against an award, to staff.
+
+against-result-held = 根拠となる結果を試験ベンダーが保留しています。
+against-no-longer-supported = 取得日に要件を満たしていたことを、現在の記録では確認できません（結果の取り下げや変更など）。
+against-supported-from = 記録で要件を満たしているのは { DATE($on) } からで、授与の日付より後です。
+against-renewal = 記録が裏付けるのは { DATE($on) } までで、更新は裏付けられません。
+against-prerequisite = 継続して保持する必要がある { $title } が、保持されていません。
+against-agreement = 継続して有効である必要がある { $title } が、有効ではありません。
+against-rule-missing = カタログにこの達成項目、またはその規則の版がありません。
+against-by-hand = プログラムの担当者が確認を求めました。

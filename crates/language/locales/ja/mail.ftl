@@ -154,9 +154,16 @@ request-decided-done = { $issuer } のプログラムサポートチームが、
 request-decided-action = 申請を確認する
 request-decided-why = このメールは、お送りいただいた申請の審査が終わったためお送りしています。
 
+award-revoked-subject = { $achievement } が取り消されました
+award-revoked-done = { $issuer } がお客様の資格証明 { $achievement } を取り消しました。今後この資格証明を確認する人には、取り消されたことが表示されます。
+award-revoked-because = 理由：{ $reason }
+award-revoked-action = 資格証明を確認する
+award-revoked-object = 誤りだと思われる場合は、プログラムサポートチームにご連絡ください。
+award-revoked-why = このメールは、お客様の資格証明が取り消されたためお送りしています。
+
 appointment-near-subject = 試験が近づいています：{ $exam }
 appointment-near-when = { $exam } は { TIME($at) } に始まります。
-appointment-near-there = 会場の現地時刻では { $there } です：{ $place }
+appointment-near-there = 会場の現地時刻では { DATE($on) } { $clock } です：{ $place }
 appointment-near-bring = 身分証明書を二点お持ちください。登録時と同じ氏名である必要があります。
 appointment-near-action = 予約を見る
 appointment-near-why = 試験の予約があるため、このメールをお送りしています。

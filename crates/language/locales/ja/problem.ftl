@@ -136,6 +136,7 @@ score-reports-enough = すでに { $most } 件のスコアレポートが決定�
 registration-id-form = スコアレポートに印刷されているとおり、1 から 40 文字の英数字、`.`、`_`、`-` で入力してください
 day-in-future = 未来の日付は指定できません
 result-settled = この結果はすでに誰かのものになっています。
+award-review-is-over = この授与は、この理由での審査中ではなくなりました。もう一度読んでから決定してください。
 
 ## Taking an invitation.
 

@@ -1,6 +1,7 @@
 //! One credential for its holder: what it says, how to show it, what it rests on.
 
 use client::Client;
+use contract::award_review::{AwardDecision, AwardDecisionView};
 use contract::credential::CredentialView;
 use domain::id::CredentialId;
 use language::text::web::candidate as text;
@@ -42,6 +43,8 @@ fn found(credential: CredentialView) -> AnyView {
         printing.send(Vec::new(), request, |file| browser::save(&file, "certificate.pdf"));
     });
     let public = Route::Verification(code.to_string()).to_string();
+    let decisions: Vec<AnyView> =
+        credential.decisions.iter().map(|decided| view! { <p class="prose">{told(decided)}</p> }.into_any()).collect();
     let grounds: Vec<AnyView> = grounds.into_iter().map(|ground| view! { <li>{ground}</li> }.into_any()).collect();
     view! {
         <div class="stack stack-wide">
@@ -70,6 +73,8 @@ fn found(credential: CredentialView) -> AnyView {
                 </dl>
             </div>
         </div>
+
+        {(!decisions.is_empty()).then(|| view! { <div class="stack stack-tight">{decisions}</div> })}
 
         <section class="stack" aria-labelledby="show">
             <h2 id="show">{text::show_it()}</h2>
@@ -112,4 +117,13 @@ fn found(credential: CredentialView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What staff decided about it.
+fn told(decided: &AwardDecisionView) -> String {
+    let when = browser::local_time(decided.decided_at);
+    match decided.decision {
+        AwardDecision::Uphold => text::was_upheld(&when, &decided.reason),
+        AwardDecision::Revoke => text::was_revoked(&when, &decided.reason),
+    }
 }

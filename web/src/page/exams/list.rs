@@ -36,7 +36,8 @@ pub(crate) fn view() -> AnyView {
     .into_any()
 }
 
-fn item(authorization: AuthorizationView) -> AnyView {
+/// One of them, as a line of a list.
+pub(in crate::page) fn item(authorization: AuthorizationView) -> AnyView {
     let to = Route::Authorization(authorization.id).to_string();
     let appointment = authorization.appointment.as_ref().filter(|booked| booked.state != AppointmentState::Cancelled);
     let appointment = appointment.map(words::begins);

@@ -2,13 +2,13 @@
 
 use client::Client;
 use contract::name::{DeliveryNameForm, SuggestDeliveryName};
-use language::text::web::person as text;
+use language::text::web::{person as text, shell};
 use leptos::prelude::*;
 
 use super::Part;
 use crate::form::Sending;
 use crate::session::Session;
-use crate::ui::{Button, Field, announce};
+use crate::ui::{Button, Field, Glyph, Icon, announce, dynamic};
 
 /// Both parts, as typed.
 #[derive(Clone, Copy)]
@@ -35,16 +35,18 @@ impl DeliveryName {
         ]
     }
 
-    /// The fields, and a button that proposes what the legal name may be in Latin letters. `suggesting` is how that stands;
-    /// `first` and `last` are what was refused.
+    /// The fields, and a button that proposes what the legal name may be in Latin letters. `sending` is of the form that they
+    /// are in, which knows them by the pointers `first` and `last`.
     pub(in crate::page) fn view(
         self,
         legal: Signal<String>,
-        suggesting: Sending,
-        first: Signal<Option<String>>,
-        last: Signal<Option<String>>,
+        sending: Sending,
+        first: &'static str,
+        last: &'static str,
     ) -> AnyView {
         let session = Session::here();
+        let suggesting = Sending::of(&[]);
+        let refused = suggesting.fault("/legal");
         let suggest = Callback::new(move |()| {
             let with = SuggestDeliveryName { legal: legal.get_untracked() };
             let request = session.call(async move |api: Client| api.suggest_delivery_name(&with).await);
@@ -53,6 +55,9 @@ impl DeliveryName {
                 Some(name) => {
                     self.first.set(name.first);
                     self.last.set(name.last);
+                    // What was wrong with what stood there before.
+                    sending.forget(first);
+                    sending.forget(last);
                     announce(text::suggestion_check());
                 }
                 None => announce(text::suggestion_none()),
@@ -60,20 +65,26 @@ impl DeliveryName {
         });
         view! {
             <p><Button busy=suggesting.busy() on_press=suggest>{text::suggest()}</Button></p>
+            <div role="alert">
+                {dynamic(move || refused.get().map(|message| view! {
+                    <p class="field-error"><Icon glyph=Glyph::Warning/> <span>{shell::field_fault(text::legal_name(), &message)}</span></p>
+                }).into_any())}
+                {suggesting.failed()}
+            </div>
             <Field
                 id="delivery-first"
                 label=text::delivery_first()
                 hint=text::delivery_hint()
                 value=self.first
                 autocomplete="given-name"
-                error=first
+                error=sending.fault(first)
             />
             <Field
                 id="delivery-last"
                 label=text::delivery_last()
                 value=self.last
                 autocomplete="family-name"
-                error=last
+                error=sending.fault(last)
             />
         }
         .into_any()

@@ -95,8 +95,6 @@ impl Names {
 
     /// The name in the vendor's fields, with a spelling to be suggested.
     pub(in crate::page) fn delivery(self, sending: Sending) -> AnyView {
-        // A legal name of which nothing can be made is told where it is typed, on sending.
-        let (first, last) = (sending.fault("/names/delivery/first"), sending.fault("/names/delivery/last"));
-        self.delivery.view(self.legal.into(), Sending::of(&[]), first, last)
+        self.delivery.view(self.legal.into(), sending, "/names/delivery/first", "/names/delivery/last")
     }
 }

@@ -8,26 +8,16 @@ use leptos::prelude::*;
 
 use super::Registration;
 use crate::form::Sending;
-use crate::page::person::{Contact, Demographics, contact, demographics};
+use crate::page::person::{contact, demographics};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, load};
 
 pub(super) fn view(registration: Registration) -> AnyView {
-    let before = registration.current();
-    let contact = Contact::of(before.contact.unwrap_or_default());
-    let demographics = Demographics::of(before.demographics.unwrap_or_default());
-    load(
-        async |api: Client| api.list_countries().await,
-        move |countries| form(registration, contact, demographics, &countries),
-    )
+    load(async |api: Client| api.list_countries().await, move |countries| form(registration, &countries))
 }
 
-fn form(
-    registration: Registration,
-    contact: Contact,
-    demographics: Demographics,
-    countries: &CountryListView,
-) -> AnyView {
+fn form(registration: Registration, countries: &CountryListView) -> AnyView {
+    let Registration { contact, demographics, .. } = registration;
     let session = Session::here();
     let sending = Sending::of_all([contact::FIELDS, demographics::FIELDS, &[]]);
     let submit = move |event: leptos::ev::SubmitEvent| {

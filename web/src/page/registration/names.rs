@@ -7,13 +7,13 @@ use leptos::prelude::*;
 
 use super::Registration;
 use crate::form::Sending;
-use crate::page::person::{Names, names};
+use crate::page::person::names;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind};
 
 pub(super) fn view(registration: Registration) -> AnyView {
     let session = Session::here();
-    let names = Names::of(registration.current().names.unwrap_or_default());
+    let names = registration.names;
     let sending = Sending::of(names::FIELDS);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

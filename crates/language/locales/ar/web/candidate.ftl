@@ -100,6 +100,8 @@ open-badges = Open Badges 3.0 (JSON)
 certificate-pdf = الشهادة بصيغة PDF
 signed-token = رمز موقّع (JWT)
 what-it-rests-on = ما يستند إليه
+was-upheld = رُوجع في { $when } وأُبقي عليه: { $reason }
+was-revoked = أُلغي في { $when }: { $reason }
 decided-by = تقرّر وفق الإصدار { $version } من القاعدة.
 
 exam-missing = هل ينقص اختبار أدّيته قبل أن يكون لك حساب؟ <a>طالب به بتقرير درجاته</a>.

@@ -19,6 +19,7 @@ result-imports = استيراد النتائج
 claims = نتائج بلا صاحب
 companies = الشركات الشريكة
 duplicates = المكررات
+award-reviews = المراجعات
 signed-out = تم تسجيل خروجك.
 signed-out-here = تم تسجيل خروجك من هنا. تعذّر إبلاغ الخادم، وستنتهي الجلسة لديه من تلقاء نفسها.
 check-a-credential = التحقق من مؤهل

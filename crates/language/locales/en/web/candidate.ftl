@@ -103,6 +103,8 @@ open-badges = Open Badges 3.0 (JSON)
 certificate-pdf = Certificate as PDF
 signed-token = Signed token (JWT)
 what-it-rests-on = What it rests on
+was-upheld = Looked into on { $when }, and upheld: { $reason }
+was-revoked = Revoked on { $when }: { $reason }
 decided-by = Decided by version { $version } of the rule.
 
 ## Score reports.

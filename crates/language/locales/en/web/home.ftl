@@ -10,6 +10,7 @@ claims = Claims
 claims-more = Results that fit no candidate and wait for a person to say whose they are.
 companies = Partner companies
 companies-more = Companies of the partner records, their mail domains, and where each of their people stands.
+exams-ahead = Exams ahead
 held = What you hold
 nothing-held = You hold nothing yet
 nothing-held-more = What you earn appears here by itself once your results are in. See what is <a>nearest to you</a>.
@@ -31,6 +32,8 @@ change-requests = Change requests
 change-requests-more = Other legal names and companies that candidates ask for, with documents to hold them against.
 duplicates = Duplicates
 duplicates-more = Candidate IDs that may be one person’s, and what they have in common.
+award-reviews = Awards under review
+award-reviews-more = Awards that something speaks against. Each stands until somebody decides.
 
 ## What waits for the candidate.
 

@@ -20,6 +20,7 @@ result-imports = Result imports
 claims = Claims
 companies = Partner companies
 duplicates = Duplicates
+award-reviews = Reviews
 signed-out = You are signed out.
 signed-out-here = You are signed out here. The server could not be told; the session there ends by itself.
 check-a-credential = Check a credential

@@ -101,3 +101,26 @@ approve = Approve
 approved = Approved: the change is in force, and the certificates are issued anew.
 refused = Refused: nothing is changed, and the candidate reads why.
 all-requests = All change requests
+
+## Awards under review.
+
+award-reviews = Awards under review
+award-reviews-more = Something speaks against these awards. Each stands, and says that it is under review, until somebody decides; nothing is taken away by itself. The oldest award comes first.
+no-award-review = No award is under review
+no-award-review-more = When a result that an award rests on is held, changed or withdrawn, the award appears here.
+review-earned = Earned
+review-valid-until = Valid until
+review-since = Under review since
+rests-on = It rests on these results, as they stand now:
+decided-before = Decided before:
+upheld-on = { $when }: upheld. { $reason }
+revoked-on = { $when }: revoked. { $reason }
+uphold = Uphold
+revoke = Revoke
+decide-award = Decide
+award-reason = Why
+award-reason-hint = The candidate reads this.
+revoking-means = Whoever checks the credential is told at once that it is revoked. The candidate gets a mail with your reason. To earn it again takes exams and courses dated later.
+award-upheld = Upheld. The award is active again.
+award-revoked = Revoked. The candidate gets a mail.
+deciding = Deciding…

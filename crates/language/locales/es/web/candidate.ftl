@@ -94,6 +94,8 @@ open-badges = Open Badges 3.0 (JSON)
 certificate-pdf = Certificado en PDF
 signed-token = Token firmado (JWT)
 what-it-rests-on = En qué se basa
+was-upheld = Revisada el { $when } y confirmada: { $reason }
+was-revoked = Revocada el { $when }: { $reason }
 decided-by = Decidida por la versión { $version } de la regla.
 
 exam-missing = ¿Falta un examen que hizo antes de tener cuenta? <a>Reclámelo con su informe de puntuación</a>.

@@ -9,6 +9,7 @@ claims = Resultados por asignar
 claims-more = Resultados que no corresponden a ningún candidato y esperan a que alguien diga de quién son.
 companies = Empresas asociadas
 companies-more = Las empresas de los registros de socios, sus dominios de correo y la situación de cada persona.
+exams-ahead = Próximos exámenes
 held = Lo que tiene
 nothing-held = Aún no tiene nada
 nothing-held-more = Lo que obtenga aparecerá aquí por sí solo cuando lleguen sus resultados. Vea lo que tiene <a>más cerca</a>.
@@ -30,6 +31,8 @@ change-requests = Solicitudes de cambio
 change-requests-more = Otros nombres legales y empresas que piden los candidatos, con documentos para compararlos.
 duplicates = Duplicados
 duplicates-more = ID de candidato que pueden ser de una misma persona, y lo que tienen en común.
+award-reviews = Concesiones en revisión
+award-reviews-more = Concesiones contra las que habla algo. Cada una sigue vigente hasta que alguien decide.
 
 ## What waits for the candidate.
 

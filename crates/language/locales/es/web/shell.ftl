@@ -19,6 +19,7 @@ result-imports = Importación de resultados
 claims = Resultados por asignar
 companies = Empresas asociadas
 duplicates = Duplicados
+award-reviews = Revisiones
 signed-out = Ha cerrado la sesión.
 signed-out-here = Ha cerrado la sesión en este navegador. No se pudo avisar al servidor; allí la sesión terminará por sí sola.
 check-a-credential = Comprobar una credencial

@@ -94,3 +94,26 @@ approve = Aprobar
 approved = Aprobada: el cambio está en vigor y los certificados se emiten de nuevo.
 refused = Rechazada: no cambia nada, y el candidato lee el motivo.
 all-requests = Todas las solicitudes de cambio
+
+## Awards under review.
+
+award-reviews = Concesiones en revisión
+award-reviews-more = Algo habla en contra de estas concesiones. Cada una sigue vigente, e indica que está en revisión, hasta que alguien decide; nada se retira por sí solo. Primero aparece la concesión más antigua.
+no-award-review = No hay ninguna concesión en revisión
+no-award-review-more = Cuando se retiene, cambia o retira un resultado en el que se basa una concesión, esta aparece aquí.
+review-earned = Obtenida
+review-valid-until = Válida hasta
+review-since = En revisión desde
+rests-on = Se basa en estos resultados, tal como están ahora:
+decided-before = Decidido antes:
+upheld-on = { $when }: confirmada. { $reason }
+revoked-on = { $when }: revocada. { $reason }
+uphold = Confirmar
+revoke = Revocar
+decide-award = Decidir
+award-reason = Por qué
+award-reason-hint = Lo lee el candidato.
+revoking-means = Quien compruebe la credencial sabrá de inmediato que está revocada. El candidato recibe un correo con su motivo. Para volver a obtenerla hacen falta exámenes y cursos de fecha posterior.
+award-upheld = Confirmada. La concesión vuelve a estar vigente.
+award-revoked = Revocada. El candidato recibe un correo.
+deciding = Decidiendo…

@@ -86,6 +86,8 @@ open-badges = Open Badges 3.0 (JSON)
 certificate-pdf = 証明書（PDF）
 signed-token = 署名付きトークン (JWT)
 what-it-rests-on = 根拠
+was-upheld = { $when } に審査し、維持しました：{ $reason }
+was-revoked = { $when } に取り消しました：{ $reason }
 decided-by = 規則の第 { $version } 版により決定されました。
 
 exam-missing = アカウント作成前に受けた試験がありませんか。<a>スコアレポートで申請</a>できます。

@@ -9,6 +9,7 @@ claims = 未照合の結果
 claims-more = どの受験者にも一致せず、担当者の判断を待っている結果。
 companies = パートナー企業
 companies-more = パートナー登録簿の企業、そのメールドメイン、在籍者一人ひとりの状況。
+exams-ahead = これからの試験
 held = 保有している資格
 nothing-held = まだ資格はありません
 nothing-held-more = 結果が届くと、取得した資格が自動的にここに表示されます。<a>もっとも近い資格</a>をご覧ください。
@@ -30,6 +31,8 @@ change-requests = 変更の申請
 change-requests-more = 受験者が申請した氏名や会社の変更です。書類と照合して決定します。
 duplicates = 重複
 duplicates-more = 同じ人のものかもしれない受験者 ID と、その共通点。
+award-reviews = 審査中の授与
+award-reviews-more = 疑義のある授与です。誰かが決定するまで有効です。
 
 ## What waits for the candidate.
 

@@ -19,6 +19,7 @@ result-imports = 結果の取り込み
 claims = 未照合の結果
 companies = パートナー企業
 duplicates = 重複
+award-reviews = 審査
 signed-out = サインアウトしました。
 signed-out-here = このブラウザーではサインアウトしました。サーバーに通知できませんでしたが、サーバー側のセッションは自動的に終了します。
 check-a-credential = 資格を確認する

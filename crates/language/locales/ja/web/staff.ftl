@@ -94,3 +94,26 @@ approve = 承認する
 approved = 承認しました。変更が有効になり、証明書を再発行します。
 refused = 却下しました。何も変更されず、理由が受験者に表示されます。
 all-requests = 変更の申請の一覧
+
+## Awards under review.
+
+award-reviews = 審査中の授与
+award-reviews-more = これらの授与には疑義があります。誰かが決定するまで、審査中と表示されたまま有効です。自動的に取り消されることはありません。古い授与から順に表示します。
+no-award-review = 審査中の授与はありません
+no-award-review-more = 授与の根拠となる結果が保留、変更、または取り下げられると、その授与がここに表示されます。
+review-earned = 取得日
+review-valid-until = 有効期限
+review-since = 審査開始日
+rests-on = 根拠となる結果（現在の状態）：
+decided-before = これまでの決定：
+upheld-on = { $when }：維持。{ $reason }
+revoked-on = { $when }：取り消し。{ $reason }
+uphold = 維持する
+revoke = 取り消す
+decide-award = 決定する
+award-reason = 理由
+award-reason-hint = 受験者が読みます。
+revoking-means = 資格証明を確認する人には、取り消されたことが直ちに表示されます。受験者には理由を記したメールが届きます。再び取得するには、これより後の日付の試験とコースが必要です。
+award-upheld = 維持しました。授与は再び有効です。
+award-revoked = 取り消しました。受験者にメールが届きます。
+deciding = 決定しています…

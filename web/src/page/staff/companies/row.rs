@@ -58,7 +58,10 @@ pub(super) fn row(person: Person) -> AnyView {
 }
 
 fn standing(contact: ContactView) -> AnyView {
-    let mail = contact.invitation_mail.map(|mail| view! { <br/> <span class="small quiet">{words::mail(mail)}</span> });
+    let mail = contact.invitation_mail.map(|mail| view! { <span class="small quiet">{words::mail(mail)}</span> });
+    let since = |what: &'static str, moment| {
+        view! { <p class="small"><span class="quiet">{what}</span> " " <TimeText moment/></p> }
+    };
     let spans: Vec<AnyView> =
         contact.employments.into_iter().map(|span| view! { <li>{span_text(span)}</li> }.into_any()).collect();
     view! {
@@ -67,10 +70,15 @@ fn standing(contact: ContactView) -> AnyView {
             {contact.candidate_id.map(|id| view! { <br/> <code class="small">{id.to_string()}</code> })}
         </th>
         <td>{words::role(contact.role)}</td>
-        <td><Badge sign=words::state(contact.state)/></td>
-        <td>{contact.invited_at.map(|moment| view! { <TimeText moment/> })} {mail}</td>
-        <td>{contact.joined_at.map(|moment| view! { <TimeText moment/> })}</td>
-        <td class="unbroken">{contact.left_on.map(|date| view! { <DateText date/> })}</td>
+        <td>
+            <div class="stack stack-tight">
+            <p><Badge sign=words::state(contact.state)/></p>
+            {contact.invited_at.map(|moment| since(text::invited(), moment))}
+            {mail}
+            {contact.joined_at.map(|moment| since(text::joined(), moment))}
+            {contact.left_on.map(|date| view! { <p class="small"><span class="quiet">{text::left()}</span> " " <DateText date/></p> })}
+            </div>
+        </td>
         <td><ul role="list">{spans}</ul></td>
     }
     .into_any()

@@ -1,0 +1,2 @@
+DROP INDEX awards_review_idx;
+DROP TABLE award_decisions;
