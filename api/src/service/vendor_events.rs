@@ -352,7 +352,7 @@ fn take_appointment(
     let known = store::appointments::find_by_registration(conn, &exchange.vendor, registration_id)?;
     // Vendors count in whole seconds: of two events in one, the one that came last is the later one. What is read again came before.
     let later = |known: &Appointment| {
-        known.event_at > event.occurred_at || known.event_at == event.occurred_at && exchange.attempts > 1
+        known.event_at > event.occurred_at || known.event_at == event.occurred_at && exchange.attempts > 0
     };
     if known.as_ref().is_some_and(later) {
         return Ok(outcomes(Outcome::Repeated).because("a later event about it is known"));

@@ -39,6 +39,7 @@ pub(crate) fn view() -> AnyView {
 fn item(review: AwardReviewView) -> AnyView {
     let AwardReviewView { award_id, candidate_id, legal_name, achievement, against, decisions, .. } = review;
     let decided = RwSignal::new(None);
+    let which = format!("{}, {legal_name}", achievement.title);
     let results: Vec<AnyView> = review.results.into_iter().map(result).collect();
     let before: Vec<AnyView> =
         decisions.iter().map(|decision| view! { <li>{told(decision)}</li> }.into_any()).collect();
@@ -59,7 +60,7 @@ fn item(review: AwardReviewView) -> AnyView {
             {dynamic(move || match decided.get() {
                 Some(AwardDecision::Uphold) => view! { <p>{text::award_upheld()}</p> }.into_any(),
                 Some(AwardDecision::Revoke) => view! { <p>{text::award_revoked()}</p> }.into_any(),
-                None => decision(award_id, against.clone(), decided),
+                None => decision(award_id, which.clone(), against.clone(), decided),
             })}
         </li>
     }
@@ -85,7 +86,7 @@ fn told(decided: &AwardDecisionView) -> String {
 }
 
 /// The form, once somebody wants to decide.
-fn decision(award: AwardId, against: ReviewReason, decided: RwSignal<Option<AwardDecision>>) -> AnyView {
+fn decision(award: AwardId, which: String, against: ReviewReason, decided: RwSignal<Option<AwardDecision>>) -> AnyView {
     let session = Session::here();
     let reason = RwSignal::new(String::new());
     let sending = Sending::of(&[("/reason", "decision-reason")]);
@@ -113,7 +114,12 @@ fn decision(award: AwardId, against: ReviewReason, decided: RwSignal<Option<Awar
     let revoke = Callback::new(move |()| decide(AwardDecision::Revoke));
     dynamic(move || {
         if deciding.get() != Some(award) {
-            return view! { <p><Button on_press=begin>{text::decide_award()}</Button></p> }.into_any();
+            // What tells it from the others is for those who do not see where it stands.
+            let which = which.clone();
+            return view! {
+                <p><Button on_press=begin>{text::decide_award()} <span class="unseen">" " {which}</span></Button></p>
+            }
+            .into_any();
         }
         view! {
             <form class="form" novalidate on:submit=move |event| event.prevent_default()>
