@@ -95,8 +95,11 @@ fn Menu(route: Memo<Option<Route>>, name: String) -> impl IntoView {
                 {link(route, Route::ChangeRequests, text::change_requests())}
                 {link(route, Route::Duplicates, text::duplicates())}
             })}
-            {link(route, Route::Catalogue, text::catalogue())}
-            {link(route, Route::Verify, text::verify())}
+            // The office has them at the foot of the page: its own are many.
+            {session.has(Role::Candidate).then(|| view! {
+                {link(route, Route::Catalogue, text::catalogue())}
+                {link(route, Route::Verify, text::verify())}
+            })}
             {link(route, if session.has(Role::Candidate) { Route::Profile } else { Route::Security }, text::account())}
             <span class="menu-person">
                 <span class="quiet small">{name}</span>
