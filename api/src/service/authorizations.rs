@@ -409,6 +409,7 @@ fn view_with(
     };
     let state = standing.state;
     let explanation = match state {
+        AuthorizationState::Preparing if at_once => say::authorization_preparing_at_once(&vendor_name),
         AuthorizationState::Ready if at_once => say::authorization_ready_at_once(&vendor_name, of.last_on),
         state => explanation(of, record.as_ref(), state, &vendor_name),
     };

@@ -357,7 +357,7 @@ impl ManageConnection for Opener {
                 // A checkpoint copies each page once, however often it was written since the last one.
                 conn.batch_execute(&format!(
                     "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
-                     PRAGMA cache_size = -{cache}; PRAGMA mmap_size = 67108864; PRAGMA wal_autocheckpoint = 4000;"
+                     PRAGMA cache_size = -{cache}; PRAGMA mmap_size = 67108864; PRAGMA wal_autocheckpoint = 16000;"
                 ))
                 .map_err(diesel::r2d2::Error::QueryError)?;
                 DbConn::Sqlite(conn)

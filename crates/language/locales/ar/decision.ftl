@@ -76,7 +76,7 @@ renew-achievement = احصل على { $title } أو جدّده
 renewal-from = أي واحد مما يلي، ابتداءً من { $span } قبل الانتهاء
 
 attempt-withdrawn = سحب مقدّم الامتحانات أو البرنامج هذه النتيجة. وهي لا تُحتسب.
-attempt-held = ما زال مقدّم الامتحانات ينظر في هذه النتيجة. حين تصدر تُحتسب من يوم أدائك الامتحان.
+attempt-held = ما زال مقدّم الامتحانات ينظر في هذه النتيجة. نُبلغك حالما تصدر؛ وما تقوله حينئذ يُحتسب من يوم أدائك الامتحان.
 attempt-passed = ناجح. يُحتسب من يوم أدائك الامتحان.
 attempt-failed = لم تنجح هذه المرة. لا يضيع شيء مما لديك.
 attempt-excused = أُعفيت من هذا الموعد.
@@ -133,6 +133,7 @@ section-score = { NUMBER($correct) } من { NUMBER($all) }
 ## How far an authorization is.
 
 authorization-preparing = نُبلغ { $vendor } بأنه يمكنك أداء هذا الاختبار. ويمكنك الحجز حالما تؤكد ذلك.
+authorization-preparing-at-once = نُبلغ { $vendor } بأنه يمكنك أداء هذا الاختبار. ويمكنك البدء حالما تؤكد ذلك.
 authorization-ready = يمكنك حجز موعد لدى { $vendor }. ويجب أداء الاختبار في موعد أقصاه { DATE($until) }.
 authorization-ready-at-once = يمكنك البدء لدى { $vendor } متى شئت، حتى { DATE($until) }.
 authorization-booked = لديك موعد. لتغييره أو إلغائه انتقل إلى { $vendor }.

@@ -75,7 +75,7 @@ renewal-from = Any one of these, from { $span } before the end on
 ## What an attempt means to the candidate.
 
 attempt-withdrawn = The exam vendor or the program withdrew this result. It does not count.
-attempt-held = The exam vendor is still looking at this result. Once it is released it counts from the day you sat the exam.
+attempt-held = The exam vendor is still looking at this result. We tell you as soon as it is released; what it says then counts from the day you sat the exam.
 attempt-passed = Passed. It counts from the day you sat the exam.
 attempt-failed = Not passed this time. Nothing you have is lost.
 attempt-excused = You were excused from this appointment.
@@ -132,6 +132,7 @@ section-score = { NUMBER($correct) } of { NUMBER($all) }
 ## How far an authorization is.
 
 authorization-preparing = { $vendor } is being told that you may sit this exam. You can book as soon as it has confirmed that.
+authorization-preparing-at-once = { $vendor } is being told that you may sit this exam. You can begin as soon as it has confirmed that.
 authorization-ready = You can book a place at { $vendor }. The exam has to be sat by { DATE($until) }.
 authorization-ready-at-once = You can begin at { $vendor } whenever you like, until { DATE($until) }.
 authorization-booked = You have a place. To change or cancel it, go to { $vendor }.

@@ -67,7 +67,7 @@ renew-achievement = Obtener o renovar { $title }
 renewal-from = Uno cualquiera de estos, desde { $span } antes del final
 
 attempt-withdrawn = El proveedor de exámenes o el programa retiró este resultado. No cuenta.
-attempt-held = El proveedor de exámenes aún revisa este resultado. Cuando se publique, contará desde el día en que hizo el examen.
+attempt-held = El proveedor de exámenes aún revisa este resultado. Le avisaremos en cuanto se publique; lo que diga entonces cuenta desde el día en que hizo el examen.
 attempt-passed = Aprobado. Cuenta desde el día en que hizo el examen.
 attempt-failed = No aprobado esta vez. No pierde nada de lo que tiene.
 attempt-excused = Se le dispensó de esta cita.
@@ -121,6 +121,7 @@ section-score = { NUMBER($correct) } de { NUMBER($all) }
 ## How far an authorization is.
 
 authorization-preparing = Estamos comunicando a { $vendor } que usted puede realizar este examen. Podrá reservar en cuanto lo confirme.
+authorization-preparing-at-once = Estamos comunicando a { $vendor } que usted puede realizar este examen. Podrá empezar en cuanto lo confirme.
 authorization-ready = Puede reservar una plaza en { $vendor }. El examen debe realizarse a más tardar el { DATE($until) }.
 authorization-ready-at-once = Puede empezar en { $vendor } cuando quiera, hasta el { DATE($until) }.
 authorization-booked = Tiene una plaza. Para cambiarla o cancelarla, vaya a { $vendor }.

@@ -61,7 +61,7 @@ renew-achievement = { $title } を取得または更新する
 renewal-from = 以下のいずれか 1 つ（終了の { $span }前から）
 
 attempt-withdrawn = 試験配信会社またはプログラムがこの結果を取り消しました。数えません。
-attempt-held = 試験配信会社がこの結果を確認中です。確定すると、受験日から数えます。
+attempt-held = 試験配信会社がこの結果を確認中です。確定しだいお知らせします。確定した内容は受験日から数えます。
 attempt-passed = 合格です。受験日から数えます。
 attempt-failed = 今回は不合格でした。お持ちのものが失われることはありません。
 attempt-excused = この予約の欠席は認められました。
@@ -111,6 +111,7 @@ section-score = { NUMBER($all) } 問中 { NUMBER($correct) } 問
 ## How far an authorization is.
 
 authorization-preparing = この試験を受験できることを { $vendor } に通知しています。確認が取れしだい予約できます。
+authorization-preparing-at-once = この試験を受験できることを { $vendor } に通知しています。確認が取れしだい始められます。
 authorization-ready = { $vendor } で予約できます。{ DATE($until) } までに受験する必要があります。
 authorization-ready-at-once = { DATE($until) } まで、{ $vendor } でいつでも始められます。
 authorization-booked = 予約済みです。変更またはキャンセルは { $vendor } で行ってください。

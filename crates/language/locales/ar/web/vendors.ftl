@@ -70,3 +70,30 @@ bring-file-gone = لم يعد من الممكن قراءة الملف. اختر�
 bring = قراءة الملف
 bringing = جارٍ قراءة الملف…
 brought = تمت قراءة الملف. هذه هي النتيجة.
+
+## What needs somebody.
+
+alarm-unreachable = يتعذّر الوصول إلى مقدّم الاختبارات
+alarm-timed-out = لا يجيب مقدّم الاختبارات في الوقت المناسب
+alarm-wrong-secret = يرفض مقدّم الاختبارات اسم المستخدم أو السر الخاص بنا
+alarm-host-key-changed = يعرض خادم مقدّم الاختبارات مفتاح مضيف مختلفًا
+alarm-certificate-expired = انتهت صلاحية شهادتنا
+alarm-certificate-refused = يرفض مقدّم الاختبارات شهادتنا
+alarm-server-not-trusted = لا يمكن الوثوق بخادم مقدّم الاختبارات
+alarm-server-failed = خادم مقدّم الاختبارات معطّل
+alarm-not-understood = لا يفهمنا مقدّم الاختبارات
+alarm-other-format = إجابة مقدّم الاختبارات بصيغة أخرى
+alarm-no-space = قرص مقدّم الاختبارات ممتلئ
+alarm-not-found = مجلد أو ملف لدى مقدّم الاختبارات مفقود
+alarm-not-allowed = لا يسمح مقدّم الاختبارات بذلك
+alarm-too-large = رسالة أكبر مما يُقبل
+alarm-rate-limited = يطلب مقدّم الاختبارات طلبات أقل
+alarm-broken = ينقطع الاتصال بمقدّم الاختبارات
+alarm-call-backs-forged = الإشعارات موقّعة بسرّ آخر
+alarm-wrong-clock = ساعةٌ غير مضبوطة، هنا أو لدى مقدّم الاختبارات
+alarm-not-polled = لا أحد ينظر هل من جديد
+alarm-certificate-ends = تنتهي صلاحية شهادتنا قريبًا
+alarm-sending-late = تُرسل الرسائل متأخرة
+alarm-reading-late = تُقرأ الرسائل متأخرة
+alarm-messages-failed = رسائل فشلت
+alarm-disk-full = قرصنا يكاد يمتلئ

@@ -72,3 +72,30 @@ bring-file-gone = The file cannot be read any more. Choose it again.
 bring = Read the file
 bringing = Reading the file…
 brought = The file was read. This is what became of it.
+
+## What needs somebody.
+
+alarm-unreachable = The vendor cannot be reached
+alarm-timed-out = The vendor does not answer in time
+alarm-wrong-secret = The vendor refuses our user name or secret
+alarm-host-key-changed = The vendor’s server shows another host key
+alarm-certificate-expired = Our certificate is over
+alarm-certificate-refused = The vendor refuses our certificate
+alarm-server-not-trusted = The vendor’s server cannot be trusted
+alarm-server-failed = The vendor’s server fails
+alarm-not-understood = The vendor does not understand us
+alarm-other-format = The vendor’s answer has another format
+alarm-no-space = The vendor’s disk is full
+alarm-not-found = A folder or file at the vendor’s is missing
+alarm-not-allowed = The vendor does not allow it
+alarm-too-large = A message is too large
+alarm-rate-limited = The vendor asks for fewer requests
+alarm-broken = The connection to the vendor breaks
+alarm-call-backs-forged = Call-backs are signed with another secret
+alarm-wrong-clock = A clock is wrong, here or at the vendor’s
+alarm-not-polled = Nobody looks whether there is anything new
+alarm-certificate-ends = Our certificate ends soon
+alarm-sending-late = Messages are sent late
+alarm-reading-late = Messages are read late
+alarm-messages-failed = Messages failed
+alarm-disk-full = Our own disk is nearly full

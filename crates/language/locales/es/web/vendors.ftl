@@ -70,3 +70,30 @@ bring-file-gone = El archivo ya no se puede leer. Elíjalo de nuevo.
 bring = Leer el archivo
 bringing = Leyendo el archivo…
 brought = El archivo se ha leído. Este es el resultado.
+
+## What needs somebody.
+
+alarm-unreachable = No se puede contactar con el proveedor
+alarm-timed-out = El proveedor no responde a tiempo
+alarm-wrong-secret = El proveedor rechaza nuestro usuario o secreto
+alarm-host-key-changed = El servidor del proveedor muestra otra clave de host
+alarm-certificate-expired = Nuestro certificado ha caducado
+alarm-certificate-refused = El proveedor rechaza nuestro certificado
+alarm-server-not-trusted = El servidor del proveedor no es de confianza
+alarm-server-failed = El servidor del proveedor falla
+alarm-not-understood = El proveedor no nos entiende
+alarm-other-format = La respuesta del proveedor tiene otro formato
+alarm-no-space = El disco del proveedor está lleno
+alarm-not-found = Falta una carpeta o un archivo en el proveedor
+alarm-not-allowed = El proveedor no lo permite
+alarm-too-large = Un mensaje es demasiado grande
+alarm-rate-limited = El proveedor pide menos solicitudes
+alarm-broken = La conexión con el proveedor se interrumpe
+alarm-call-backs-forged = Las notificaciones llegan firmadas con otro secreto
+alarm-wrong-clock = Un reloj va mal, aquí o en el proveedor
+alarm-not-polled = Nadie mira si hay algo nuevo
+alarm-certificate-ends = Nuestro certificado caduca pronto
+alarm-sending-late = Los mensajes se envían tarde
+alarm-reading-late = Los mensajes se leen tarde
+alarm-messages-failed = Hay mensajes fallidos
+alarm-disk-full = Nuestro disco está casi lleno

@@ -70,3 +70,30 @@ bring-file-gone = ファイルを読み取れなくなりました。もう一�
 bring = ファイルを読み取る
 bringing = ファイルを読み取っています…
 brought = ファイルを読み取りました。結果は次のとおりです。
+
+## What needs somebody.
+
+alarm-unreachable = ベンダーに接続できません
+alarm-timed-out = ベンダーが時間内に応答しません
+alarm-wrong-secret = ベンダーがユーザー名またはシークレットを拒否しています
+alarm-host-key-changed = ベンダーのサーバーのホスト鍵が異なります
+alarm-certificate-expired = 当方の証明書の期限が切れています
+alarm-certificate-refused = ベンダーが当方の証明書を拒否しています
+alarm-server-not-trusted = ベンダーのサーバーを信頼できません
+alarm-server-failed = ベンダーのサーバーで障害が起きています
+alarm-not-understood = ベンダーが当方の要求を理解できません
+alarm-other-format = ベンダーの応答の形式が異なります
+alarm-no-space = ベンダーのディスクがいっぱいです
+alarm-not-found = ベンダー側のフォルダーまたはファイルがありません
+alarm-not-allowed = ベンダーが許可していません
+alarm-too-large = メッセージが大きすぎます
+alarm-rate-limited = ベンダーが要求を減らすよう求めています
+alarm-broken = ベンダーとの接続が切れます
+alarm-call-backs-forged = コールバックが別のシークレットで署名されています
+alarm-wrong-clock = 当方またはベンダーの時計が合っていません
+alarm-not-polled = 新着の確認が行われていません
+alarm-certificate-ends = 当方の証明書の期限が近づいています
+alarm-sending-late = メッセージの送信が遅れています
+alarm-reading-late = メッセージの読み取りが遅れています
+alarm-messages-failed = 失敗したメッセージがあります
+alarm-disk-full = 当方のディスクの空きが残りわずかです

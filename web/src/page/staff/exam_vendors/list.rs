@@ -62,7 +62,11 @@ fn vendor(vendor: ExamVendorView) -> AnyView {
     };
     let alarms = vendor.alarms.into_iter().map(|alarm| {
         view! {
-            <li>{alarm.message} " " {alarm.since.map(|moment| view! { <span class="small quiet">{text::since()} " " <TimeText moment/></span> })}</li>
+            <li>
+                {named(&alarm.kind).map(|name| view! { <strong>{name}</strong> <br/> })}
+                // For the operator, who has it in the log as well.
+                <span lang="en" dir="auto">{alarm.message}</span> " " {alarm.since.map(|moment| view! { <span class="small quiet">{text::since()} " " <TimeText moment/></span> })}
+            </li>
         }
     });
     let alarms: Vec<_> = alarms.collect();
@@ -144,4 +148,35 @@ fn row(message: ExchangeView) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// What an alarm of that kind is about; nothing for one that a newer server has.
+fn named(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "unreachable" => text::alarm_unreachable(),
+        "timed_out" => text::alarm_timed_out(),
+        "wrong_secret" => text::alarm_wrong_secret(),
+        "host_key_changed" => text::alarm_host_key_changed(),
+        "certificate_expired" => text::alarm_certificate_expired(),
+        "certificate_refused" => text::alarm_certificate_refused(),
+        "server_not_trusted" => text::alarm_server_not_trusted(),
+        "server_failed" => text::alarm_server_failed(),
+        "not_understood" => text::alarm_not_understood(),
+        "other_format" => text::alarm_other_format(),
+        "no_space" => text::alarm_no_space(),
+        "not_found" => text::alarm_not_found(),
+        "not_allowed" => text::alarm_not_allowed(),
+        "too_large" => text::alarm_too_large(),
+        "rate_limited" => text::alarm_rate_limited(),
+        "broken" => text::alarm_broken(),
+        "call_backs_forged" => text::alarm_call_backs_forged(),
+        "wrong_clock" => text::alarm_wrong_clock(),
+        "not_polled" => text::alarm_not_polled(),
+        "certificate_ends" => text::alarm_certificate_ends(),
+        "sending_late" => text::alarm_sending_late(),
+        "reading_late" => text::alarm_reading_late(),
+        "messages_failed" => text::alarm_messages_failed(),
+        "disk_full" => text::alarm_disk_full(),
+        _ => return None,
+    })
 }
