@@ -86,7 +86,11 @@ async fn a_candidate_registers_books_sits_and_passes() {
     let booked = client.find_authorization(made.id).await.unwrap();
     assert_eq!(booked.state, AuthorizationState::Booked, "{booked:?}");
     assert!(!booked.may_withdraw && booked.may_book);
-    assert_eq!(client.find_dashboard().await.unwrap().exams_ahead, [booked.clone()], "the home shows what is ahead");
+    assert_eq!(
+        client.find_dashboard().await.unwrap().exams_ahead,
+        std::slice::from_ref(&booked),
+        "the home shows what is ahead"
+    );
     let appointment = booked.appointment.clone().unwrap();
     assert_eq!(appointment.registration_id, registration);
     assert_eq!(appointment.starts_at.to_string(), "2026-12-03T08:00:00Z");
