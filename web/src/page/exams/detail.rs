@@ -61,7 +61,7 @@ fn keep_looking(session: Session, current: RwSignal<AuthorizationView>) {
                         && current.with_untracked(|current| *current != new)
                     {
                         if new.state != state {
-                            announce(words::state(new.state).word);
+                            announce(words::state(&new).word);
                         }
                         current.set(new);
                     }
@@ -105,6 +105,7 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
     view! {
         <div class="stack stack-wide">
             {dynamic(move || {
+                let shown = current.with(words::state);
                 let AuthorizationView {
                     exam, state, explanation, vendor_name, may_book, begins_at_once, may_withdraw, appointment, voucher, result_id, ..
                 } = current.get();
@@ -118,7 +119,7 @@ fn shown(current: RwSignal<AuthorizationView>) -> AnyView {
                 };
                 view! {
                     <div class="stack stack-tight">
-                        <p class="row"><Badge sign=words::state(state)/> <code>{exam.code.clone()}</code></p>
+                        <p class="row"><Badge sign=shown/> <code>{exam.code.clone()}</code></p>
                         <p class="prose">{explanation}</p>
                         {result_id.map(|id| view! { <p>{linked(text::see_result(), &Route::ExamResult(id))}</p> })}
                         {(state == AuthorizationState::Refused).then(|| view! {

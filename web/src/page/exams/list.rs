@@ -38,6 +38,7 @@ pub(crate) fn view() -> AnyView {
 
 /// One of them, as a line of a list.
 pub(in crate::page) fn item(authorization: AuthorizationView) -> AnyView {
+    let shown = words::state(&authorization);
     let to = Route::Authorization(authorization.id).to_string();
     let appointment = authorization.appointment.as_ref().filter(|booked| booked.state != AppointmentState::Cancelled);
     let appointment = appointment.map(words::begins);
@@ -49,7 +50,7 @@ pub(in crate::page) fn item(authorization: AuthorizationView) -> AnyView {
                 {appointment.map(|begins| view! { <p>{begins}</p> })}
                 <p>{authorization.explanation}</p>
             </div>
-            <div class="attempt-outcome"><Badge sign=words::state(authorization.state)/></div>
+            <div class="attempt-outcome"><Badge sign=shown/></div>
         </li>
     }
     .into_any()

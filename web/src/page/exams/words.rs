@@ -1,7 +1,7 @@
 //! The words and shapes for how far an exam is.
 
 use contract::appointment::AppointmentView;
-use contract::authorization::AuthorizationState;
+use contract::authorization::{AuthorizationState, AuthorizationView};
 use contract::exam_result::ExamResultEvent;
 use domain::authorization::{Holder, JourneyStep, StepState};
 use jiff::civil::DateTime;
@@ -11,8 +11,11 @@ use crate::browser;
 use crate::ui::{Glyph, Tone};
 use crate::words::{Sign, sign};
 
-pub(super) fn state(state: AuthorizationState) -> Sign {
-    match state {
+pub(super) fn state(of: &AuthorizationView) -> Sign {
+    match of.state {
+        AuthorizationState::Ready if of.begins_at_once => {
+            sign(Tone::Good, Glyph::ArrowRight, text::state_ready_at_once())
+        }
         AuthorizationState::Preparing => sign(Tone::Still, Glyph::History, text::state_preparing()),
         AuthorizationState::Ready => sign(Tone::Good, Glyph::ArrowRight, text::state_ready()),
         AuthorizationState::Booked => sign(Tone::Good, Glyph::CircleCheck, text::state_booked()),

@@ -51,6 +51,7 @@ step-failed = لن يتم
 step-missed = لم تحضر
 state-preparing = قيد الإعداد
 state-ready = يمكن حجزه
+state-ready-at-once = يمكن البدء
 state-booked = محجوز
 state-awaiting-result = في انتظار النتيجة
 state-completed = مكتمل

@@ -79,7 +79,7 @@ field-fault = { $field }: { $fault }
 
 account = الحساب
 profile = الملف الشخصي
-change-requests = طلبات التغيير
+change-requests = الطلبات
 
 addresses = عناوين البريد الإلكتروني
 agreements = الاتفاقيات

@@ -53,6 +53,7 @@ step-failed = Will not come
 step-missed = Missed
 state-preparing = Being prepared
 state-ready = Can be booked
+state-ready-at-once = Can begin
 state-booked = Booked
 state-awaiting-result = Result awaited
 state-completed = Completed

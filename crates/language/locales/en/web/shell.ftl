@@ -76,7 +76,7 @@ field-fault = { $field }: { $fault }
 
 account = Account
 profile = Profile
-change-requests = Change requests
+change-requests = Requests
 
 addresses = E-mail addresses
 agreements = Agreements

@@ -51,6 +51,7 @@ step-failed = No llegará
 step-missed = No se presentó
 state-preparing = En preparación
 state-ready = Se puede reservar
+state-ready-at-once = Se puede empezar
 state-booked = Reservado
 state-awaiting-result = A la espera del resultado
 state-completed = Terminado

@@ -73,7 +73,7 @@ field-fault = { $field }: { $fault }
 
 account = Cuenta
 profile = Perfil
-change-requests = Solicitudes de cambio
+change-requests = Solicitudes
 
 addresses = Direcciones de correo
 agreements = Acuerdos

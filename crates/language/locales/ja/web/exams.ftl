@@ -51,6 +51,7 @@ step-failed = 行われません
 step-missed = 欠席
 state-preparing = 準備中
 state-ready = 予約できます
+state-ready-at-once = 始められます
 state-booked = 予約済み
 state-awaiting-result = 結果待ち
 state-completed = 完了

@@ -65,7 +65,7 @@ field-fault = { $field }：{ $fault }
 
 account = アカウント
 profile = プロフィール
-change-requests = 変更の申請
+change-requests = 申請
 
 addresses = メールアドレス
 agreements = 同意書
