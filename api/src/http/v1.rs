@@ -41,7 +41,6 @@ pub mod vouchers;
 /// Mounts every operation under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     // Paths are tried in this order: what third parties ask most comes first.
-    award_reviews::configure(config);
     verifications::configure(config);
     session::configure(config);
     registrations::configure(config);
@@ -61,6 +60,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     program::configure(config);
     retention::configure(config);
     claims::configure(config);
+    award_reviews::configure(config);
     score_reports::configure(config);
     duplicates::configure(config);
     dead_mails::configure(config);

@@ -179,7 +179,8 @@ pub async fn list(
     Ok(Page { items, next })
 }
 
-/// What a candidate has still to do with, or to wait for: booked exams first, the soonest before the others.
+/// What a candidate has still to do with, or to wait for: booked exams first, the soonest before the others, then in the order of
+/// registration.
 ///
 /// # Errors
 /// When the database fails.
@@ -196,16 +197,13 @@ pub(super) fn ahead(
     let open = store::authorizations::open_of(conn, &people)?;
     let views = open.iter().map(|found| view_with(conn, app, revision, found, facts, now, language));
     let mut views: Vec<AuthorizationView> = views.collect::<Result<_, Error>>()?;
-    let over = |state| {
-        use AuthorizationState::{Completed, Expired, Withdrawn};
-        matches!(state, Completed | Expired | Withdrawn)
-    };
-    views.retain(|view| !over(view.state));
+    use AuthorizationState::{Completed, Expired, Withdrawn};
+    views.retain(|view| !matches!(view.state, Completed | Expired | Withdrawn));
     let begins = |view: &AuthorizationView| {
         let booked = view.appointment.as_ref().filter(|_| view.state == AuthorizationState::Booked);
         booked.map_or(Timestamp::MAX, |booked| booked.starts_at)
     };
-    views.sort_by_key(begins);
+    views.sort_by_key(|view| (begins(view), view.created_at, view.id));
     Ok(views)
 }
 

@@ -56,7 +56,7 @@ fn view(
     language: Language,
 ) -> Result<Option<AwardReviewView>, Error> {
     let Some(review) = award.review else { return Ok(None) };
-    let candidate = reader(conn, of)?;
+    let candidate = store::candidates::read_as(conn, of)?;
     let person = store::candidates::find(conn, candidate)?;
     let person = person.ok_or_else(|| Error::internal("an award is no candidate's"))?;
     let rests_on: HashSet<FactId> = store::awards::proof(conn, award.id)?.facts().collect();
@@ -75,11 +75,6 @@ fn view(
         results: exam_results::views_of(&revision.catalogue, &facts, as_of, language, &rests_on),
         decisions: decisions_about(conn, award.id)?,
     }))
-}
-
-/// Who an award is read as somebody's: of a merged candidate, the one they were merged into.
-fn reader(conn: &mut DbConn, of: CandidateId) -> Result<CandidateId, Error> {
-    Ok(store::candidates::stand_for(conn, &[of])?.first().copied().unwrap_or(of))
 }
 
 /// What was decided about an award, oldest first.
@@ -109,13 +104,12 @@ pub async fn decide(
     let refused = |error| Error::invalid(vec![person::text_fault("/reason", error)]);
     let reason = line(&decided.reason, LONGEST_REASON).map_err(refused)?;
     let (who, now, worker) = (who.clone(), app.clock.now(), Arc::clone(app));
-    let view = app
-        .db
+    app.db
         .write(move |conn| {
             store::take_turn(conn)?;
             let found = store::awards::find(conn, id)?;
             let (of, award) = found.ok_or_else(|| Error::of(ProblemCode::NotFound))?;
-            let candidate = reader(conn, of)?;
+            let candidate = store::candidates::read_as(conn, of)?;
             if who.candidate_id == Some(candidate) {
                 return Err(Error::of(ProblemCode::Forbidden).detail(text::own_request()));
             }
@@ -123,23 +117,21 @@ pub async fn decide(
                 return Err(Error::of(ProblemCode::Conflict).detail(text::award_review_is_over()));
             }
             let revision = worker.catalogue.current(conn)?;
-            let kind = match decided.decision {
-                AwardDecision::Uphold => FactKind::AwardUpheld { award: id, against: decided.against.clone() },
-                AwardDecision::Revoke => FactKind::AwardRevoked {
-                    award: id,
-                    achievement: award.achievement.clone(),
-                    earned_on: award.earned_on,
-                },
+            let (word, kind) = match decided.decision {
+                AwardDecision::Uphold => {
+                    ("uphold", FactKind::AwardUpheld { award: id, against: decided.against.clone() })
+                }
+                AwardDecision::Revoke => {
+                    let (achievement, earned_on) = (award.achievement.clone(), award.earned_on);
+                    ("revoke", FactKind::AwardRevoked { award: id, achievement, earned_on })
+                }
             };
             let fact = Fact { id: FactId::new(random::uuid(now)), happened_at: now, learnt_at: now, kind };
             store::facts::insert(conn, &[(of, fact)])?;
-            let Value::String(word) = serde_json::to_value(decided.decision).map_err(Error::internal)? else {
-                return Err(Error::internal("a decision is a word"));
-            };
             let record = store::award_decisions::AwardDecision {
                 id: AwardDecisionId::new(random::uuid(now)),
                 award: id,
-                decision: word,
+                decision: word.to_owned(),
                 against: decided.against,
                 reason: reason.clone(),
                 decided_by: who.account_id,
@@ -158,6 +150,5 @@ pub async fn decide(
             tracing::info!(award.id = %id, account.id = %who.account_id, decision = ?decided.decision, "an award was decided about");
             Ok(AwardDecisionView { decision: decided.decision, reason, decided_at: now })
         })
-        .await?;
-    Ok(view)
+        .await
 }

@@ -61,7 +61,7 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
         .db
         .read(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
-            if store::candidates::stand_for(conn, &[issued.candidate])? != [candidate] {
+            if store::candidates::read_as(conn, issued.candidate)? != candidate {
                 return Err(missing());
             }
             let proof = store::awards::proof(conn, issued.award.id)?;

@@ -17,7 +17,7 @@ pub(super) fn tell_candidate(
     candidate: CandidateId,
     template: Template,
 ) -> Result<(), Error> {
-    let reader = store::candidates::stand_for(conn, &[candidate])?.first().copied().unwrap_or(candidate);
+    let reader = store::candidates::read_as(conn, candidate)?;
     match store::accounts::of_candidate(conn, reader)? {
         Some(account) => app.outbox.enqueue(conn, &Mail::to_account(&account, template)),
         None => Ok(()),

@@ -237,6 +237,14 @@ pub fn stand_for(conn: &mut DbConn, ids: &[CandidateId]) -> Result<Vec<Candidate
     Ok(all)
 }
 
+/// As whom a candidate is read: who was merged into another is that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn read_as(conn: &mut DbConn, of: CandidateId) -> Result<CandidateId, StoreError> {
+    Ok(stand_for(conn, &[of])?.first().copied().unwrap_or(of))
+}
+
 /// Those of these numbers that were merged, and into whom.
 fn merged_into(conn: &mut DbConn, numbers: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
     let merged: Vec<(i64, Option<i64>)> = candidates::table

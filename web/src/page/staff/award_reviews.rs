@@ -58,8 +58,7 @@ fn item(review: AwardReviewView) -> AnyView {
             {(!results.is_empty()).then(|| view! { <p class="small">{text::rests_on()}</p> <ul>{results}</ul> })}
             {(!before.is_empty()).then(|| view! { <p class="small">{text::decided_before()}</p> <ul>{before}</ul> })}
             {dynamic(move || match decided.get() {
-                Some(AwardDecision::Uphold) => view! { <p>{text::award_upheld()}</p> }.into_any(),
-                Some(AwardDecision::Revoke) => view! { <p>{text::award_revoked()}</p> }.into_any(),
+                Some(decided) => view! { <p>{done_with(decided)}</p> }.into_any(),
                 None => decision(award_id, which.clone(), against.clone(), decided),
             })}
         </li>
@@ -85,6 +84,14 @@ fn told(decided: &AwardDecisionView) -> String {
     }
 }
 
+/// What somebody who has decided so reads.
+fn done_with(decision: AwardDecision) -> &'static str {
+    match decision {
+        AwardDecision::Uphold => text::award_upheld(),
+        AwardDecision::Revoke => text::award_revoked(),
+    }
+}
+
 /// The form, once somebody wants to decide.
 fn decision(award: AwardId, which: String, against: ReviewReason, decided: RwSignal<Option<AwardDecision>>) -> AnyView {
     let session = Session::here();
@@ -104,10 +111,7 @@ fn decision(award: AwardId, which: String, against: ReviewReason, decided: RwSig
         sending.send(missing.into_iter().collect(), request, move |done| {
             deciding.set(None);
             decided.set(Some(done.decision));
-            announce(match done.decision {
-                AwardDecision::Uphold => text::award_upheld(),
-                AwardDecision::Revoke => text::award_revoked(),
-            });
+            announce(done_with(done.decision));
         });
     };
     let uphold = Callback::new(move |()| decide(AwardDecision::Uphold));

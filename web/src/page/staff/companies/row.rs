@@ -72,11 +72,11 @@ fn standing(contact: ContactView) -> AnyView {
         <td>{words::role(contact.role)}</td>
         <td>
             <div class="stack stack-tight">
-            <p><Badge sign=words::state(contact.state)/></p>
-            {contact.invited_at.map(|moment| since(text::invited(), moment))}
-            {mail}
-            {contact.joined_at.map(|moment| since(text::joined(), moment))}
-            {contact.left_on.map(|date| view! { <p class="small"><span class="quiet">{text::left()}</span> " " <DateText date/></p> })}
+                <p><Badge sign=words::state(contact.state)/></p>
+                {contact.invited_at.map(|moment| since(text::invited(), moment))}
+                {mail}
+                {contact.joined_at.map(|moment| since(text::joined(), moment))}
+                {contact.left_on.map(|date| view! { <p class="small"><span class="quiet">{text::left()}</span> " " <DateText date/></p> })}
             </div>
         </td>
         <td><ul role="list">{spans}</ul></td>
