@@ -87,6 +87,16 @@ const PSI: [Fault; 13] = [
     Fault::RestTokenRefused,
 ];
 
+/// What strikes an engine for online assessments, which is asked for nothing and tells of results alone.
+const ENGINE: [Fault; 6] = [
+    Fault::DuplicateCallBack,
+    Fault::ReorderCallBacks,
+    Fault::ResultForUnknownCandidate,
+    Fault::ScoreWithoutGrade,
+    Fault::WrongSignature,
+    Fault::StaleToken,
+];
+
 /// Something that happens. Who it happens to, and with which of their exams, is taken from the numbers.
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -162,6 +172,12 @@ fn a_vendor_of_another_make_and_the_server_know_the_same_after_all_faults_in_any
     live_through(Adapter::Psi, &[&PSI]);
 }
 
+#[test]
+fn an_engine_for_assessments_and_the_server_know_the_same_after_all_faults_in_any_order() {
+    // It has few: each strikes twice.
+    live_through(Adapter::AssessmentEngine, &[&ENGINE, &ENGINE]);
+}
+
 struct World {
     adapter: Adapter,
     delivery: Delivery,
@@ -211,8 +227,9 @@ impl World {
     }
 
     async fn take(&mut self, step: Step) {
-        // PSI's kind has no word for who refused the NDA, and tells of a result again only when it was changed.
+        // PSI's kind has no word for who refused the NDA; it and an engine tell of a result again only when it was changed.
         let psi = self.adapter == Adapter::Psi;
+        let engine = self.adapter == Adapter::AssessmentEngine;
         match step {
             Step::Register { who, exam } => {
                 let candidate = person(PEOPLE[who]);
@@ -229,6 +246,7 @@ impl World {
                     drop(self.delivery.app.as_candidate(candidate).withdraw_authorization(made.id).await);
                 }
             }
+            Step::Book { which } if engine => self.launch(which).await,
             Step::Book { which } => {
                 let Some((_, made)) = self.authorization(which) else { return };
                 let day = (self.delivery.app.app.clock.now() + SignedDuration::from_hours(5 * 24)).strftime("%Y-%m-%d");
@@ -239,7 +257,7 @@ impl World {
             }
             Step::Cancel { which } => self.act(which, "cancel", json!({})).await,
             Step::Sit { outcome: "nda-refused", .. } if psi => {}
-            Step::Rule { ruling, .. } if psi && ruling != "modify" => {}
+            Step::Rule { ruling, .. } if (psi || engine) && ruling != "modify" => {}
             Step::Sit { which, outcome } => self.act(which, "sit", json!({ "outcome": outcome })).await,
             Step::Rule { which, ruling } => {
                 let body = if ruling == "modify" { json!({ "outcome": "fail", "score": 33 }) } else { json!({}) };
@@ -257,6 +275,14 @@ impl World {
     fn authorization(&self, which: usize) -> Option<(CandidateId, AuthorizationView)> {
         let count = self.authorizations.len();
         (count > 0).then(|| self.authorizations[which % count].clone())
+    }
+
+    /// Begins an assessment, where the server lets its candidate in.
+    async fn launch(&self, which: usize) {
+        let Some((candidate, made)) = self.authorization(which) else { return };
+        let Ok(launch) = self.delivery.app.as_candidate(candidate).create_hand_off(made.id).await else { return };
+        let page = self.http.get(launch.url).send().await.unwrap();
+        assert!(!page.status().is_server_error(), "{page:?}");
     }
 
     /// Does something with a registration at the vendor, where that is possible.
@@ -315,8 +341,10 @@ impl World {
                     () => &[State::Ready],
                 };
                 let there = &books["authorizations"][&id];
-                // Nobody tells a vendor of the end of what it never heard of; and what was sat may be taken back or not.
-                let known = used || there["deleted"] == withdrawn || withdrawn && there.is_null();
+                // Nobody tells an engine of anything, nor a vendor of the end of what it never heard of; and what was sat may be
+                // taken back or not.
+                let told = self.adapter != Adapter::AssessmentEngine;
+                let known = !told || used || there["deleted"] == withdrawn || withdrawn && there.is_null();
                 if !right.contains(&shown.state) || !known {
                     let said = self.said_of(&id).await;
                     found.push(format!("{id} is {:?}, at the vendor {there} {under:?}; {said}", shown.state));

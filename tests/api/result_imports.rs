@@ -305,6 +305,22 @@ async fn what_became_of_a_result_is_ordered_by_the_vendors_dates() {
 }
 
 #[actix_web::test]
+async fn an_exam_dated_ahead_of_the_clock_stays_where_it_was_first_put() {
+    let app = TestApp::with_vendor().await;
+    let row = pass(id(100_000_006), "320-301", "2031/11/02");
+    let sat_at = async |row: Row| {
+        app.wait(SignedDuration::from_hours(1));
+        import(&app.office(), &[row]).await;
+        app.as_candidate(id(100_000_006)).list_exam_results(&all()).await.unwrap().items[0].sat_at
+    };
+
+    let first = sat_at(row.clone()).await;
+    assert_eq!(first, app.app.clock.now(), "nothing happens after we were told");
+    assert_eq!(sat_at(row.with("Score", "812")).await, first);
+    assert_eq!(sat_at(row.with("Status", "Held").with("StatusDate", "2031/11/05 10:00:00")).await, first);
+}
+
+#[actix_web::test]
 async fn results_that_come_out_of_order_count_from_the_day_of_the_exam() {
     let app = TestApp::with_vendor().await;
     // TCN-PERIMETER: both exams within two years. The later one comes first.

@@ -260,7 +260,7 @@ impl Run<'_> {
         let named: Vec<CandidateId> = asked.into_iter().chain(known_people.registrations.values().copied()).collect();
         let erased = store::candidates::erased(conn, &named)?;
 
-        let told_before = Self::told_before(conn, &batch, &known_people)?;
+        let told_before = Self::told_before(conn, &batch, &known_people, now)?;
 
         let mut tally = Tally::default();
         let mut new = NewRows::default();
@@ -280,11 +280,18 @@ impl Run<'_> {
                 }),
                 Ok(candidate) => {
                     tally.counts.recorded += 1;
+                    let told = told_before.get(&candidate).map(Vec::as_slice).unwrap_or_default();
                     let mut facts = self.facts_of(result, now)?.into_iter();
-                    let attempt = facts.next();
+                    let mut attempt = facts.next();
+                    if let Some(attempt) = &mut attempt
+                        && result.happened_at > now
+                        && let Some(known) = reported(told, &result.registration_id)
+                    {
+                        // It was dated by when it came, and does not move with each further report.
+                        attempt.happened_at = known.happened_at;
+                    }
                     new.rows.push(self.row(result, identity, attempt.as_ref().map(|fact| fact.id)));
                     new.concerned.push(candidate);
-                    let told = told_before.get(&candidate).map(Vec::as_slice).unwrap_or_default();
                     let news = facts.filter(|fact| !is_told(told, &fact.kind, fact.happened_at));
                     new.facts.extend(attempt.into_iter().chain(news).map(|fact| (candidate, fact)));
                 }
@@ -310,13 +317,15 @@ impl Run<'_> {
         Ok(tally)
     }
 
-    /// What the database has of whom rows are about that date what became of a result: a call-back may have told it before.
+    /// What the database has of whom rows are about that date what became of a result, for a call-back may have told it before,
+    /// or that tell of an exam that is still to come.
     fn told_before(
         conn: &mut DbConn,
         batch: &[ReportedResult],
         known_people: &KnownPeople,
+        now: Timestamp,
     ) -> Result<HashMap<CandidateId, Vec<Fact>>, Error> {
-        let dated = batch.iter().filter(|result| result.status_at.is_some());
+        let dated = batch.iter().filter(|result| result.status_at.is_some() || result.happened_at > now);
         let mut about: Vec<CandidateId> = dated.filter_map(|result| known_people.whose(result).ok()).collect();
         about.sort_unstable();
         about.dedup();
@@ -672,9 +681,14 @@ pub(super) fn take_call_back(
 
 /// Whether the attempt of that registration was reported.
 fn is_reported(conn: &mut DbConn, candidate: CandidateId, registration_id: &str) -> Result<bool, Error> {
-    let facts = store::facts::of_candidate(conn, candidate)?;
-    let reported = |fact: &Fact| matches!(&fact.kind, FactKind::ExamResult(known) if known.registration_id.as_str() == registration_id);
-    Ok(facts.iter().any(reported))
+    Ok(reported(&store::facts::of_candidate(conn, candidate)?, registration_id).is_some())
+}
+
+/// The first report of an attempt.
+fn reported<'a>(facts: &'a [Fact], registration_id: &str) -> Option<&'a Fact> {
+    facts.iter().find(
+        |fact| matches!(&fact.kind, FactKind::ExamResult(known) if known.registration_id.as_str() == registration_id),
+    )
 }
 
 /// Whether the facts have it already.

@@ -126,6 +126,11 @@ pub(crate) fn rebook(
     place: &Place,
 ) -> Result<Appointment, Refusal> {
     let mut appointment = scheduled(entry, registration)?;
+    if voucher(place)?.is_some() {
+        return Err(Refusal::Malformed(
+            "an appointment is paid for when it is booked, and moves without a voucher".to_owned(),
+        ));
+    }
     let authorization = authorization(entry, &appointment.client_authorization_id)?.clone();
     let seat = seat(entry, exams, &authorization, place, Some(registration))?;
     seat.centre.id.clone_into(&mut appointment.centre);

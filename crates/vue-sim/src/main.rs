@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -133,21 +134,29 @@ fn run(cli: Cli) -> Result<(), String> {
                 .unwrap_or_else(|_| EnvFilter::new("info,russh=warn,actix_server=warn"));
             tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
             let sim = Sim::start(options.settings()?).map_err(|fault| fault.to_string())?;
-            println!("back office   {}/", sim.url());
-            match sim.adapter() {
-                Adapter::PearsonFiles | Adapter::PearsonRealTime => {
-                    let (at, user, key) = (sim.sftp_address(), sim.sftp_user(), sim.host_key());
-                    println!("sftp          {at} (user {user}, host key {key})");
-                    println!("soap          {} (user {})", sim.soap_url(), sim.soap_user());
-                }
-                Adapter::Psi => println!("rest          {}", sim.rest_url()),
-                Adapter::AssessmentEngine => println!("launches      {}", sim.launch_url()),
-            }
-            println!("data folder   {}", sim.data_dir().display());
+            // Whoever started it may have stopped listening by now, which is no reason to end.
+            drop(io::stdout().write_all(doors(&sim).as_bytes()));
             sim.wait_for_signal().map_err(|fault| fault.to_string())?;
         }
     }
     Ok(())
+}
+
+/// Where it can be spoken to, a line for each door.
+fn doors(sim: &Sim) -> String {
+    let of_its_kind = match sim.adapter() {
+        Adapter::PearsonFiles | Adapter::PearsonRealTime => format!(
+            "sftp          {} (user {}, host key {})\nsoap          {} (user {})\n",
+            sim.sftp_address(),
+            sim.sftp_user(),
+            sim.host_key(),
+            sim.soap_url(),
+            sim.soap_user()
+        ),
+        Adapter::Psi => format!("rest          {}\n", sim.rest_url()),
+        Adapter::AssessmentEngine => format!("launches      {}\n", sim.launch_url()),
+    };
+    format!("back office   {}/\n{of_its_kind}data folder   {}\n", sim.url(), sim.data_dir().display())
 }
 
 fn main() -> ExitCode {

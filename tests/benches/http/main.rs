@@ -13,6 +13,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, Subcommand};
 use contract::verification::VerificationView;
 use domain::id::VerificationCode;
+use mimalloc::MiMalloc;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
@@ -26,6 +27,10 @@ mod report;
 
 use process::Server;
 use report::{Line, Machine, Pattern, Report, Round};
+
+/// As the server has it; the bare handler too.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Compare `GET /api/v1/verifications/{code}` with a bare handler
 #[derive(Debug, Parser)]

@@ -118,6 +118,9 @@ async fn a_rebooked_appointment_keeps_its_number_and_frees_its_seat() {
     assert_eq!(moved["registrationID"], registration);
     // Nine o'clock in Nairobi.
     assert_eq!(moved["start"], "2031-01-16T06:00:00Z");
+    let paid = json!({"testCenterID": "55007", "date": day(), "time": "13:00:00", "voucher": "V-1"});
+    let (status, refused) = bench.api(Method::PUT, &format!("/appointments/{registration}"), paid).await;
+    assert_eq!(status, 400, "{refused}");
     let (_, free) = bench.api(Method::GET, &format!("/seats?testCenterID=55001&date={}", day()), json!({})).await;
     assert_eq!(free[0]["seats"], json!([1, 2, 3, 4]));
 }

@@ -44,8 +44,12 @@ async fn no_booking_that_was_acknowledged_is_lost_when_the_process_is_killed() {
             let date = jiff::civil::date(2031, 1, 1) + days.days();
             let place =
                 json!({"clientAuthorizationID": "1", "testCenterID": "55900", "date": date, "time": "10:00:00"});
-            let Ok(answer) = http.post(&url).json(&place).send().await else { break };
-            let Ok(booked) = answer.json::<Value>().await else { break };
+            let booked = async { http.post(&url).json(&place).send().await?.json::<Value>().await }.await;
+            let booked = match booked {
+                Ok(booked) => booked,
+                Err(fault) if first.is_some() => panic!("nothing has killed it yet: {fault:?}"),
+                Err(_killed) => break,
+            };
             acknowledged.push(booked["registrationID"].to_string());
             first.take().map(|first| first.send(()));
         }
