@@ -65,6 +65,8 @@ pub struct App {
     pub exchanges: Sealer,
     /// Seals codes of vouchers, and finds them again.
     pub vouchers: VoucherCodes,
+    /// Seals the tokens of shares and watches.
+    pub shares: Sealer,
     /// Who delivers exams.
     pub vendors: Vendors,
     /// Seals what a link in a mail stops.
@@ -141,6 +143,7 @@ impl App {
         let unsubscriptions = Sealer::new(&key_secret, Sealed::Unsubscription);
         let exchanges = Sealer::new(&key_secret, Sealed::Exchange);
         let vouchers = VoucherCodes::new(&key_secret);
+        let shares = Sealer::new(&key_secret, Sealed::Share);
         let vendors = Vendors::new(&config.exam_vendors, config.limits.upload as u64)?;
         Ok(Self {
             config,
@@ -160,6 +163,7 @@ impl App {
             exports,
             exchanges,
             vouchers,
+            shares,
             vendors,
             unsubscriptions,
             carrier,

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::error::Error;
 use crate::service::{
     appointments, authorizations, decisions, duplicates, erasures, exam_delivery, exam_vendors, exports, issuing, mail,
-    recoveries, registrations, retention, session,
+    recoveries, registrations, retention, session, watches,
 };
 
 /// How often to look for work.
@@ -23,6 +23,9 @@ const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// How often to say in the metrics how the exchange with vendors stands.
 const MEASURE_EVERY: Duration = Duration::from_secs(30);
+
+/// How often to look whether watched credentials changed.
+const WATCH_EVERY: Duration = Duration::from_secs(60);
 
 /// How long to leave a mail server alone that was not to be had.
 const RECOVERY: Duration = Duration::from_secs(30);
@@ -69,11 +72,16 @@ async fn learn_ended(app: &Arc<App>) {
 
 /// Exchanges records and results with exam-delivery vendors, whose turn it is.
 async fn exchange(app: &Arc<App>) {
-    let mut measured: Option<Instant> = None;
+    let (mut measured, mut watched): (Option<Instant>, Option<Instant>) = (None, None);
     loop {
         report(app, "exchange", Ok(exam_delivery::run_due(app).await));
         let worker = Arc::clone(app);
         report(app, "remind", tokio::task::spawn_blocking(move || remind(&worker)).await);
+        if watched.is_none_or(|at| at.elapsed() > WATCH_EVERY) {
+            watched = Some(Instant::now());
+            let worker = Arc::clone(app);
+            report(app, "watch", tokio::task::spawn_blocking(move || watch(&worker)).await);
+        }
         if measured.is_none_or(|at| at.elapsed() > MEASURE_EVERY) {
             measured = Some(Instant::now());
             let worker = Arc::clone(app);
@@ -152,6 +160,18 @@ pub fn remind(app: &App) -> Result<(), Error> {
         tracing::info!(people, "reminded of an exam");
     }
     authorizations::expire(app)
+}
+
+/// Tells those who watch credentials of what changed.
+///
+/// # Errors
+/// When the database fails; what was written before stays.
+pub fn watch(app: &App) -> Result<(), Error> {
+    let mails = watches::tell_changes(app)?;
+    if mails > 0 {
+        tracing::info!(mails, "told of changed credentials");
+    }
+    Ok(())
 }
 
 /// Says in the metrics how the exchange with exam vendors stands and how much room is left.

@@ -49,11 +49,13 @@ pub mod schema;
 pub mod scim_tokens;
 pub mod score_reports;
 pub mod sessions;
+pub mod shares;
 pub mod signing_keys;
 pub mod status_lists;
 pub mod totp_secrets;
 pub mod vendor_records;
 pub mod vouchers;
+pub mod watches;
 
 pub use conn::DbConn;
 pub use db::Db;

@@ -45,6 +45,7 @@ mod security;
 mod session;
 mod sessions;
 mod shapes;
+mod shares;
 mod smtp;
 mod spa;
 mod store;

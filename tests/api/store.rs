@@ -169,7 +169,7 @@ fn what_the_program_believes_of_each_table_is_so() {
         erasures exports facts identity_keys mail_suppressions mailbox mails merges one_time_links passkeys recoveries recovery_codes
         refresh_tokens registrations result_imports score_reports appointments authorizations exam_vendors exchange_rows exchanges
         vendor_records verdict_editions voucher_pools vouchers
-        result_rows scim_tokens sessions sign_in_throttles signing_keys status_lists totp_secrets
+        result_rows scim_tokens sessions share_credentials share_views shares sign_in_throttles signing_keys status_lists totp_secrets watches
     }
 
     let there = match config(&database.url).database.url {

@@ -4,7 +4,7 @@ use client::Error;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::{ErrorSummary, ProblemNotice, dynamic};
+use crate::ui::{ErrorSummary, Glyph, Icon, ProblemNotice, dynamic};
 
 /// Which field a JSON pointer of the API belongs to: pointer, and the field's id.
 pub(crate) type Fields = &'static [(&'static str, &'static str)];
@@ -50,6 +50,17 @@ impl Sending {
         Signal::derive(move || {
             let faults = self.faults.read();
             faults.iter().find(|(at, _)| at == pointer).map(|(_, message)| message.clone())
+        })
+    }
+
+    /// The same, as it stands at a field without an input of its own.
+    pub(crate) fn told(self, pointer: &'static str) -> AnyView {
+        let fault = self.fault(pointer);
+        dynamic(move || {
+            fault
+                .get()
+                .map(|fault| view! { <p class="field-error"><Icon glyph=Glyph::Warning/> <span>{fault}</span></p> })
+                .into_any()
         })
     }
 

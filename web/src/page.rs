@@ -34,6 +34,7 @@ mod recovery;
 mod registration;
 mod score_reports;
 mod security;
+mod shares;
 mod sign_in;
 mod staff;
 mod support;
@@ -82,6 +83,9 @@ area::areas! {
         Route::Progress(code) => for_account(move || progress::detail::view(code.clone())),
         Route::Credentials => for_account(credentials::list::view),
         Route::Credential(id) => for_account(move || credentials::detail::view(id)),
+        Route::Shares => for_account(shares::list::view),
+        Route::NewShare => for_account(shares::new::view),
+        Route::Share(id) => for_account(move || shares::detail::view(id)),
     }
     exams {
         Route::Exams => for_account(exams::list::view),
@@ -106,6 +110,8 @@ area::areas! {
         Route::Verify => verify::form::view(None),
         Route::Verification(code) => verify::verdict::by_code(code),
         Route::PublicCredential(id) => verify::verdict::by_credential(id),
+        Route::Shared => shares::shared::view(),
+        Route::EndWatch => shares::stop::view(),
     }
     staff {
         Route::ResultImports => for_account(staff::result_imports::view),

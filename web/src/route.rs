@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId, VoucherPoolId};
+use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId, ShareId, VoucherPoolId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub(crate) use crate::page::Return;
@@ -75,6 +75,14 @@ pub(crate) enum Route {
     Credentials,
     /// One of one's own credentials.
     Credential(CredentialId),
+    /// What one shows to whom.
+    Shares,
+    NewShare,
+    Share(ShareId),
+    /// What whoever has a share's link sees.
+    Shared,
+    /// Where whoever is told of changes stops that.
+    EndWatch,
     Verify,
     /// The verdict on a verification code, as it was typed.
     Verification(String),
@@ -168,6 +176,11 @@ impl Route {
             ["progress", code] => Self::Progress((*code).to_owned()),
             ["my-credentials"] => Self::Credentials,
             ["my-credentials", id] => Self::Credential(id.parse().ok()?),
+            ["shares"] => Self::Shares,
+            ["shares", "new"] => Self::NewShare,
+            ["shares", id] => Self::Share(id.parse().ok()?),
+            ["shared"] => Self::Shared,
+            ["shared", "stop"] => Self::EndWatch,
             ["verify"] => Self::Verify,
             ["verify", code] => Self::Verification((*code).to_owned()),
             ["credentials", id] => Self::PublicCredential(id.parse().ok()?),
@@ -228,6 +241,11 @@ impl fmt::Display for Route {
             Self::Progress(code) => write!(formatter, "/progress/{}", segment(code)),
             Self::Credentials => formatter.write_str("/my-credentials"),
             Self::Credential(id) => write!(formatter, "/my-credentials/{id}"),
+            Self::Shares => formatter.write_str("/shares"),
+            Self::NewShare => formatter.write_str("/shares/new"),
+            Self::Share(id) => write!(formatter, "/shares/{id}"),
+            Self::Shared => formatter.write_str("/shared"),
+            Self::EndWatch => formatter.write_str("/shared/stop"),
             Self::Verify => formatter.write_str("/verify"),
             Self::Verification(code) => write!(formatter, "/verify/{}", segment(code)),
             Self::PublicCredential(id) => write!(formatter, "/credentials/{id}"),
@@ -292,6 +310,11 @@ mod tests {
             Route::ProgressList,
             Route::Credentials,
             Route::Credential(id),
+            Route::Shares,
+            Route::NewShare,
+            Route::Share("6f1c2a3e-0d0b-4b4e-9d0e-3b6f0c1d2e3f".parse().unwrap()),
+            Route::Shared,
+            Route::EndWatch,
             Route::Verify,
             Route::PublicCredential(id),
             Route::Exams,

@@ -30,6 +30,7 @@ mod searchable;
 mod shell;
 mod table;
 mod theme;
+mod tickbox;
 
 pub(crate) use account_nav::AccountNav;
 pub(crate) use announce::{Announcements, announce};
@@ -57,3 +58,4 @@ pub(crate) use searchable::searchable;
 pub(crate) use shell::{Footer, Header, SkipLink};
 pub(crate) use table::{Column, table};
 pub(crate) use theme::ThemeChoice;
+pub(crate) use tickbox::tickbox;

@@ -8,6 +8,7 @@ use contract::progress::{LineState, ProgressState};
 use contract::score_report::{Doubt, ScoreReportState};
 use contract::verification::CheckKind;
 use domain::accommodation::Accommodation;
+use domain::share::{ShareState, SharedField, WatchState};
 use domain::voucher::VoucherState;
 use jiff::civil::Date;
 use language::text::web::words as text;
@@ -51,6 +52,33 @@ pub(crate) fn verdict(status: CredentialStatus) -> Sign {
         CredentialStatus::Suspended => sign(Tone::Bad, Glyph::ShieldAlert, text::verdict_suspended()),
         CredentialStatus::Revoked => sign(Tone::Bad, Glyph::ShieldX, text::verdict_revoked()),
         CredentialStatus::Superseded => sign(Tone::Still, Glyph::ShieldAlert, text::verdict_superseded()),
+    }
+}
+
+pub(crate) fn share(state: ShareState) -> Sign {
+    match state {
+        ShareState::Active => sign(Tone::Good, Glyph::CircleCheck, text::share_active()),
+        ShareState::Expired => sign(Tone::Still, Glyph::History, text::share_expired()),
+        ShareState::UsedUp => sign(Tone::Still, Glyph::Circle, text::share_used_up()),
+        ShareState::Revoked => sign(Tone::Still, Glyph::Ban, text::share_revoked()),
+    }
+}
+
+pub(crate) fn watch(state: WatchState) -> Sign {
+    match state {
+        WatchState::Asked => sign(Tone::Care, Glyph::ClockAlert, text::watch_asked()),
+        WatchState::Active => sign(Tone::Good, Glyph::CircleCheck, text::watch_active()),
+        WatchState::Declined => sign(Tone::Still, Glyph::CircleX, text::watch_declined()),
+        WatchState::Ended => sign(Tone::Still, Glyph::Circle, text::watch_ended()),
+    }
+}
+
+pub(crate) fn shared_field(field: SharedField) -> &'static str {
+    match field {
+        SharedField::LicenceNumber => text::shared_licence_number(),
+        SharedField::Criteria => text::shared_criteria(),
+        SharedField::Documents => text::shared_documents(),
+        SharedField::Email => text::shared_email(),
     }
 }
 

@@ -35,6 +35,7 @@ pub mod score_reports;
 pub mod security;
 pub mod session;
 pub mod sessions;
+pub mod shares;
 pub mod verifications;
 pub mod vouchers;
 
@@ -67,4 +68,5 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     companies::configure(config);
     exam_vendors::configure(config);
     vouchers::configure(config);
+    shares::configure(config);
 }

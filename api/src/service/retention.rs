@@ -58,6 +58,8 @@ const LOOSE_DOCUMENTS: SignedDuration = days(1);
 const EVIDENCE: SignedDuration = days(90);
 /// How long the bytes of messages to and from vendors are kept.
 const EXCHANGES: SignedDuration = days(90);
+/// How long it is known what was shown to whom.
+const SHARES: SignedDuration = days(365);
 /// How long it is known that somebody was erased, or took that back.
 const ERASURES: SignedDuration = days(3 * 365);
 
@@ -90,6 +92,13 @@ pub const POLICIES: &[Policy] = &[
         kept: Kept::WithAccount,
         from: say::from_erasure,
         reason: say::credentials_reason,
+    },
+    Policy {
+        word: "shares",
+        what: say::shares,
+        kept: Kept::For(SHARES, store::shares::prune),
+        from: say::from_share_end,
+        reason: say::shares_reason,
     },
     Policy {
         word: "evidence",

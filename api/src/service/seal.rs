@@ -30,6 +30,8 @@ pub enum Sealed {
     Exchange,
     /// The code of a voucher.
     Voucher,
+    /// What a link to shared credentials, or out of being told of them, has.
+    Share,
 }
 
 impl Sealed {
@@ -44,6 +46,7 @@ impl Sealed {
             Self::Export => b"certtracker export seal 1\0",
             Self::Exchange => b"certtracker exchange seal 1\0",
             Self::Voucher => b"certtracker voucher seal 1\0",
+            Self::Share => b"certtracker share seal 1\0",
         }
     }
 }

@@ -186,17 +186,31 @@ pub async fn find_by_credential(
 ) -> Result<VerificationView, Error> {
     let state = app.db.state().await?;
     let server = Arc::clone(app);
-    let (answer, revision) = app
-        .db
+    app.db
         .read_point(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
-            if issued.credential.erased_at.is_some() {
-                return Err(erased());
-            }
-            let before = server.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
-            Ok::<_, Error>((answer(&server, conn, issued, before)?, server.catalogue.in_state(conn, state)?))
+            of_issued(&server, conn, issued, state, language)
         })
-        .await?;
+        .await
+}
+
+/// The verdict on a credential that was read in that state, inside the caller's transaction.
+///
+/// # Errors
+/// [`ProblemCode::CredentialErased`]; when the database fails.
+pub(super) fn of_issued(
+    app: &App,
+    conn: &mut DbConn,
+    issued: Issued,
+    state: State,
+    language: Language,
+) -> Result<VerificationView, Error> {
+    if issued.credential.erased_at.is_some() {
+        return Err(erased());
+    }
+    let before = app.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
+    let answer = answer(app, conn, issued, before)?;
+    let revision = app.catalogue.in_state(conn, state)?;
     Ok(view(app, &answer, &revision, State { ago: std::time::Duration::ZERO, ..state }, language))
 }
 

@@ -303,11 +303,16 @@ pub fn speaks_against(catalogue: &Catalogue, reason: &ReviewReason) -> Message {
 
 /// How a credential stands, as a sentence to a third party.
 pub fn standing(award: &Award, status: AwardStatus, issuer: &str) -> Message {
+    standing_of(status, award.valid_from, award.valid_to, issuer)
+}
+
+/// The same, of an award that is valid between those days.
+pub fn standing_of(status: AwardStatus, valid_from: Date, valid_to: Option<Date>, issuer: &str) -> Message {
     // What has ended has an end.
-    let until = award.valid_to.unwrap_or(award.valid_from);
+    let until = valid_to.unwrap_or(valid_from);
     match status {
         AwardStatus::Active => text::standing_active(),
-        AwardStatus::NotYetValid => text::standing_not_yet_valid(award.valid_from),
+        AwardStatus::NotYetValid => text::standing_not_yet_valid(valid_from),
         AwardStatus::InGrace => text::standing_in_grace(until),
         AwardStatus::Expired => text::standing_expired(until),
         AwardStatus::Suspended => text::standing_suspended(issuer),

@@ -921,6 +921,74 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    /// Credentials that a candidate shows to a third party.
+    shares (id) {
+        id -> Id,
+        candidate_id -> BigInt,
+        token_hash -> Binary,
+        sealed_token -> Binary,
+        recipient -> Text,
+        email -> Nullable<Text>,
+        message -> Text,
+        fields -> Document,
+        created_at -> Instant,
+        expires_at -> Instant,
+        view_limit -> Nullable<Integer>,
+        views -> Integer,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    /// What a share shows.
+    share_credentials (share_id, credential_id) {
+        share_id -> Id,
+        credential_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    /// Each time that a share was opened.
+    share_views (id) {
+        id -> Id,
+        share_id -> Id,
+        viewed_at -> Instant,
+        browser -> Nullable<Text>,
+        system -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::*;
+
+    /// Who wants to be told when shared credentials change.
+    watches (id) {
+        id -> Id,
+        share_id -> Id,
+        email -> Text,
+        email_folded -> Text,
+        language -> Text,
+        state -> Text,
+        asked_at -> Instant,
+        answered_at -> Nullable<Instant>,
+        told -> Nullable<Document>,
+        stop_hash -> Nullable<Binary>,
+        sealed_stop -> Nullable<Binary>,
+    }
+}
+
+diesel::joinable!(watches -> shares (share_id));
 diesel::joinable!(vouchers -> voucher_pools (pool_id));
 diesel::joinable!(accounts -> candidates (candidate_id));
 diesel::joinable!(consent_receipts -> consent_texts (text_sha256));
@@ -985,6 +1053,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     scim_tokens,
     score_reports,
     sessions,
+    share_credentials,
+    share_views,
+    shares,
     sign_in_throttles,
     signing_keys,
     status_lists,
@@ -993,4 +1064,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     verdict_editions,
     voucher_pools,
     vouchers,
+    watches,
 );

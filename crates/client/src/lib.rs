@@ -53,6 +53,7 @@ mod score_reports;
 mod security;
 mod session;
 mod sessions;
+mod shares;
 mod verifications;
 mod vouchers;
 

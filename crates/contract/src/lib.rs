@@ -45,5 +45,6 @@ pub mod retention;
 pub mod score_report;
 pub mod security;
 pub mod session;
+pub mod share;
 pub mod verification;
 pub mod voucher;

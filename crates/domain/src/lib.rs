@@ -42,6 +42,7 @@ pub mod retake;
 pub mod sample;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod share;
 pub mod sync;
 pub mod text;
 pub mod voucher;

@@ -38,6 +38,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
             .configure(super::authorizations::configure_own)
             .configure(super::accommodations::configure_own)
             .configure(super::vouchers::configure_own)
+            .configure(super::shares::configure_own)
             .service(find_dashboard)
             .service(list_exam_results)
             .service(print_score_report)

@@ -183,6 +183,27 @@ const PARTS: &[Part] = &[
         ],
     ),
     Part(
+        "shares",
+        say::shares,
+        &[
+            ("recipient", say::name),
+            ("email", say::address),
+            ("created_at", say::issued),
+            ("expires_at", say::until),
+            ("views", say::views),
+        ],
+    ),
+    Part(
+        "share_views",
+        say::share_views,
+        &[("viewed_at", say::happened), ("browser", say::browser), ("system", say::system)],
+    ),
+    Part(
+        "watches",
+        say::watches,
+        &[("email", say::address), ("asked_at", say::requested), ("state", say::state)],
+    ),
+    Part(
         "agreement_receipts",
         say::agreements,
         &[

@@ -1,10 +1,13 @@
 //! Every mail there is, with the values it needs. What it says stands in `crates/language/locales/*/mail.ftl`.
 
+use domain::award::AwardStatus;
 use domain::mail_topic::MailTopic;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use language::{Argument, Message, text::mail as say};
 use serde::{Deserialize, Serialize};
+
+use crate::service::wording;
 
 /// One mail, with the values it needs. Links are whole addresses.
 ///
@@ -163,6 +166,50 @@ pub enum Template {
         /// Where the candidate's credentials are.
         link: String,
     },
+    /// A candidate shows credentials to somebody.
+    CredentialsShared {
+        /// The candidate, as their certificates name them.
+        holder: String,
+        /// What is shown.
+        achievements: Vec<String>,
+        /// What the candidate says with it; may be empty.
+        message: String,
+        /// From when on the link does not work.
+        until: Timestamp,
+        /// Where it is seen.
+        link: String,
+    },
+    /// Somebody wants to be told when shared credentials change; goes to their candidate.
+    WatchAsked {
+        /// Who asks.
+        watcher: String,
+        /// Who the share is for.
+        recipient: String,
+        /// Where it is answered.
+        link: String,
+    },
+    /// The candidate allowed it.
+    WatchBegun {
+        /// The candidate, as their certificates name them.
+        holder: String,
+        /// Where one stops being told.
+        stop: String,
+    },
+    /// A watched credential stands otherwise.
+    WatchedChanged {
+        /// The candidate, as their certificates name them.
+        holder: String,
+        /// The achievement's title.
+        achievement: String,
+        /// How it stands.
+        status: AwardStatus,
+        /// The first day it is valid.
+        valid_from: Date,
+        /// The last day it is valid.
+        valid_to: Option<Date>,
+        /// Where one stops being told.
+        stop: String,
+    },
     /// The exam of an appointment is near.
     AppointmentNear {
         /// The exam's title.
@@ -299,6 +346,10 @@ impl Template {
             Self::RecoverMergedAccount { .. } => Self::RECOVER_MERGED_ACCOUNT,
             Self::RequestDecided { .. } => "request_decided",
             Self::AwardRevoked { .. } => "award_revoked",
+            Self::CredentialsShared { .. } => "credentials_shared",
+            Self::WatchAsked { .. } => "watch_asked",
+            Self::WatchBegun { .. } => "watch_begun",
+            Self::WatchedChanged { .. } => "watched_changed",
             Self::AppointmentNear { .. } => "appointment_near",
             Self::ReadyToBook { .. } => "ready_to_book",
             Self::ResultArrived { .. } => "result_arrived",
@@ -469,6 +520,35 @@ impl Template {
                 action: Some((say::award_revoked_action(), link.clone())),
                 after: vec![say::award_revoked_object()],
                 ..Content::new(say::award_revoked_subject(achievement), say::award_revoked_why())
+            },
+            Self::CredentialsShared { holder, achievements, message, until, link } => {
+                let said = (!message.is_empty()).then(|| say::credentials_shared_says(holder, message));
+                let before =
+                    [Some(say::credentials_shared_what(holder, achievements.join(", "), issuer)), said];
+                Content {
+                    before: before.into_iter().flatten().collect(),
+                    action: Some((say::credentials_shared_action(), link.clone())),
+                    after: vec![say::credentials_shared_until(*until, holder)],
+                    ..Content::new(say::credentials_shared_subject(holder), say::credentials_shared_why(holder))
+                }
+            }
+            Self::WatchAsked { watcher, recipient, link } => Content {
+                before: vec![say::watch_asked_who(watcher, recipient), say::watch_asked_yours()],
+                action: Some((say::watch_asked_action(), link.clone())),
+                ..Content::new(say::watch_asked_subject(), say::watch_asked_why())
+            },
+            Self::WatchBegun { holder, stop } => Content {
+                before: vec![say::watch_begun_allowed(holder, issuer)],
+                unsubscribe: Some((say::watch_stop(), stop.clone())),
+                ..Content::new(say::watch_begun_subject(holder), say::watch_why(holder))
+            },
+            Self::WatchedChanged { holder, achievement, status, valid_from, valid_to, stop } => Content {
+                before: vec![
+                    say::watched_changed_what(holder, achievement, issuer),
+                    wording::standing_of(*status, *valid_from, *valid_to, issuer),
+                ],
+                unsubscribe: Some((say::watch_stop(), stop.clone())),
+                ..Content::new(say::watched_changed_subject(holder, achievement), say::watch_why(holder))
             },
             Self::AppointmentNear { exam, at, there, place, link } => {
                 let clock = |there: &DateTime| Argument::Own(there.strftime("%H:%M").to_string());

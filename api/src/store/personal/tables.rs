@@ -505,6 +505,64 @@ pub const TABLES: &[Table] = &[
         erasure: Erasure::Removed,
     },
     Table {
+        name: "watches",
+        about: About::Credentials,
+        whose: Whose::Candidate("share_id IN (SELECT id FROM shares WHERE candidate_id = $1)"),
+        export: columns(
+            &[("id", Id), ("share_id", Id), ("email", Text), ("state", Text), ("asked_at", Instant), ("answered_at", Instant)],
+            &[
+                ("email_folded", REPEATS),
+                ("language", "it is of somebody else"),
+                ("told", "it is how the server works"),
+                ("stop_hash", SECRET),
+                ("sealed_stop", SECRET),
+            ],
+        ),
+        erasure: Erasure::Removed,
+    },
+    Table {
+        name: "share_views",
+        about: About::Credentials,
+        whose: Whose::Candidate("share_id IN (SELECT id FROM shares WHERE candidate_id = $1)"),
+        export: columns(
+            &[("id", Id), ("share_id", Id), ("viewed_at", Instant), ("browser", Text), ("system", Text)],
+            &[],
+        ),
+        erasure: Erasure::Removed,
+    },
+    Table {
+        name: "share_credentials",
+        about: About::Credentials,
+        whose: Whose::Candidate("share_id IN (SELECT id FROM shares WHERE candidate_id = $1)"),
+        export: columns(&[("share_id", Id), ("credential_id", Id)], &[]),
+        erasure: Erasure::Removed,
+    },
+    Table {
+        name: "shares",
+        about: About::Credentials,
+        whose: Whose::Candidate("candidate_id = $1"),
+        export: columns(
+            &[
+                ("id", Id),
+                ("recipient", Text),
+                ("email", Text),
+                ("message", Text),
+                ("fields", Document),
+                ("created_at", Instant),
+                ("expires_at", Instant),
+                ("view_limit", Number),
+                ("views", Number),
+                ("revoked_at", Instant),
+            ],
+            &[
+                ("candidate_id", OWNER),
+                ("token_hash", "it would let whoever reads the file open the share"),
+                ("sealed_token", "it would let whoever reads the file open the share"),
+            ],
+        ),
+        erasure: Erasure::Removed,
+    },
+    Table {
         name: "credential_jws",
         about: About::Credentials,
         whose: Whose::Candidate(

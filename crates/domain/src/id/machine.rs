@@ -76,6 +76,10 @@ uuid_ids! {
     AwardId;
     /// What staff decided about an award.
     AwardDecisionId;
+    /// Credentials that a candidate shows to a third party.
+    ShareId;
+    /// Somebody's wish to be told when shared credentials change.
+    WatchId;
     /// The signed document of an award. Public, hence a random UUIDv4.
     CredentialId;
     /// One recorded [`Fact`](crate::Fact).

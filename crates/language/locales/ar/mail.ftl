@@ -182,3 +182,25 @@ voucher-assigned-subject = لديك قسيمة لاختبار
 voucher-assigned-what = منحك البرنامج قسيمة تدفع ثمن اختبار لدى { $vendor }. وهي صالحة حتى { DATE($until) }. سجّل الدخول لترى رمزها.
 voucher-assigned-action = عرض قسيمتي
 voucher-assigned-why = وصلك هذا البريد لأن مكتب البرنامج منحك قسيمة.
+
+credentials-shared-subject = { $holder } يعرض عليك شهاداته
+credentials-shared-what = يعرض عليك { $holder } { $achievements } من { $issuer }. ترى حالتها اليوم من الجهة التي أصدرتها مباشرة، ولا تحتاج إلى حساب.
+credentials-shared-says = كتب { $holder }: { $message }
+credentials-shared-action = عرض الشهادات
+credentials-shared-until = يعمل الرابط حتى { TIME($until) }. ويرى { $holder } متى فُتح.
+credentials-shared-why = وصلتك هذه الرسالة لأن { $holder } أعطى عنوانك ليعرض عليك شهادات. لا يُرسل إليك شيء آخر.
+
+watch-asked-subject = هناك من يريد أن يُبلَّغ عندما تتغير شهاداتك
+watch-asked-who = فتح { $watcher } ما شاركته مع «{ $recipient }» ويطلب أن يُبلَّغ بالبريد عندما تتغير حالة هذه الشهادات.
+watch-asked-yours = لا يُبلَّغ أحد قبل أن تسمح بذلك، ويمكنك إنهاؤه في أي وقت.
+watch-asked-action = الإجابة
+watch-asked-why = وصلتك هذه الرسالة لأنك تشارك شهادات.
+
+watch-begun-subject = ستُبلَّغ عندما تتغير شهادات { $holder }
+watch-begun-allowed = سمح { $holder } بذلك: تصلك رسالة عندما تتغير حالة شهادات { $issuer } التي عرضها عليك.
+
+watched-changed-subject = { $holder }: تغيرت حالة { $achievement }
+watched-changed-what = تغيرت حالة { $achievement } التي أصدرها { $issuer } إلى { $holder }.
+
+watch-why = وصلتك هذه الرسالة لأنك طلبت أن تُبلَّغ عندما تتغير شهادات { $holder }.
+watch-stop = إيقاف الإبلاغ

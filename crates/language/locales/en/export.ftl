@@ -93,3 +93,7 @@ exchange-rows = Messages to and from exam vendors about you
 vendor = Exam vendor
 begins = Begins
 place = At
+shares = Credentials you showed to others
+share-views = When these were opened
+watches = Who asked to be told of changes
+views = Opened

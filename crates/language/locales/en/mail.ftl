@@ -183,3 +183,25 @@ voucher-assigned-subject = You have a voucher for an exam
 voucher-assigned-what = The program gave you a voucher that pays for an exam at { $vendor }. It is good until { DATE($until) }. Sign in to see its code.
 voucher-assigned-action = See my voucher
 voucher-assigned-why = You get this mail because the program office gave you a voucher.
+
+credentials-shared-subject = { $holder } shows you their credentials
+credentials-shared-what = { $holder } shows you { $achievements }, of { $issuer }. You see how they stand today, straight from whoever issued them, and need no account.
+credentials-shared-says = { $holder } writes: { $message }
+credentials-shared-action = See the credentials
+credentials-shared-until = The link works until { TIME($until) }. { $holder } sees when it is opened.
+credentials-shared-why = You get this mail because { $holder } gave your address to show you credentials. Nothing else is sent to you.
+
+watch-asked-subject = Somebody wants to be told when your credentials change
+watch-asked-who = { $watcher } opened what you shared with “{ $recipient }”, and asks to be told by mail when the status of these credentials changes.
+watch-asked-yours = Nobody is told before you allow it, and you can end it at any time.
+watch-asked-action = Answer
+watch-asked-why = You get this mail because you share credentials.
+
+watch-begun-subject = You will be told when the credentials of { $holder } change
+watch-begun-allowed = { $holder } has allowed it: you get a mail when the status of the credentials of { $issuer } that they showed you changes.
+
+watched-changed-subject = { $holder }: { $achievement } has another status
+watched-changed-what = The status of { $achievement }, which { $issuer } issued to { $holder }, has changed.
+
+watch-why = You get this mail because you asked to be told when the credentials of { $holder } change.
+watch-stop = Be told no more

@@ -73,3 +73,6 @@ accommodation-requests = Requests for accommodations
 accommodation-requests-reason = For the case that somebody objects to the decision (GDPR art. 9(2)(a) and (f)).
 from-last-day = their last day
 from-exchange = when it was sent or read
+shares = What you showed to others, each time that it was opened, and who asked to be told of changes
+from-share-end = the end of the share
+shares-reason = So that you can look up who saw what. After that it is of no use to anybody.

@@ -91,3 +91,7 @@ exchange-rows = Mensajes con los proveedores de exámenes sobre usted
 vendor = Proveedor de exámenes
 begins = Comienza
 place = En
+shares = Credenciales que mostró a otros
+share-views = Cuándo se abrieron
+watches = Quién pidió avisos de cambios
+views = Aperturas

@@ -182,3 +182,25 @@ voucher-assigned-subject = Tiene un vale para un examen
 voucher-assigned-what = El programa le ha dado un vale que paga un examen en { $vendor }. Es válido hasta el { DATE($until) }. Inicie sesión para ver su código.
 voucher-assigned-action = Ver mi vale
 voucher-assigned-why = Recibe este correo porque la oficina del programa le ha dado un vale.
+
+credentials-shared-subject = { $holder } le muestra sus credenciales
+credentials-shared-what = { $holder } le muestra { $achievements }, de { $issuer }. Usted ve cómo están hoy, directamente de quien las emitió, y no necesita cuenta.
+credentials-shared-says = { $holder } escribe: { $message }
+credentials-shared-action = Ver las credenciales
+credentials-shared-until = El enlace funciona hasta { TIME($until) }. { $holder } ve cuándo se abre.
+credentials-shared-why = Recibe este correo porque { $holder } dio su dirección para mostrarle credenciales. No se le envía nada más.
+
+watch-asked-subject = Alguien quiere saber cuándo cambian sus credenciales
+watch-asked-who = { $watcher } abrió lo que usted compartió con «{ $recipient }» y pide que se le avise por correo cuando cambie el estado de esas credenciales.
+watch-asked-yours = No se avisa a nadie antes de que usted lo permita, y puede terminarlo cuando quiera.
+watch-asked-action = Contestar
+watch-asked-why = Recibe este correo porque comparte credenciales.
+
+watch-begun-subject = Se le avisará cuando cambien las credenciales de { $holder }
+watch-begun-allowed = { $holder } lo ha permitido: recibirá un correo cuando cambie el estado de las credenciales de { $issuer } que le mostró.
+
+watched-changed-subject = { $holder }: { $achievement } tiene otro estado
+watched-changed-what = Ha cambiado el estado de { $achievement }, que { $issuer } emitió para { $holder }.
+
+watch-why = Recibe este correo porque pidió que se le avisara cuando cambiaran las credenciales de { $holder }.
+watch-stop = No recibir más avisos

@@ -73,3 +73,6 @@ accommodation-requests = Solicitudes de adaptaciones
 accommodation-requests-reason = Por si alguien recurre la decisión (RGPD art. 9(2)(a) y (f)).
 from-last-day = su último día
 from-exchange = cuando se envió o leyó
+shares = Lo que mostró a otros, cada vez que se abrió y quién pidió avisos de cambios
+from-share-end = el fin del envío
+shares-reason = Para que pueda consultar quién vio qué. Después no le sirve a nadie.

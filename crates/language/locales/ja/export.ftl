@@ -91,3 +91,7 @@ exchange-rows = あなたに関する試験機関とのメッセージ
 vendor = 試験機関
 begins = 開始
 place = 場所
+shares = 他の人に見せた資格証明
+share-views = それらが開かれた日時
+watches = 変更の通知を希望した人
+views = 開かれた回数

@@ -182,3 +182,25 @@ voucher-assigned-subject = 試験のバウチャーがあります
 voucher-assigned-what = { $vendor } での試験の支払いに使えるバウチャーがプログラムから渡されました。{ DATE($until) } まで有効です。サインインするとコードを確認できます。
 voucher-assigned-action = バウチャーを見る
 voucher-assigned-why = プログラム事務局がバウチャーをお渡ししたため、このメールをお送りしています。
+
+credentials-shared-subject = { $holder } さんが資格証明を共有しました
+credentials-shared-what = { $holder } さんが、{ $issuer } が発行した { $achievements } を共有しました。現在の状態を発行元から直接ご覧いただけます。アカウントは必要ありません。
+credentials-shared-says = { $holder } さんからのメッセージ：{ $message }
+credentials-shared-action = 資格証明を見る
+credentials-shared-until = リンクは { TIME($until) } まで使えます。開かれたことは { $holder } さんに分かります。
+credentials-shared-why = { $holder } さんが資格証明を見せるためにあなたのアドレスを入力したため、このメールをお送りしています。ほかのメールは届きません。
+
+watch-asked-subject = あなたの資格証明の変更の通知を希望している人がいます
+watch-asked-who = { $watcher } が「{ $recipient }」と共有した内容を開き、これらの資格証明の状態が変わったときにメールで知らせてほしいと希望しています。
+watch-asked-yours = あなたが許可するまで誰にも通知されません。いつでも終了できます。
+watch-asked-action = 回答する
+watch-asked-why = 資格証明を共有しているため、このメールをお送りしています。
+
+watch-begun-subject = { $holder } さんの資格証明が変わるとお知らせします
+watch-begun-allowed = { $holder } さんが許可しました。共有された { $issuer } の資格証明の状態が変わると、メールでお知らせします。
+
+watched-changed-subject = { $holder } さん：{ $achievement } の状態が変わりました
+watched-changed-what = { $issuer } が { $holder } さんに発行した { $achievement } の状態が変わりました。
+
+watch-why = { $holder } さんの資格証明の変更の通知を希望されたため、このメールをお送りしています。
+watch-stop = 今後は通知を受け取らない

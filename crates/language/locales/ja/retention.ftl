@@ -65,3 +65,6 @@ accommodation-requests = 受験上の配慮の申請
 accommodation-requests-reason = 決定に異議が出た場合に備えるためです（GDPR 第 9 条 2 項 a および f）。
 from-last-day = 最終日
 from-exchange = 送信または読み取りの時点
+shares = 他の人に見せた内容、開かれた日時、変更の通知を希望した人
+from-share-end = 共有の終了
+shares-reason = 誰が何を見たかを後から確認できるようにするためです。その後は必要ありません。

@@ -4,7 +4,7 @@ use client::Client;
 use contract::award_review::{AwardDecision, AwardDecisionView};
 use contract::credential::CredentialView;
 use domain::id::CredentialId;
-use language::text::web::candidate as text;
+use language::text::web::{candidate as text, shares};
 use leptos::prelude::*;
 
 use crate::form::Sending;
@@ -85,7 +85,10 @@ fn found(credential: CredentialView) -> AnyView {
                 <CodeBox label=text::verification_link() text=credential.verification_url address=true/>
                 <CodeBox label=text::verification_code() text=code.to_string()/>
             </div>
-            <p><a href=public>{text::see_what_they_see()}</a></p>
+            <p class="row">
+                <a class="button" href=format!("{}#{id}", Route::NewShare)>{shares::send_to_somebody()}</a>
+                <a href=public>{text::see_what_they_see()}</a>
+            </p>
         </section>
 
         <section class="stack" aria-labelledby="download">

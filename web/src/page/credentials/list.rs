@@ -1,6 +1,6 @@
 //! All of them, newest first.
 
-use language::text::web::candidate as text;
+use language::text::web::{candidate as text, shares};
 use leptos::prelude::*;
 
 use crate::page::credentials::card;
@@ -28,6 +28,7 @@ pub(crate) fn view() -> AnyView {
             <PageHeader title=text::your_credentials()>
                 <p class="lead">{text::your_credentials_more()}</p>
             </PageHeader>
+            <p><a href=Route::Shares.to_string()>{shares::shares()}</a></p>
             <h2 class="unseen">{text::all_credentials()}</h2>
             {list}
         </div>

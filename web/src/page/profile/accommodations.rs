@@ -12,7 +12,7 @@ use crate::browser;
 use crate::form::{Fields, Sending};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{Button, Glyph, Icon, announce, dynamic, load};
+use crate::ui::{Button, announce, dynamic, load, tickbox};
 use crate::words;
 
 /// What holds, as a part of the profile.
@@ -63,12 +63,12 @@ fn form(known: AccommodationsView) -> AnyView {
     let fields = view! {
         <fieldset class="stack stack-tight choices" id="needs" tabindex="-1">
             <legend>{text::needs()}</legend>
-            {fault(sending, "/needs")}
+            {sending.told("/needs")}
             {ticks.map(|(need, tick)| tickbox(need.as_str(), words::accommodation(need).to_owned(), tick)).into_iter().collect_view()}
         </fieldset>
         <fieldset class="stack stack-tight choices">
             <legend>{text::consent()}</legend>
-            {fault(sending, "/consent")}
+            {sending.told("/consent")}
             {tickbox("consent", consent.text, agreed)}
         </fieldset>
     }
@@ -86,29 +86,4 @@ fn form(known: AccommodationsView) -> AnyView {
         }
         (faults, WantedChange::Accommodations { needs, consent: sha256.clone() })
     })
-}
-
-fn fault(sending: Sending, pointer: &'static str) -> AnyView {
-    let fault = sending.fault(pointer);
-    dynamic(move || {
-        fault
-            .get()
-            .map(|fault| view! { <p class="field-error"><Icon glyph=Glyph::Warning/> <span>{fault}</span></p> })
-            .into_any()
-    })
-}
-
-fn tickbox(id: &'static str, label: String, tick: RwSignal<bool>) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                id=id
-                prop:checked=tick
-                on:change:target=move |event| tick.set(event.target().checked())
-            />
-            " " {label}
-        </label>
-    }
-    .into_any()
 }

@@ -143,7 +143,7 @@ fn found(view: VerificationView) -> AnyView {
 }
 
 /// What it took, which the credential says as an indented list in Markdown.
-fn criteria(markdown: &str) -> AnyView {
+pub(crate) fn criteria(markdown: &str) -> AnyView {
     let lines = markdown.lines().map(|line| {
         let text = line.trim_start();
         let depth = (line.len() - text.len()) / 2;

@@ -1,0 +1,4 @@
+DROP TABLE watches;
+DROP TABLE share_views;
+DROP TABLE share_credentials;
+DROP TABLE shares;
