@@ -118,6 +118,8 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
     let document = evidence(&client).await;
     let subscription = subscription(app, &client).await;
     let (authorization, appointment) = booked(&delivery, &client).await;
+    let share = crate::shares::share(credential.parse().unwrap());
+    let share = client.create_share(&share).await.unwrap().summary.id.to_string();
     let exchange = first(&get("/api/v1/exchanges", &grace).await, "id");
     let export = client.create_export().await.unwrap().id.to_string();
     exports::make_waiting(&app.app).unwrap();
@@ -133,6 +135,7 @@ async fn every_operation_that_reads_answers_what_the_document_says() {
             path if path.contains("/appointments/") => &appointment,
             path if path.contains("/exchanges/") => &exchange,
             path if path.contains("/exam-results/") => &result,
+            path if path.contains("/shares/") => &share,
             path if path.contains("voucher-pools") => &pool,
             path if path.contains("companies") => &company,
             path if path.contains("change-requests") => &change_request,

@@ -33,7 +33,7 @@ async fn holder(app: &TestApp, number: u64) -> (CandidateId, CredentialId, Row) 
     (candidate, held[0].id, row)
 }
 
-fn share(credential: CredentialId) -> CreateShare {
+pub fn share(credential: CredentialId) -> CreateShare {
     CreateShare {
         credentials: vec![credential],
         fields: Vec::new(),
@@ -239,6 +239,8 @@ async fn whoever_wants_to_be_told_of_changes_is_told_once_the_candidate_allows_i
     let mails = app.mails_to(watcher).await;
     assert_eq!(mails.len(), 2, "{mails:?}");
     assert!(mails[1].text.contains("is reviewing it"), "{mails:?}");
+    // Mails of one moment are in no order.
+    app.wait(SignedDuration::from_mins(1));
     let office = app.office();
     let review = office.list_award_reviews(&all()).await.unwrap().items.remove(0);
     let reason = "It was sat by another.".to_owned();
@@ -247,6 +249,7 @@ async fn whoever_wants_to_be_told_of_changes_is_told_once_the_candidate_allows_i
     api::job::watch(&app.app).unwrap();
     let mails = app.mails_to(watcher).await;
     assert!(mails.len() == 3 && mails[2].text.contains("has revoked"), "{mails:?}");
+    assert!(mails[2].text.contains("Expert, which CertTracker issued to Ada Lindqvist, has changed"), "{mails:?}");
 
     // They have heard enough.
     let stop = EndWatch { token: mails[2].token().to_owned() };

@@ -24,6 +24,7 @@ mod privacy;
 mod profile;
 mod score_reports;
 mod security;
+mod shares;
 mod staff;
 mod stage;
 mod verifying;

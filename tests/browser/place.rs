@@ -67,6 +67,8 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
                 "Replaced: Ada Lindqvist, Tessarine Certified Specialist: Sentry 7 Administration",
             ),
             place("exam", "/exams/340-900", "Tessarine Security Architecture"),
+            place("share-stale-link", "/shared", "This link leads nowhere"),
+            place("share-stop", "/shared/stop", "Be told no more"),
             place("undo-merge-stale", "/undo-merge", "This link does not undo anything"),
             place("not-found", "/nowhere", "There is no page at this address"),
         ],
@@ -92,6 +94,8 @@ pub fn places(visitor: Visitor, stage: &Stage) -> Vec<Place> {
             place("progress", "/progress/TCE-ARCHITECT", "Tessarine Certified Expert: Security Architect"),
             place("credentials", "/my-credentials", "Your credentials"),
             place("credential", &format!("/my-credentials/{}", shown.id), achievement),
+            place("shares", "/shares", "Sent to others"),
+            place("share-new", "/shares/new", "Send credentials"),
             place(
                 "achievement-signed-in",
                 "/achievements/TCE-ARCHITECT",

@@ -544,7 +544,7 @@ impl Template {
             },
             Self::WatchedChanged { holder, achievement, status, valid_from, valid_to, stop } => Content {
                 before: vec![
-                    say::watched_changed_what(holder, achievement, issuer),
+                    say::watched_changed_what(achievement, issuer, holder),
                     wording::standing_of(*status, *valid_from, *valid_to, issuer),
                 ],
                 unsubscribe: Some((say::watch_stop(), stop.clone())),

@@ -34,7 +34,7 @@ pub(crate) fn view() -> AnyView {
 }
 
 fn found(token: String, shared: SharedView) -> AnyView {
-    let lead = text::shared_lead(&shared.recipient, &browser::local_time(shared.checked_at), &shared.issuer_name);
+    let lead = text::shared_lead(&shared.recipient, &shared.issuer_name, &browser::local_time(shared.checked_at));
     let credentials = shared.credentials.into_iter().map(credential).collect_view();
     let left = shared.views_left.map(|left| view! { " " {text::views_left(left)} });
     view! {
