@@ -21,17 +21,25 @@
 //! It refuses to know what an award or a result is: the caller says what there is to print.
 #![warn(missing_docs)]
 
+mod art;
+mod badge;
 mod certificate;
 mod code;
 mod document;
 mod font;
 mod ink;
+mod mark;
+mod medallion;
 mod ornament;
+mod outline;
+mod palette;
 mod paper;
 mod score_report;
 mod text;
 
+pub use badge::Badge;
 pub use certificate::{Certificate, Signatory, certificate};
+
 pub use paper::Paper;
 pub use score_report::{Outcome, ScoreReport, Section, State, score_report};
 
@@ -47,6 +55,14 @@ pub enum Error {
     /// The verification link is too long for a QR code of that error correction: 2331 bytes.
     #[error("the verification link is too long for a QR code")]
     LinkTooLong,
+    /// A picture cannot be that many pixels wide: a side of it would have none, or more than the most.
+    #[error("a picture cannot be {width} pixels wide: each side has from 1 to {most}")]
+    Pixels {
+        /// The width that was asked for.
+        width: u32,
+        /// The most that a side may have.
+        most: u32,
+    },
     /// A standard forbids something that was drawn: a fault of this crate.
     #[error("the document would not meet its standards: {0}")]
     Refused(String),

@@ -9,10 +9,11 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{ContentTag, Node, SpanTag, Tag, TagGroup};
 use krilla::text::{GlyphId, KrillaGlyph};
+use kurbo::BezPath;
 use language::{Direction, Language};
 use parley::style::{FontFamily, FontFamilyName, FontFeatures};
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, Run,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, Run,
     StyleProperty,
 };
 use unicode_normalization::UnicodeNormalization;
@@ -21,6 +22,7 @@ use unicode_normalization::char::canonical_combining_class;
 use crate::Error;
 use crate::font::{Face, Fonts, is_refused};
 use crate::ink::Ink;
+use crate::outline::Outlines;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +115,31 @@ impl Block {
         let words = self.text[line.text_range()].to_owned();
         let span = Tag::Span.with_actual_text(Some(words));
         Some(Node::Group(TagGroup::with_children(span, vec![Node::Leaf(written)])))
+    }
+
+    /// Whether a word had to be broken to keep to the width.
+    pub(crate) fn breaks_words(&self) -> bool {
+        self.layout.lines().any(|line| line.break_reason() == BreakReason::Emergency)
+    }
+
+    /// The outlines of its letters with its upper left corner at the origin, y running down.
+    pub(crate) fn outlines(&self) -> BezPath {
+        let mut path = BezPath::new();
+        for line in self.layout.lines() {
+            let metrics = line.metrics();
+            let mut at = self.inset + metrics.offset;
+            for run in line.runs() {
+                let font = Outlines::of(&run);
+                let mut pen = at;
+                for glyph in run.visual_clusters().flat_map(|cluster| cluster.glyphs().collect::<Vec<_>>()) {
+                    let place = (f64::from(pen + glyph.x), f64::from(metrics.baseline + glyph.y));
+                    path.extend(font.glyph(glyph.id, place));
+                    pen += glyph.advance;
+                }
+                at += run.advance();
+            }
+        }
+        path
     }
 
     /// Draws one line, without a place in the structure.

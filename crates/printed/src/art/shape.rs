@@ -1,0 +1,120 @@
+//! Outlines: what the medallions are cut from, and lines of text bent around them.
+
+use std::f64::consts::TAU;
+
+use kurbo::{BezPath, PathEl, Point};
+use rosette::sine_and_cosine;
+
+/// How far the control points of a quarter of a circle stand from its ends, in radii.
+const QUARTER: f64 = 0.552_284_749_8;
+
+/// The point at a distance from the origin, `turns` clockwise from the top.
+pub(crate) fn around(turns: f64, radius: f64) -> Point {
+    let (sine, cosine) = sine_and_cosine(turns);
+    Point::new(radius * sine, -radius * cosine)
+}
+
+/// A circle around a centre.
+pub(crate) fn circle(centre: Point, radius: f64) -> BezPath {
+    let at = |x: f64, y: f64| Point::new(centre.x + x * radius, centre.y + y * radius);
+    let mut path = BezPath::new();
+    path.move_to(at(1.0, 0.0));
+    path.curve_to(at(1.0, QUARTER), at(QUARTER, 1.0), at(0.0, 1.0));
+    path.curve_to(at(-QUARTER, 1.0), at(-1.0, QUARTER), at(-1.0, 0.0));
+    path.curve_to(at(-1.0, -QUARTER), at(-QUARTER, -1.0), at(0.0, -1.0));
+    path.curve_to(at(QUARTER, -1.0), at(1.0, -QUARTER), at(1.0, 0.0));
+    path.close_path();
+    path
+}
+
+/// A closed polygon.
+pub(crate) fn polygon(points: impl IntoIterator<Item = Point>) -> BezPath {
+    let corners = points.into_iter().enumerate();
+    let mut path: BezPath = corners
+        .map(|(index, point)| if index == 0 { PathEl::MoveTo(point) } else { PathEl::LineTo(point) })
+        .collect();
+    path.close_path();
+    path
+}
+
+/// A star of `points` points around the origin, the first one up, with notches at `inner`.
+pub(crate) fn star(points: u32, outer: f64, inner: f64) -> BezPath {
+    let step = 0.5 / f64::from(points);
+    polygon((0..2 * points).map(|index| around(f64::from(index) * step, if index % 2 == 0 { outer } else { inner })))
+}
+
+/// A regular polygon around the origin that stands on a side.
+pub(crate) fn regular(sides: u32, radius: f64) -> BezPath {
+    let step = 1.0 / f64::from(sides);
+    polygon((0..sides).map(|index| around((f64::from(index) + 0.5) * step, radius)))
+}
+
+/// A disc around the origin with an edge of `lobes` round lobes, which bulge from `inner` to `outer`.
+pub(crate) fn scalloped(lobes: u32, outer: f64, inner: f64) -> BezPath {
+    let step = 1.0 / f64::from(lobes);
+    let mut path = BezPath::new();
+    path.move_to(around(0.0, inner));
+    // A cubic whose control points stand on one circle reaches three quarters of the way to it.
+    let control = inner + (outer - inner) / 0.75;
+    for index in 0..lobes {
+        let start = f64::from(index) * step;
+        path.curve_to(
+            around(start + 0.18 * step, control),
+            around(start + 0.82 * step, control),
+            around(start + step, inner),
+        );
+    }
+    path.close_path();
+    path
+}
+
+/// Lines longer than this, in radii of the circle, are bent with their text.
+const STRAIGHT: f64 = 0.02;
+
+/// Bends what stands on the x axis around the origin, upright at the top: what is at x = 0 stands above the origin, and
+/// the axis becomes the circle of `radius`. `middle` is the height above the axis at which lengths stay as they are.
+pub(crate) fn bend(path: &BezPath, radius: f64, middle: f64) -> BezPath {
+    let round = TAU * (radius + middle);
+    let place = |point: Point| around(point.x / round, radius - point.y);
+    let mut last = Point::ORIGIN;
+    let bent = path.elements().iter().map(|element| {
+        let out = match *element {
+            PathEl::MoveTo(to) => PathEl::MoveTo(place(to)),
+            PathEl::LineTo(to) if last.distance(to) > STRAIGHT * radius => {
+                PathEl::CurveTo(place(last.lerp(to, 1.0 / 3.0)), place(last.lerp(to, 2.0 / 3.0)), place(to))
+            }
+            PathEl::LineTo(to) => PathEl::LineTo(place(to)),
+            PathEl::QuadTo(by, to) => PathEl::QuadTo(place(by), place(to)),
+            PathEl::CurveTo(from, by, to) => PathEl::CurveTo(place(from), place(by), place(to)),
+            PathEl::ClosePath => PathEl::ClosePath,
+        };
+        last = element.end_point().unwrap_or(last);
+        out
+    });
+    bent.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::Shape as _;
+
+    use super::*;
+
+    #[test]
+    fn what_is_bent_keeps_its_length_and_stands_upright_at_the_top() {
+        let word = polygon([(-300.0, 0.0), (300.0, 0.0), (300.0, -100.0), (-300.0, -100.0)].map(Point::from));
+
+        let bent = bend(&word, 1000.0, 50.0);
+
+        let bounds = bent.bounding_box();
+        assert!((bounds.y0 + 1100.0).abs() < 1.0 && (bounds.x0 + bounds.x1).abs() < 1e-6, "{bounds:?}");
+        let area = bent.area().abs();
+        assert!((area - 60_000.0).abs() < 100.0, "{area}");
+    }
+
+    #[test]
+    fn lobes_reach_from_the_inner_to_the_outer_circle() {
+        let bounds = scalloped(24, 1000.0, 960.0).bounding_box();
+        assert!((bounds.x1 - 1000.0).abs() < 8.0 && bounds.x1 <= 1000.0, "{bounds:?}");
+    }
+}
