@@ -5,7 +5,7 @@ use std::time::Instant;
 use std::{env, fs};
 
 use language::Language;
-use printed::Badge;
+use printed::{Badge, Look, Mark};
 use rosette::Kind;
 
 fn main() {
@@ -34,6 +34,20 @@ fn main() {
         write(&format!("badge-{name}.png"), &png);
         for side in [64, 200, 400] {
             write(&format!("badge-{name}-{side}.png"), &badge.png(side).expect("it can be drawn"));
+        }
+    }
+    for (name, language, code, kind, level, words) in [
+        ("short", Language::English, "VCP", certification, Some(5), "Tessarine Master"),
+        ("long", Language::English, "250-580", certification, Some(2), "Symantec Certified Specialist: Endpoint Protection 14"),
+        ("partner", Language::Spanish, "ACC", accreditation, Some(4), "Sluice Technical Associate"),
+        ("arabic", Language::Arabic, "NS-7", accreditation, Some(3), "أخصائي معتمد في أمن الشبكات"),
+        ("japanese", Language::Japanese, "ND-300", certification, None, "ネットワーク防御 認定専門家"),
+    ] {
+        for (look, of) in [(Look::OnLight, "light"), (Look::OnDark, "dark"), (Look::Black, "black")] {
+            let mark = Mark { language, code, kind, level, name: words, look };
+            write(&format!("mark-{name}-{of}.svg"), mark.svg().expect("it can be drawn").as_bytes());
+            write(&format!("mark-{name}-{of}.png"), &mark.png(900).expect("it can be drawn"));
+            write(&format!("mark-{name}-{of}.eps"), mark.eps().expect("it can be drawn").as_bytes());
         }
     }
 }

@@ -32,6 +32,16 @@ pub(crate) enum Paint {
     Fill(Colour),
     /// Along its line, of this width in units, with round joins.
     Stroke(Colour, u32),
+    /// Both, so that what it encloses is thicker by the width of the line.
+    Thickened(Colour, u32),
+}
+
+impl Paint {
+    pub(crate) fn colour(self) -> Colour {
+        match self {
+            Self::Fill(colour) | Self::Stroke(colour, _) | Self::Thickened(colour, _) => colour,
+        }
+    }
 }
 
 /// A path and its paint. All its points are whole numbers.
@@ -46,7 +56,7 @@ impl Shape {
     pub(crate) fn bounds(&self) -> Rect {
         let reach = match self.paint {
             Paint::Fill(_) => 0.0,
-            Paint::Stroke(_, width) => f64::from(width) / 2.0,
+            Paint::Stroke(_, width) | Paint::Thickened(_, width) => f64::from(width) / 2.0,
         };
         self.path.control_box().inflate(reach, reach)
     }

@@ -1,18 +1,18 @@
 //! The badge: an achievement's medallion with its title on a ribbon, to be shown wherever people show what they have
 //! achieved.
 
-use kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+use kurbo::{BezPath, Point, Rect};
 use language::Language;
 use rosette::{Kind, Spec};
 
-use crate::art::shape::{around, bend, circle, polygon};
+use crate::Error;
+use crate::art::shape::{bend, polygon};
 use crate::art::{Drawing, raster, svg};
 use crate::font::Face;
-use crate::ink::Ink;
-use crate::medallion::{Medallion, RIM};
+use crate::inscription::{Inscription, Setting};
+use crate::medallion::{Medallion, RIM, along};
 use crate::palette::PAPER;
-use crate::text::{Align, Block, Style, Typesetter};
-use crate::Error;
+use crate::text::{Align, Typesetter};
 
 /// What a badge shows.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +33,17 @@ pub struct Badge<'a> {
 
 /// From the centre of a badge to each of its sides, in units.
 const HALF: f64 = 5000.0;
-/// The ribbon: its ends, its upper and its lower edge, and how deep its ends are notched.
-const RIBBON: Rect = Rect::new(-4970.0, 930.0, 4970.0, 3230.0);
+/// The ribbon, and how deep its ends are notched.
+const RIBBON: Rect = Rect::new(-4970.0, 830.0, 4970.0, 3290.0);
 const NOTCH: f64 = 330.0;
-/// Where the title is allowed to be.
-const ROOM: Rect = Rect::new(-4360.0, 1180.0, 4360.0, 2980.0);
+/// Where on it the title is.
+const ROOM: Rect = Rect::new(-4400.0, 1020.0, 4400.0, 3100.0);
+const TITLE: Setting = Setting { face: Face::Strong, align: Align::Centre, largest: 1150.0, least: 120.0, lines: 3 };
+/// The size of the issuer's name, at the most and at the least.
+const ISSUER: f64 = 540.0;
+const LEAST_ISSUER: f64 = 150.0;
+/// How far the rim is free of the ribbon to each side of the top, in turns.
+const FREE: f64 = 0.25;
 
 impl Badge<'_> {
     /// The badge as a square SVG document that names its title and its issuer to who cannot see it. Letters are
@@ -47,7 +53,7 @@ impl Badge<'_> {
     /// [`Error::Unprintable`] for a character that no font has, [`Error::TooLong`] when title or issuer do not fit
     /// however small they are set.
     pub fn svg(&self) -> Result<String, Error> {
-        let name = [self.title, self.issuer].map(str::trim).join(", ");
+        let name = [self.title, self.issuer].join(", ");
         Ok(svg::write(&self.draw()?, &name, self.language.tag()))
     }
 
@@ -61,107 +67,48 @@ impl Badge<'_> {
 
     fn draw(&self) -> Result<Drawing, Error> {
         let mut typesetter = Typesetter::new(self.language);
-        let title = title(&mut typesetter, self.title);
-        let issuer = issuer(&mut typesetter, self.issuer);
+        let title = Inscription::set(&mut typesetter, self.title, TITLE, ROOM.size());
+        let issuer = Issuer::set(&mut typesetter, self.issuer);
         typesetter.complete()?;
-        let (title, issuer) = (title?, issuer?);
+        let (title, issuer) = (title?.centred(ROOM.center()), issuer?);
 
         let medallion = Medallion::of(Spec { code: self.code, kind: self.kind, level: self.level });
         let mut drawing = Drawing::new(Rect::new(-HALF, -HALF, HALF, HALF));
         medallion.draw(&mut drawing);
-        beads(&mut drawing, &medallion, &issuer);
+        drawing.fill(medallion.beads(issuer.reach), medallion.metal);
         drawing.fill(issuer.path, PAPER);
-        medallion.stars(&mut drawing, 0.5, 330.0);
         ribbon(&mut drawing, &medallion);
-        let type_on_ribbon = match self.kind {
+        let letters = match self.kind {
             Kind::Certification => medallion.hue.ground,
             Kind::Accreditation => PAPER,
         };
-        drawing.fill(title, type_on_ribbon);
+        title.draw(&mut drawing, letters);
         Ok(drawing)
     }
 }
 
-/// The title, as large as it can be on the ribbon in up to three lines, without a word broken if possible.
-fn title(typesetter: &mut Typesetter, text: &str) -> Result<BezPath, Error> {
-    let (width, height) = (ROOM.width() as f32, ROOM.height() as f32);
-    let mut largest = |broken: bool| {
-        let mut set = |step: u32| {
-            let style = Style::new(Face::Strong, size(step), Ink::First).leading(1.16).align(Align::Centre);
-            let block = typesetter.balanced(text, style, width);
-            let fits = block.lines() <= 3 && block.height() <= height && (broken || !block.breaks_words());
-            fits.then_some(block)
-        };
-        // The least step that fits: a larger one is smaller type, which fits as well.
-        let (mut low, mut high) = (0, STEPS);
-        let mut found = None;
-        while low < high {
-            let middle = (low + high) / 2;
-            match set(middle) {
-                Some(block) => (found, high) = (Some(block), middle),
-                None => low = middle + 1,
-            }
-        }
-        found
-    };
-    let block = largest(false).or_else(|| largest(true)).ok_or(Error::TooLong)?;
-    Ok(centred(&block, ROOM.center()))
-}
-
-/// Sizes of the title, in units: each a twenty-fifth smaller than the one before, from 1150 to 130.
-const STEPS: u32 = 55;
-
-fn size(step: u32) -> f32 {
-    (0..step).fold(1150.0, |size, _| size * 0.96)
-}
-
-/// Its outlines, with the middle of what is seen at a point.
-fn centred(block: &Block, at: Point) -> BezPath {
-    let path = block.outlines();
-    let seen = path.bounding_box();
-    Affine::translate(at - seen.center()) * path
-}
-
+/// The issuer's name along the rim.
 struct Issuer {
     path: BezPath,
     /// How far it reaches to each side of the top, in turns.
     reach: f64,
 }
 
-/// How far the rim is free of the ribbon to each side of the top, in turns.
-const FREE: f64 = 0.272;
-
-/// The issuer's name along the rim.
-fn issuer(typesetter: &mut Typesetter, text: &str) -> Result<Issuer, Error> {
-    const LARGEST: f32 = 520.0;
-    const LEAST: f32 = 150.0;
-    let round = RIM * std::f64::consts::TAU;
-    let room = (2.0 * (FREE - 0.02) * round) as f32;
-    let style = Style::new(Face::Sans, LARGEST, Ink::First);
-    let natural = typesetter.set(text, style, f32::MAX).width();
-    let size = if natural > room { LARGEST * room / natural * 0.995 } else { LARGEST };
-    if size < LEAST {
-        return Err(Error::TooLong);
+impl Issuer {
+    fn set(typesetter: &mut Typesetter, text: &str) -> Result<Self, Error> {
+        let room = kurbo::Size::new(2.0 * FREE / along(1.0), f64::INFINITY);
+        let setting = Setting {
+            face: Face::Sans,
+            align: Align::Centre,
+            largest: ISSUER as f32,
+            least: LEAST_ISSUER as f32,
+            lines: 1,
+        };
+        let flat = Inscription::set(typesetter, text, setting, room)?.centred(Point::ORIGIN);
+        let reach = along(flat.bounds().width() / 2.0 + ISSUER / 2.0);
+        // The middle of the letters stands on the middle of the rim.
+        Ok(Self { path: bend(&flat.path, RIM, 0.0), reach })
     }
-    let block = typesetter.set(text, Style { size, ..style }, f32::MAX);
-    let outlines = centred(&block, Point::ORIGIN);
-    // Letters stand with the middle of their height in the middle of the rim.
-    let path = bend(&outlines, RIM, 0.0);
-    Ok(Issuer { path, reach: f64::from(block.width()) / round / 2.0 })
-}
-
-/// Fills what the name leaves of the rim with beads.
-fn beads(drawing: &mut Drawing, medallion: &Medallion<'_>, issuer: &Issuer) {
-    const STEP: f64 = 0.0125;
-    let mut turns = FREE;
-    let mut path = BezPath::new();
-    while turns > issuer.reach + 0.012 {
-        for side in [-1.0, 1.0] {
-            path.extend(circle(around(side * turns, RIM), 70.0));
-        }
-        turns -= STEP;
-    }
-    drawing.fill(path, medallion.metal);
 }
 
 /// The ribbon across.

@@ -28,6 +28,7 @@ mod code;
 mod document;
 mod font;
 mod ink;
+mod inscription;
 mod mark;
 mod medallion;
 mod ornament;
@@ -39,7 +40,7 @@ mod text;
 
 pub use badge::Badge;
 pub use certificate::{Certificate, Signatory, certificate};
-
+pub use mark::{Look, Mark};
 pub use paper::Paper;
 pub use score_report::{Outcome, ScoreReport, Section, State, score_report};
 

@@ -14,7 +14,7 @@ use language::{Direction, Language};
 use parley::style::{FontFamily, FontFamilyName, FontFeatures};
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, Run,
-    StyleProperty,
+    StyleProperty, WordBreak,
 };
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -34,6 +34,8 @@ pub(crate) struct Style {
     /// From baseline to baseline, in ems.
     pub(crate) leading: f32,
     pub(crate) align: Align,
+    /// Whether lines end between words alone, in scripts too that allow it elsewhere.
+    pub(crate) whole_words: bool,
 }
 
 /// Where lines begin, by the direction of the document.
@@ -46,7 +48,7 @@ pub(crate) enum Align {
 
 impl Style {
     pub(crate) const fn new(face: Face, size: f32, ink: Ink) -> Self {
-        Self { face, size, ink, leading: 1.3, align: Align::Start }
+        Self { face, size, ink, leading: 1.3, align: Align::Start, whole_words: false }
     }
 
     pub(crate) const fn leading(self, leading: f32) -> Self {
@@ -55,6 +57,10 @@ impl Style {
 
     pub(crate) const fn align(self, align: Align) -> Self {
         Self { align, ..self }
+    }
+
+    pub(crate) const fn whole_words(self) -> Self {
+        Self { whole_words: true, ..self }
     }
 }
 
@@ -115,6 +121,16 @@ impl Block {
         let words = self.text[line.text_range()].to_owned();
         let span = Tag::Span.with_actual_text(Some(words));
         Some(Node::Group(TagGroup::with_children(span, vec![Node::Leaf(written)])))
+    }
+
+    /// The size of its em, in points.
+    pub(crate) fn size(&self) -> f32 {
+        self.style.size
+    }
+
+    /// Whether it is set in the strong font.
+    pub(crate) fn is_strong(&self) -> bool {
+        self.style.face == Face::Strong && Face::Strong.stack(&self.text)[0] == "sans-strong"
     }
 
     /// Whether a word had to be broken to keep to the width.
@@ -224,6 +240,9 @@ impl Typesetter {
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.size * style.leading)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        if style.whole_words {
+            builder.push_default(StyleProperty::WordBreak(WordBreak::KeepAll));
+        }
         let mut layout: Layout<()> = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(self.alignment(style), AlignmentOptions::default());

@@ -10,7 +10,7 @@ use kurbo::{PathEl, Point, QuadBez, Rect};
 use super::{Colour, Drawing, Paint};
 
 /// Points (1/72 inch) that a thousand units of a drawing are.
-const SCALE: f64 = 20.0;
+const SCALE: f64 = 10.0;
 
 /// The longest title that keeps its line below the 255 bytes that the conventions allow.
 const LONGEST: usize = 200;
@@ -59,14 +59,15 @@ pub(crate) fn write(drawing: &Drawing, title: &str) -> String {
     );
     let mut painted = None;
     for shape in &drawing.shapes {
-        let (Paint::Fill(colour) | Paint::Stroke(colour, _)) = shape.paint;
+        let colour = shape.paint.colour();
         if painted != Some(colour) {
             ink(&mut eps, colour);
             painted = Some(colour);
         }
         path(&mut eps, drawing, shape.path.elements());
         match shape.paint {
-            Paint::Fill(_) => eps.push_str("f\n"),
+            Paint::Fill(_) | Paint::Thickened(_, 0) => eps.push_str("f\n"),
+            Paint::Thickened(_, width) => push(&mut eps, format_args!("gsave f grestore {width} s\n")),
             Paint::Stroke(_, width) => push(&mut eps, format_args!("{width} s\n")),
         }
     }
@@ -142,8 +143,8 @@ mod tests {
 
         let eps = write(&drawing, "a (b) ü");
 
-        assert!(eps.contains("%%BoundingBox: 0 0 41 20\n%%HiResBoundingBox: 0.000 0.000 40.500 20.000\n"), "{eps}");
+        assert!(eps.contains("%%BoundingBox: 0 0 21 10\n%%HiResBoundingBox: 0.000 0.000 20.250 10.000\n"), "{eps}");
         assert!(eps.contains("%%Title: (a b )\n") && eps.contains("255 128 0 k\n"), "{eps}");
-        assert!(eps.contains("0.02 0.02 scale") && eps.contains("50 s\n"), "{eps}");
+        assert!(eps.contains("0.01 0.01 scale") && eps.contains("50 s\n"), "{eps}");
     }
 }

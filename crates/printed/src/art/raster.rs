@@ -26,16 +26,15 @@ pub(crate) fn write(drawing: &Drawing, width: u32) -> Result<Vec<u8>, Error> {
     let place = Transform::from_row(scale, 0.0, 0.0, scale, -ground.x0 as f32 * scale, -ground.y0 as f32 * scale);
     for shape in &drawing.shapes {
         let Some(path) = path(&shape.path) else { continue };
-        let (Paint::Fill(colour) | Paint::Stroke(colour, _)) = shape.paint;
-        let [red, green, blue] = colour.parts();
+        let [red, green, blue] = shape.paint.colour().parts();
         let mut paint = tiny_skia::Paint::default();
         paint.set_color_rgba8(red, green, blue, u8::MAX);
-        match shape.paint {
-            Paint::Fill(_) => drawn.fill_path(&path, &paint, FillRule::Winding, place, None),
-            Paint::Stroke(_, width) => {
-                let stroke = Stroke { width: width as f32, line_join: LineJoin::Round, ..Stroke::default() };
-                drawn.stroke_path(&path, &paint, &stroke, place, None);
-            }
+        if let Paint::Fill(_) | Paint::Thickened(..) = shape.paint {
+            drawn.fill_path(&path, &paint, FillRule::Winding, place, None);
+        }
+        if let Paint::Stroke(_, width @ 1..) | Paint::Thickened(_, width @ 1..) = shape.paint {
+            let stroke = Stroke { width: width as f32, line_join: LineJoin::Round, ..Stroke::default() };
+            drawn.stroke_path(&path, &paint, &stroke, place, None);
         }
     }
     let picture = if finer == 1 { drawn } else { reduced(&drawn, width, height, finer) };
@@ -59,16 +58,22 @@ fn blank(width: u32, height: u32) -> Pixmap {
 /// Each pixel as the mean of the square of pixels in its place.
 fn reduced(fine: &Pixmap, width: u32, height: u32, finer: u32) -> Pixmap {
     let mut picture = blank(width, height);
-    let (width, finer) = (width as usize, finer as usize);
-    let row = fine.width() as usize * 4;
-    let count = (finer * finer) as u32;
-    for (index, pixel) in picture.data_mut().chunks_exact_mut(4).enumerate() {
-        let (x, y) = (index % width * finer, index / width * finer);
-        for (channel, value) in pixel.iter_mut().enumerate() {
-            let sum: u32 = (y..y + finer)
-                .flat_map(|y| (x..x + finer).map(move |x| y * row + x * 4 + channel))
-                .map(|at| u32::from(fine.data()[at]))
-                .sum();
+    let (row, finer) = (width as usize * 4, finer as usize);
+    let count = (finer * finer) as u16;
+    let rows = fine.data().chunks_exact(row * finer * finer);
+    for (out, rows) in picture.data_mut().chunks_exact_mut(row).zip(rows) {
+        // At most 16 bytes each.
+        let mut sums = vec![0_u16; row];
+        for pixels in rows.chunks_exact(row * finer) {
+            for (sums, square) in sums.chunks_exact_mut(4).zip(pixels.chunks_exact(4 * finer)) {
+                for pixel in square.chunks_exact(4) {
+                    for (sum, value) in sums.iter_mut().zip(pixel) {
+                        *sum += u16::from(*value);
+                    }
+                }
+            }
+        }
+        for (value, sum) in out.iter_mut().zip(sums) {
             *value = u8::try_from((sum + count / 2) / count).expect("a mean of bytes");
         }
     }
