@@ -8,7 +8,7 @@ pub(crate) mod raster;
 pub(crate) mod shape;
 pub(crate) mod svg;
 
-use kurbo::{Affine, BezPath, PathEl, Point, Rect};
+use kurbo::{Affine, BezPath, Line, ParamCurveNearest as _, PathEl, Point, Rect};
 use rosette::Figure;
 
 /// A colour in sRGB.
@@ -78,7 +78,7 @@ impl Drawing {
 
     /// Puts a shape on top.
     pub(crate) fn add(&mut self, path: BezPath, paint: Paint) {
-        let path: BezPath = path.into_iter().map(whole).collect();
+        let path = whole(&path);
         if !path.is_empty() {
             self.shapes.push(Shape { path, paint });
         }
@@ -119,12 +119,34 @@ fn figure_path(data: &str) -> BezPath {
     BezPath::from_svg(data).expect("the rosette writes path data")
 }
 
-fn whole(element: PathEl) -> PathEl {
-    match element {
-        PathEl::MoveTo(to) => PathEl::MoveTo(to.round()),
-        PathEl::LineTo(to) => PathEl::LineTo(to.round()),
-        PathEl::QuadTo(by, to) => PathEl::QuadTo(by.round(), to.round()),
-        PathEl::CurveTo(from, by, to) => PathEl::CurveTo(from.round(), by.round(), to.round()),
-        PathEl::ClosePath => PathEl::ClosePath,
-    }
+/// How far a curve may be from a straight line to be drawn as one, in units: too little to be seen.
+const STRAIGHT: f64 = 1.2;
+
+/// A path with all its points on whole units. Of a letter in small type, that makes lines of many curves and leaves
+/// nothing of some.
+fn whole(path: &BezPath) -> BezPath {
+    let mut last = Point::ORIGIN;
+    let elements = path.elements().iter().filter_map(|element| {
+        let from = last;
+        let straight = |controls: &[Point], to: Point| {
+            controls.iter().all(|control| Line::new(from, to).nearest(*control, 0.1).distance_sq <= STRAIGHT * STRAIGHT)
+        };
+        let line = |to: Point| (to != from).then_some(PathEl::LineTo(to));
+        let element = match *element {
+            PathEl::MoveTo(to) => Some(PathEl::MoveTo(to.round())),
+            PathEl::LineTo(to) => line(to.round()),
+            PathEl::QuadTo(by, to) => {
+                let (by, to) = (by.round(), to.round());
+                if straight(&[by], to) { line(to) } else { Some(PathEl::QuadTo(by, to)) }
+            }
+            PathEl::CurveTo(first, second, to) => {
+                let (first, second, to) = (first.round(), second.round(), to.round());
+                if straight(&[first, second], to) { line(to) } else { Some(PathEl::CurveTo(first, second, to)) }
+            }
+            PathEl::ClosePath => Some(PathEl::ClosePath),
+        };
+        last = element.and_then(|element| element.end_point()).unwrap_or(last);
+        element
+    });
+    elements.collect()
 }

@@ -37,11 +37,11 @@ const HALF: f64 = 5000.0;
 const RIBBON: Rect = Rect::new(-4970.0, 830.0, 4970.0, 3290.0);
 const NOTCH: f64 = 330.0;
 /// Where on it the title is.
-const ROOM: Rect = Rect::new(-4400.0, 1020.0, 4400.0, 3100.0);
-const TITLE: Setting = Setting { face: Face::Strong, align: Align::Centre, largest: 1150.0, least: 120.0, lines: 3 };
+const ROOM: Rect = Rect::new(-4400.0, 1080.0, 4400.0, 3040.0);
+const TITLE: Setting = Setting { face: Face::Strong, align: Align::Centre, largest: 1150.0, least: 190.0, lines: 3 };
 /// The size of the issuer's name, at the most and at the least.
 const ISSUER: f64 = 540.0;
-const LEAST_ISSUER: f64 = 150.0;
+const LEAST_ISSUER: f64 = 180.0;
 /// How far the rim is free of the ribbon to each side of the top, in turns.
 const FREE: f64 = 0.25;
 
@@ -107,7 +107,7 @@ impl Issuer {
         let flat = Inscription::set(typesetter, text, setting, room)?.centred(Point::ORIGIN);
         let reach = along(flat.bounds().width() / 2.0 + ISSUER / 2.0);
         // The middle of the letters stands on the middle of the rim.
-        Ok(Self { path: bend(&flat.path, RIM, 0.0), reach })
+        Ok(Self { path: bend(&flat.path, RIM), reach })
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Setting {
 const STEP: f32 = 0.97;
 /// From baseline to baseline, in ems: for most scripts, and for those with marks above and below their letters.
 const LEADING: f32 = 1.14;
-const TALL_LEADING: f32 = 1.32;
+const TALL_LEADING: f32 = 1.24;
 /// Between words that are wrapped whole and words that are broken where their script allows it, whole ones are taken as
 /// long as they are at least so much as large.
 const WHOLE: f32 = 0.72;
@@ -48,14 +48,14 @@ impl Inscription {
     pub(crate) fn set(typesetter: &mut Typesetter, text: &str, setting: Setting, room: Size) -> Result<Self, Error> {
         let whole = largest(typesetter, text, setting, room, Breaks::Spaces);
         let usual = largest(typesetter, text, setting, room, Breaks::Script);
-        let block = match (whole, usual) {
-            (Some(whole), Some(usual)) if whole.size() < WHOLE * usual.size() => usual,
-            (Some(block), _) | (None, Some(block)) => block,
+        match (whole, usual) {
+            (Some((size, _)), Some((usual_size, usual))) if size < WHOLE * usual_size => Ok(usual),
+            (Some((_, found)), _) | (None, Some((_, found))) => Ok(found),
             (None, None) => {
-                largest(typesetter, text, setting, room, Breaks::Anywhere).ok_or(Error::TooLong)?
+                let broken = largest(typesetter, text, setting, room, Breaks::Anywhere);
+                broken.map(|(_, found)| found).ok_or(Error::TooLong)
             }
-        };
-        Ok(Self::of(&block, setting.face))
+        }
     }
 
     fn of(block: &Block, face: Face) -> Self {
@@ -96,32 +96,34 @@ enum Breaks {
     Anywhere,
 }
 
+/// The largest size at which what is seen of a text keeps to a room, and the text set so.
 fn largest(
     typesetter: &mut Typesetter,
     text: &str,
     setting: Setting,
     room: Size,
     breaks: Breaks,
-) -> Option<Block> {
+) -> Option<(f32, Inscription)> {
     let leading = if text.chars().any(is_tall) { TALL_LEADING } else { LEADING };
     let mut set = |size: f32| {
         let style = Style::new(setting.face, size, Ink::First).leading(leading).align(setting.align);
         let style = if breaks == Breaks::Spaces { style.whole_words() } else { style };
         let block = typesetter.balanced(text, style, room.width as f32);
-        let fits = block.lines() <= setting.lines
-            && block.height() <= room.height as f32
-            && (breaks == Breaks::Anywhere || !block.breaks_words());
-        fits.then_some(block)
+        let fits = block.lines() <= setting.lines && (breaks == Breaks::Anywhere || !block.breaks_words());
+        let inscription = fits.then(|| Inscription::of(&block, setting.face))?;
+        let seen = inscription.bounds();
+        (seen.width() <= room.width && seen.height() <= room.height).then_some((block.size(), inscription))
     };
     // The first size that fits: smaller type fits as well.
-    let sizes: Vec<f32> =
-        std::iter::successors(Some(setting.largest), |size| Some(size * STEP)).take_while(|size| *size >= setting.least).collect();
+    let sizes: Vec<f32> = std::iter::successors(Some(setting.largest), |size| Some(size * STEP))
+        .take_while(|size| *size >= setting.least)
+        .collect();
     let (mut low, mut high) = (0, sizes.len());
     let mut found = None;
     while low < high {
         let middle = (low + high) / 2;
         match set(sizes[middle]) {
-            Some(block) => (found, high) = (Some(block), middle),
+            Some(set) => (found, high) = (Some(set), middle),
             None => low = middle + 1,
         }
     }

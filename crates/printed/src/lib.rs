@@ -1,8 +1,12 @@
-//! What the program prints: certificates and score reports, as PDF.
+//! What the program prints: certificates and score reports as PDF, badges and marks as drawings.
 //!
 //! Values in, bytes out: no clock, no files, no database, and the same input gives the same bytes. Every document is
 //! PDF/UA-1 and PDF/A-3a at once: tagged, with its language, its fonts and words for its figures inside. A certificate
 //! carries the signed credential that it shows, as an associated file.
+//!
+//! A [`Badge`] is a square to be shown on pages and profiles, a [`Mark`] a logo for cards and letters. Each is drawn from
+//! the catalogue's data alone, in the colours of its kind and level, and written as SVG, as PNG and, for print shops, as
+//! EPS. Their letters are outlines, so that they look the same everywhere.
 //!
 //! Texts are in the reader's [`Language`](language::Language); names and titles are printed as they are, where there is
 //! a font for them:
@@ -32,7 +36,6 @@ mod inscription;
 mod mark;
 mod medallion;
 mod ornament;
-mod outline;
 mod palette;
 mod paper;
 mod score_report;

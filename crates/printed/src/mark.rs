@@ -43,6 +43,8 @@ pub enum Look {
     Black,
 }
 
+/// Around everything, in units: room for the control points of the curves, which count as their bounds.
+const MARGIN: f64 = 100.0;
 /// From the medallion to the words, in units.
 const GAP: f64 = 900.0;
 /// What the words may take.
@@ -75,7 +77,7 @@ impl Mark<'_> {
     /// # Errors
     /// Those of [`svg`](Self::svg).
     pub fn eps(&self) -> Result<String, Error> {
-        Ok(eps::write(&self.draw()?, &self.words()))
+        Ok(eps::write(&self.draw()?, self.code))
     }
 
     fn words(&self) -> String {
@@ -129,6 +131,3 @@ impl Mark<'_> {
         Ok(drawing)
     }
 }
-
-/// Around everything, in units: a pixel of a small picture.
-const MARGIN: f64 = 40.0;

@@ -102,13 +102,15 @@ impl<'a> Medallion<'a> {
         if self.spec.level.is_some() { self.level } else { 0 }
     }
 
-    /// Beads on both sides of the rim, from below a text that reaches so far from the top, in turns, down to the stars.
+    /// Beads on both sides of the rim, evenly from a text that reaches so far from the top, in turns, down to the
+    /// stars.
     pub(crate) fn beads(&self, text_reach: f64) -> BezPath {
         let stars_reach = along(f64::from(self.count()) / 2.0 * STARS_APART + 0.4 * BEADS_APART);
         let (top, bottom) = (text_reach, 0.5 - stars_reach);
-        let between = ((bottom - top) / along(BEADS_APART)).floor().max(0.0) as u32;
-        (0..between)
-            .flat_map(|index| [-1.0, 1.0].map(|side| side * (bottom - along(BEADS_APART) * (f64::from(index) + 0.5))))
+        let between = ((bottom - top) / along(BEADS_APART)).floor().max(0.0);
+        let apart = (bottom - top) / between;
+        (0..between as u32)
+            .flat_map(|index| [-1.0, 1.0].map(|side| side * (top + apart * (f64::from(index) + 0.5))))
             .flat_map(|turns| circle(around(turns, RIM), BEAD))
             .collect()
     }

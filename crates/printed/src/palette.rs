@@ -53,13 +53,8 @@ const WARM: [Hue; 8] = [
 ];
 
 /// Copper, bronze, silver, gold and pale gold.
-const METALS: [Colour; 5] = [
-    Colour(0xbf_7a4c),
-    Colour(0xb4_934f),
-    Colour(0xb4_bcc4),
-    Colour(0xd8_ac45),
-    Colour(0xec_d081),
-];
+const METALS: [Colour; 5] =
+    [Colour(0xbf_7a4c), Colour(0xb4_934f), Colour(0xb4_bcc4), Colour(0xd8_ac45), Colour(0xec_d081)];
 
 /// The hue of an achievement.
 pub(crate) fn of(spec: &Spec<'_>) -> Hue {

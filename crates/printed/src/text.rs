@@ -1,5 +1,7 @@
 //! Text: shaped, wrapped to a width, shrunk where it would be too long, and written with what it says beside it.
 
+mod outline;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,12 +11,11 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{ContentTag, Node, SpanTag, Tag, TagGroup};
 use krilla::text::{GlyphId, KrillaGlyph};
-use kurbo::BezPath;
 use language::{Direction, Language};
 use parley::style::{FontFamily, FontFamilyName, FontFeatures};
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, Run,
-    StyleProperty, WordBreak,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, Layout, LayoutContext, LineHeight,
+    OverflowWrap, Run, StyleProperty, WordBreak,
 };
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -22,7 +23,6 @@ use unicode_normalization::char::canonical_combining_class;
 use crate::Error;
 use crate::font::{Face, Fonts, is_refused};
 use crate::ink::Ink;
-use crate::outline::Outlines;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -138,26 +138,6 @@ impl Block {
         self.layout.lines().any(|line| line.break_reason() == BreakReason::Emergency)
     }
 
-    /// The outlines of its letters with its upper left corner at the origin, y running down.
-    pub(crate) fn outlines(&self) -> BezPath {
-        let mut path = BezPath::new();
-        for line in self.layout.lines() {
-            let metrics = line.metrics();
-            let mut at = self.inset + metrics.offset;
-            for run in line.runs() {
-                let font = Outlines::of(&run);
-                let mut pen = at;
-                for glyph in run.visual_clusters().flat_map(|cluster| cluster.glyphs().collect::<Vec<_>>()) {
-                    let place = (f64::from(pen + glyph.x), f64::from(metrics.baseline + glyph.y));
-                    path.extend(font.glyph(glyph.id, place));
-                    pen += glyph.advance;
-                }
-                at += run.advance();
-            }
-        }
-        path
-    }
-
     /// Draws one line, without a place in the structure.
     pub(crate) fn draw_line(&self, surface: &mut Surface<'_>, index: usize, x: f32, y: f32) {
         let Some(line) = self.layout.get(index) else { return };
@@ -195,7 +175,8 @@ fn glyphs(run: &Run<'_, ()>) -> Vec<KrillaGlyph> {
                 GlyphId::new(glyph.id),
                 glyph.advance / size,
                 glyph.x / size,
-                glyph.y / size,
+                // Lines are laid out with y running down, and written with it running up.
+                -glyph.y / size,
                 0.0,
                 range.clone(),
                 None,
@@ -270,11 +251,14 @@ impl Typesetter {
         if lines < 2 {
             return block;
         }
+        // A narrower line must not break a word that is whole in the wider one.
+        let broken = block.breaks_words();
         let (mut narrow, mut wide) = (width / 2.0, width);
         while wide - narrow > 2.0 {
             let middle = (narrow + wide) / 2.0;
             block.layout.break_all_lines(Some(middle));
-            if block.lines() > lines { narrow = middle } else { wide = middle }
+            let worse = block.lines() > lines || (block.breaks_words() && !broken);
+            if worse { narrow = middle } else { wide = middle }
         }
         let alignment = self.alignment(style);
         block.layout.break_all_lines(Some(wide));
@@ -359,6 +343,37 @@ mod tests {
         for block in [short, long, longest, unbroken] {
             assert!(block.width() <= 300.0, "{} points", block.width());
         }
+    }
+
+    #[test]
+    fn marks_stand_off_from_what_they_would_run_into() {
+        let offsets = |text: &str| -> Vec<f32> {
+            let block = Typesetter::new(Language::Arabic).set(text, NAME, 500.0);
+            let runs = block.layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>());
+            runs.flat_map(|run| glyphs(&run)).map(|glyph| glyph.y_offset).filter(|offset| *offset != 0.0).collect()
+        };
+
+        // A kasra below an alef that has its hamza below already, and a fatha above one that has it above.
+        let (below, above) = (offsets("\u{625}\u{650}"), offsets("\u{623}\u{64e}"));
+
+        assert!(!below.is_empty() && below.iter().all(|offset| *offset < 0.0), "{below:?}");
+        assert!(!above.is_empty() && above.iter().all(|offset| *offset > 0.0), "{above:?}");
+    }
+
+    #[test]
+    fn lines_of_one_length_break_no_word_that_fits_and_words_stay_whole_where_asked() {
+        let mut typesetter = Typesetter::new(Language::Japanese);
+        let lines = |block: &Block| -> Vec<String> {
+            let ranges = block.layout.lines().map(|line| line.text_range());
+            ranges.map(|range| block.text[range].trim().to_owned()).collect()
+        };
+
+        let whole = typesetter.balanced("ネットワーク防御 認定専門家", NAME.whole_words(), 400.0);
+        let usual = typesetter.balanced("ネットワーク防御 認定専門家", NAME, 400.0);
+
+        assert_eq!(lines(&whole), ["ネットワーク防御", "認定専門家"]);
+        assert!(!whole.breaks_words() && lines(&usual)[0] != "ネットワーク防御", "{:?}", lines(&usual));
+        assert!(typesetter.balanced("ネットワーク防御", NAME.whole_words(), 200.0).breaks_words());
     }
 
     #[test]

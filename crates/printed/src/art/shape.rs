@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use kurbo::{BezPath, PathEl, Point};
+use kurbo::{BezPath, PathEl, Point, Vec2};
 use rosette::sine_and_cosine;
 
 /// How far the control points of a quarter of a circle stand from its ends, in radii.
@@ -30,9 +30,8 @@ pub(crate) fn circle(centre: Point, radius: f64) -> BezPath {
 /// A closed polygon.
 pub(crate) fn polygon(points: impl IntoIterator<Item = Point>) -> BezPath {
     let corners = points.into_iter().enumerate();
-    let mut path: BezPath = corners
-        .map(|(index, point)| if index == 0 { PathEl::MoveTo(point) } else { PathEl::LineTo(point) })
-        .collect();
+    let mut path: BezPath =
+        corners.map(|(index, point)| if index == 0 { PathEl::MoveTo(point) } else { PathEl::LineTo(point) }).collect();
     path.close_path();
     path
 }
@@ -54,8 +53,10 @@ pub(crate) fn scalloped(lobes: u32, outer: f64, inner: f64) -> BezPath {
     let step = 1.0 / f64::from(lobes);
     let mut path = BezPath::new();
     path.move_to(around(0.0, inner));
-    // A cubic whose control points stand on one circle reaches three quarters of the way to it.
-    let control = inner + (outer - inner) / 0.75;
+    // In the middle of a lobe the cubic is a quarter of its ends and three quarters of its control points, as far as they
+    // point that way.
+    let towards_middle = |from_middle: f64| sine_and_cosine(from_middle * step).1;
+    let control = (outer - 0.25 * inner * towards_middle(0.5)) / (0.75 * towards_middle(0.32));
     for index in 0..lobes {
         let start = f64::from(index) * step;
         path.curve_to(
@@ -68,28 +69,37 @@ pub(crate) fn scalloped(lobes: u32, outer: f64, inner: f64) -> BezPath {
     path
 }
 
-/// Lines longer than this, in radii of the circle, are bent with their text.
-const STRAIGHT: f64 = 0.02;
+/// What is longer than this, in radii of the circle, takes on its curve; what is shorter is as good as straight.
+const LONG: f64 = 0.02;
 
 /// Bends what stands on the x axis around the origin, upright at the top: what is at x = 0 stands above the origin, and
-/// the axis becomes the circle of `radius`. `middle` is the height above the axis at which lengths stay as they are.
-pub(crate) fn bend(path: &BezPath, radius: f64, middle: f64) -> BezPath {
-    let round = TAU * (radius + middle);
-    let place = |point: Point| around(point.x / round, radius - point.y);
+/// the axis becomes the circle of `radius`. Along the axis lengths stay as they are.
+pub(crate) fn bend(path: &BezPath, radius: f64) -> BezPath {
+    let place = |point: Point| around(point.x / (TAU * radius), radius - point.y);
+    // Where a short way from a point leads.
+    let step = |from: Point, way: Vec2| {
+        let (sine, cosine) = sine_and_cosine(from.x / (TAU * radius));
+        let stretch = (radius - from.y) / radius;
+        Vec2::new(stretch * way.x * cosine - way.y * sine, stretch * way.x * sine + way.y * cosine)
+    };
+    // A cubic that begins and ends as the bent one does.
+    let cubic = |from: Point, first: Point, second: Point, to: Point| {
+        PathEl::CurveTo(place(from) + step(from, first - from), place(to) + step(to, second - to), place(to))
+    };
     let mut last = Point::ORIGIN;
     let bent = path.elements().iter().map(|element| {
-        let out = match *element {
-            PathEl::MoveTo(to) => PathEl::MoveTo(place(to)),
-            PathEl::LineTo(to) if last.distance(to) > STRAIGHT * radius => {
-                PathEl::CurveTo(place(last.lerp(to, 1.0 / 3.0)), place(last.lerp(to, 2.0 / 3.0)), place(to))
-            }
-            PathEl::LineTo(to) => PathEl::LineTo(place(to)),
-            PathEl::QuadTo(by, to) => PathEl::QuadTo(place(by), place(to)),
-            PathEl::CurveTo(from, by, to) => PathEl::CurveTo(place(from), place(by), place(to)),
-            PathEl::ClosePath => PathEl::ClosePath,
-        };
+        let from = last;
         last = element.end_point().unwrap_or(last);
-        out
+        let long = from.distance(last) > LONG * radius;
+        match *element {
+            PathEl::MoveTo(to) => PathEl::MoveTo(place(to)),
+            PathEl::LineTo(to) if long => cubic(from, from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to),
+            PathEl::LineTo(to) => PathEl::LineTo(place(to)),
+            PathEl::QuadTo(by, to) if long => cubic(from, from.lerp(by, 2.0 / 3.0), to.lerp(by, 2.0 / 3.0), to),
+            PathEl::QuadTo(by, to) => PathEl::QuadTo(place(by), place(to)),
+            PathEl::CurveTo(first, second, to) => cubic(from, first, second, to),
+            PathEl::ClosePath => PathEl::ClosePath,
+        }
     });
     bent.collect()
 }
@@ -102,19 +112,19 @@ mod tests {
 
     #[test]
     fn what_is_bent_keeps_its_length_and_stands_upright_at_the_top() {
-        let word = polygon([(-300.0, 0.0), (300.0, 0.0), (300.0, -100.0), (-300.0, -100.0)].map(Point::from));
+        let word = polygon([(-300.0, 50.0), (300.0, 50.0), (300.0, -50.0), (-300.0, -50.0)].map(Point::from));
 
-        let bent = bend(&word, 1000.0, 50.0);
+        let bent = bend(&word, 1000.0);
 
         let bounds = bent.bounding_box();
-        assert!((bounds.y0 + 1100.0).abs() < 1.0 && (bounds.x0 + bounds.x1).abs() < 1e-6, "{bounds:?}");
+        assert!((bounds.y0 + 1050.0).abs() < 1.0 && (bounds.x0 + bounds.x1).abs() < 1e-6, "{bounds:?}");
         let area = bent.area().abs();
         assert!((area - 60_000.0).abs() < 100.0, "{area}");
     }
 
     #[test]
     fn lobes_reach_from_the_inner_to_the_outer_circle() {
-        let bounds = scalloped(24, 1000.0, 960.0).bounding_box();
-        assert!((bounds.x1 - 1000.0).abs() < 8.0 && bounds.x1 <= 1000.0, "{bounds:?}");
+        let bounds = scalloped(26, 1000.0, 960.0).bounding_box();
+        assert!((bounds.x1 - 1000.0).abs() < 0.1 && (bounds.x0 + 1000.0).abs() < 0.1, "{bounds:?}");
     }
 }

@@ -20,16 +20,15 @@ pub(crate) fn write(drawing: &Drawing, title: &str, language: &str) -> String {
     );
     for shape in &drawing.shapes {
         match shape.paint {
-            Paint::Fill(colour) | Paint::Thickened(colour, 0) => push(&mut svg, format_args!(r#"<path fill="{}" d=""#, hex(colour))),
+            Paint::Fill(colour) | Paint::Thickened(colour, 0) => {
+                push(&mut svg, format_args!(r#"<path fill="{}" d=""#, hex(colour)))
+            }
             Paint::Stroke(colour, width) => {
                 push(&mut svg, format_args!(r#"<path stroke="{}" stroke-width="{width}" d=""#, hex(colour)));
             }
             Paint::Thickened(colour, width) => {
                 let colour = hex(colour);
-                push(
-                    &mut svg,
-                    format_args!(r#"<path fill="{colour}" stroke="{colour}" stroke-width="{width}" d=""#),
-                );
+                push(&mut svg, format_args!(r#"<path fill="{colour}" stroke="{colour}" stroke-width="{width}" d=""#));
             }
         }
         data(&mut svg, &shape.path);
