@@ -37,7 +37,7 @@ const HALF: f64 = 5000.0;
 const RIBBON: Rect = Rect::new(-4970.0, 830.0, 4970.0, 3290.0);
 const NOTCH: f64 = 330.0;
 /// Where on it the title is.
-const ROOM: Rect = Rect::new(-4400.0, 1080.0, 4400.0, 3040.0);
+const ROOM: Rect = Rect::new(-4400.0, 1110.0, 4400.0, 3010.0);
 const TITLE: Setting = Setting { face: Face::Strong, align: Align::Centre, largest: 1150.0, least: 190.0, lines: 3 };
 /// The size of the issuer's name, at the most and at the least.
 const ISSUER: f64 = 540.0;

@@ -25,8 +25,9 @@ const STEP: f32 = 0.97;
 /// From baseline to baseline, in ems: for most scripts, and for those with marks above and below their letters.
 const LEADING: f32 = 1.14;
 const TALL_LEADING: f32 = 1.24;
-/// Between words that are wrapped whole and words that are broken where their script allows it, whole ones are taken as
-/// long as they are at least so much as large.
+/// The share of the largest possible size for which a line less is taken, and for which words are left whole where their
+/// script would allow to break them.
+const FEWER: f32 = 0.86;
 const WHOLE: f32 = 0.72;
 /// What letters are thickened by where a strong font lacks them, in ems.
 const THICKENED: f32 = 0.03;
@@ -46,16 +47,16 @@ impl Inscription {
     /// # Errors
     /// [`Error::TooLong`] when it does not fit at its least size.
     pub(crate) fn set(typesetter: &mut Typesetter, text: &str, setting: Setting, room: Size) -> Result<Self, Error> {
-        let whole = largest(typesetter, text, setting, room, Breaks::Spaces);
-        let usual = largest(typesetter, text, setting, room, Breaks::Script);
-        match (whole, usual) {
-            (Some((size, _)), Some((usual_size, usual))) if size < WHOLE * usual_size => Ok(usual),
-            (Some((_, found)), _) | (None, Some((_, found))) => Ok(found),
-            (None, None) => {
-                let broken = largest(typesetter, text, setting, room, Breaks::Anywhere);
-                broken.map(|(_, found)| found).ok_or(Error::TooLong)
-            }
-        }
+        let fewer = Setting { lines: setting.lines.saturating_sub(1).max(1), ..setting };
+        let mut found = [
+            (FEWER, largest(typesetter, text, fewer, room, Breaks::Spaces)),
+            (WHOLE, largest(typesetter, text, setting, room, Breaks::Spaces)),
+            (0.0, largest(typesetter, text, setting, room, Breaks::Script)),
+        ];
+        let best = found.iter().flat_map(|(_, set)| set).fold(0.0_f32, |best, (size, _)| best.max(*size));
+        let liked = found.iter_mut().find_map(|(share, set)| set.take_if(|(size, _)| *size >= *share * best));
+        let set = liked.or_else(|| largest(typesetter, text, setting, room, Breaks::Anywhere));
+        set.map(|(_, inscription)| inscription).ok_or(Error::TooLong)
     }
 
     fn of(block: &Block, face: Face) -> Self {

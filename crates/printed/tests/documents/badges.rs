@@ -225,7 +225,7 @@ proptest! {
         let svg = read(&Badge { title: &title_text, level: Some(level), ..sample() });
         let (ribbon, seen) = (ribbon(&svg), title(&svg));
         // Clear of its lines and its notches.
-        let room = ribbon.inflate(-500.0, -190.0);
+        let room = ribbon.inflate(-500.0, -210.0);
         prop_assert!(room.union(seen) == room, "{seen:?} in {room:?}");
         let ground = svg.ground();
         for path in &svg.paths {
