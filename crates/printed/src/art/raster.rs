@@ -46,7 +46,7 @@ pub(crate) fn write(drawing: &Drawing, width: u32) -> Result<Vec<u8>, Error> {
 fn finer(side: u32) -> u32 {
     match side {
         0..=300 => 4,
-        301..=1200 => 2,
+        301..=600 => 2,
         _ => 1,
     }
 }
