@@ -33,27 +33,29 @@ impl Ink {
     }
 }
 
+/// Contrast of two colours in sRGB (WCAG 2.2, relative luminance).
+#[cfg(test)]
+pub(crate) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let luminance = |colour: [u8; 3]| {
+        let [red, green, blue] = colour.map(|value| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Contrast of two colours (WCAG 2.2, relative luminance).
-    fn contrast(one: rgb::Color, other: rgb::Color) -> f64 {
-        let luminance = |colour: rgb::Color| {
-            let part = |value: u8| {
-                let value = f64::from(value) / 255.0;
-                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * part(colour.red()) + 0.7152 * part(colour.green()) + 0.0722 * part(colour.blue())
-        };
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
     #[test]
     fn text_stands_out_from_the_paper() {
+        let parts = |ink: Ink| [ink.colour().red(), ink.colour().green(), ink.colour().blue()];
         for ink in [Ink::First, Ink::Second, Ink::Quiet] {
-            let seen = contrast(ink.colour(), Ink::Paper.colour());
+            let seen = contrast(parts(ink), parts(Ink::Paper));
             assert!(seen >= 7.0, "{ink:?}: {seen}");
         }
     }

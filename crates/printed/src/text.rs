@@ -1,5 +1,7 @@
 //! Text: shaped, wrapped to a width, shrunk where it would be too long, and written with what it says beside it.
 
+mod outline;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,8 +14,8 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use language::{Direction, Language};
 use parley::style::{FontFamily, FontFamilyName, FontFeatures};
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, Run,
-    StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, Layout, LayoutContext, LineHeight,
+    OverflowWrap, Run, StyleProperty, WordBreak,
 };
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -32,6 +34,8 @@ pub(crate) struct Style {
     /// From baseline to baseline, in ems.
     pub(crate) leading: f32,
     pub(crate) align: Align,
+    /// Whether lines end between words alone, in scripts too that allow it elsewhere.
+    pub(crate) whole_words: bool,
 }
 
 /// Where lines begin, by the direction of the document.
@@ -44,7 +48,7 @@ pub(crate) enum Align {
 
 impl Style {
     pub(crate) const fn new(face: Face, size: f32, ink: Ink) -> Self {
-        Self { face, size, ink, leading: 1.3, align: Align::Start }
+        Self { face, size, ink, leading: 1.3, align: Align::Start, whole_words: false }
     }
 
     pub(crate) const fn leading(self, leading: f32) -> Self {
@@ -53,6 +57,10 @@ impl Style {
 
     pub(crate) const fn align(self, align: Align) -> Self {
         Self { align, ..self }
+    }
+
+    pub(crate) const fn whole_words(self) -> Self {
+        Self { whole_words: true, ..self }
     }
 }
 
@@ -115,6 +123,21 @@ impl Block {
         Some(Node::Group(TagGroup::with_children(span, vec![Node::Leaf(written)])))
     }
 
+    /// The size of its em, in points.
+    pub(crate) fn size(&self) -> f32 {
+        self.style.size
+    }
+
+    /// Whether it is set in the strong font.
+    pub(crate) fn is_strong(&self) -> bool {
+        self.style.face == Face::Strong && Face::Strong.stack(&self.text)[0] == "sans-strong"
+    }
+
+    /// Whether a word had to be broken to keep to the width.
+    pub(crate) fn breaks_words(&self) -> bool {
+        self.layout.lines().any(|line| line.break_reason() == BreakReason::Emergency)
+    }
+
     /// Draws one line, without a place in the structure.
     pub(crate) fn draw_line(&self, surface: &mut Surface<'_>, index: usize, x: f32, y: f32) {
         let Some(line) = self.layout.get(index) else { return };
@@ -152,7 +175,8 @@ fn glyphs(run: &Run<'_, ()>) -> Vec<KrillaGlyph> {
                 GlyphId::new(glyph.id),
                 glyph.advance / size,
                 glyph.x / size,
-                glyph.y / size,
+                // Lines are laid out with y running down, and written with it running up.
+                -glyph.y / size,
                 0.0,
                 range.clone(),
                 None,
@@ -197,6 +221,9 @@ impl Typesetter {
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.size * style.leading)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        if style.whole_words {
+            builder.push_default(StyleProperty::WordBreak(WordBreak::KeepAll));
+        }
         let mut layout: Layout<()> = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(self.alignment(style), AlignmentOptions::default());
@@ -224,11 +251,14 @@ impl Typesetter {
         if lines < 2 {
             return block;
         }
+        // A narrower line must not break a word that is whole in the wider one.
+        let broken = block.breaks_words();
         let (mut narrow, mut wide) = (width / 2.0, width);
         while wide - narrow > 2.0 {
             let middle = (narrow + wide) / 2.0;
             block.layout.break_all_lines(Some(middle));
-            if block.lines() > lines { narrow = middle } else { wide = middle }
+            let worse = block.lines() > lines || (block.breaks_words() && !broken);
+            if worse { narrow = middle } else { wide = middle }
         }
         let alignment = self.alignment(style);
         block.layout.break_all_lines(Some(wide));
@@ -313,6 +343,37 @@ mod tests {
         for block in [short, long, longest, unbroken] {
             assert!(block.width() <= 300.0, "{} points", block.width());
         }
+    }
+
+    #[test]
+    fn marks_stand_off_from_what_they_would_run_into() {
+        let offsets = |text: &str| -> Vec<f32> {
+            let block = Typesetter::new(Language::Arabic).set(text, NAME, 500.0);
+            let runs = block.layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>());
+            runs.flat_map(|run| glyphs(&run)).map(|glyph| glyph.y_offset).filter(|offset| *offset != 0.0).collect()
+        };
+
+        // A kasra below an alef that has its hamza below already, and a fatha above one that has it above.
+        let (below, above) = (offsets("\u{625}\u{650}"), offsets("\u{623}\u{64e}"));
+
+        assert!(!below.is_empty() && below.iter().all(|offset| *offset < 0.0), "{below:?}");
+        assert!(!above.is_empty() && above.iter().all(|offset| *offset > 0.0), "{above:?}");
+    }
+
+    #[test]
+    fn lines_of_one_length_break_no_word_that_fits_and_words_stay_whole_where_asked() {
+        let mut typesetter = Typesetter::new(Language::Japanese);
+        let lines = |block: &Block| -> Vec<String> {
+            let ranges = block.layout.lines().map(|line| line.text_range());
+            ranges.map(|range| block.text[range].trim().to_owned()).collect()
+        };
+
+        let whole = typesetter.balanced("ネットワーク防御 認定専門家", NAME.whole_words(), 400.0);
+        let usual = typesetter.balanced("ネットワーク防御 認定専門家", NAME, 400.0);
+
+        assert_eq!(lines(&whole), ["ネットワーク防御", "認定専門家"]);
+        assert!(!whole.breaks_words() && lines(&usual)[0] != "ネットワーク防御", "{:?}", lines(&usual));
+        assert!(typesetter.balanced("ネットワーク防御", NAME.whole_words(), 200.0).breaks_words());
     }
 
     #[test]

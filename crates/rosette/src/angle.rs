@@ -4,7 +4,9 @@
 pub(crate) const TURN: f64 = std::f64::consts::TAU;
 
 /// The sine and the cosine of `turns` full turns.
-pub(crate) fn sine_and_cosine(turns: f64) -> (f64, f64) {
+///
+/// Within 1e-9 of the true values, and the same on every platform, which those of the standard library are not.
+pub fn sine_and_cosine(turns: f64) -> (f64, f64) {
     // To within an eighth of a turn either way, where the series are exact to 1e-13.
     let quarters = (turns * 4.0).round();
     let rest = (turns - quarters / 4.0) * TURN;

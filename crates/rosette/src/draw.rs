@@ -67,12 +67,8 @@ pub struct Figure {
 
 /// Draws the rosette of an achievement.
 pub fn rosette(spec: &Spec<'_>, detail: Detail) -> Figure {
-    let kind = match spec.kind {
-        Kind::Accreditation => "accreditation",
-        Kind::Certification => "certification",
-    };
     let level = spec.level.unwrap_or(1).clamp(1, 5);
-    let mut lot = Lot::of(&[kind, spec.code]);
+    let mut lot = Lot::of(&[kind_word(spec.kind), spec.code]);
     let plan = match spec.kind {
         Kind::Accreditation => woven(&mut lot, level),
         Kind::Certification => turned(&mut lot, level),
@@ -81,6 +77,20 @@ pub fn rosette(spec: &Spec<'_>, detail: Detail) -> Figure {
         Detail::Mark => mark(spec.kind, &plan, level),
         Detail::Badge => plan.draw(2, 12),
         Detail::Engraving => plan.draw(1, 5),
+    }
+}
+
+/// A number below `options`, which has to be at least 1, that depends on the code and on the kind alone: for what else of
+/// an achievement is told by its look, such as a colour of several.
+pub fn choice(spec: &Spec<'_>, options: u32) -> u32 {
+    // A stream of its own, so that a figure stays as it is however many options there are.
+    Lot::of(&["choice", kind_word(spec.kind), spec.code]).whole(0, options.saturating_sub(1))
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Accreditation => "accreditation",
+        Kind::Certification => "certification",
     }
 }
 

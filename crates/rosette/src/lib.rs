@@ -21,5 +21,6 @@ mod draw;
 mod lot;
 mod svg;
 
-pub use draw::{Detail, Figure, Ink, Kind, Spec, Stroke, VIEW_BOX, rosette};
+pub use angle::sine_and_cosine;
+pub use draw::{Detail, Figure, Ink, Kind, Spec, Stroke, VIEW_BOX, choice, rosette};
 pub use svg::{Inks, to_svg};

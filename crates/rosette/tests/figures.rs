@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rosette::{Detail, Figure, Inks, Kind, Spec, rosette, to_svg};
+use rosette::{Detail, Figure, Inks, Kind, Spec, choice, rosette, to_svg};
 
 const KINDS: [Kind; 2] = [Kind::Accreditation, Kind::Certification];
 const DETAILS: [Detail; 3] = [Detail::Mark, Detail::Badge, Detail::Engraving];
@@ -36,6 +36,24 @@ fn a_figure_never_changes() {
             .fold(0_u32, |digest, byte| digest.wrapping_mul(31).wrapping_add(u32::from(byte)))
     });
     assert_eq!(digests, [2_032_826_158, 1_157_624_435]);
+}
+
+#[test]
+fn a_choice_depends_on_code_and_kind_alone_and_all_options_are_taken() {
+    fn spec(code: &str) -> Spec<'_> {
+        Spec { code, kind: Kind::Certification, level: None }
+    }
+    let mut taken = [0; 8];
+    for code in codes() {
+        let chosen = choice(&spec(&code), 8);
+        assert_eq!(chosen, choice(&Spec { level: Some(4), ..spec(&code) }, 8));
+        taken[chosen as usize] += 1;
+    }
+
+    assert!(taken.iter().all(|count| (1..24).contains(count)), "{taken:?}");
+    // Written down once, as the lines of a figure are.
+    let chosen = ["250-428", "ST0-250"].map(|code| KINDS.map(|kind| choice(&Spec { kind, ..spec(code) }, 8)));
+    assert_eq!(chosen, [[3, 1], [2, 5]]);
 }
 
 #[test]

@@ -59,3 +59,9 @@ sections = الأقسام
 section = القسم
 notes = ملاحظات
 page = صفحة { NUMBER($page) } من { NUMBER($pages) }
+
+## الشعارات.
+
+# فوق اسم الإنجاز، في الشعار الذي يطبعه حاملوه.
+mark-certification = شهادة مهنية
+mark-accreditation = اعتماد

@@ -60,3 +60,9 @@ sections = Sections
 section = Section
 notes = Notes
 page = Page { NUMBER($page) } of { NUMBER($pages) }
+
+## Marks.
+
+# Over the name of the achievement, in the logo that its holders print.
+mark-certification = Certified
+mark-accreditation = Accredited

@@ -59,3 +59,9 @@ sections = Secciones
 section = Sección
 notes = Notas
 page = Página { NUMBER($page) } de { NUMBER($pages) }
+
+## Logotipos.
+
+# Encima del nombre del logro, en el logotipo que imprimen sus titulares.
+mark-certification = Certificación
+mark-accreditation = Acreditación

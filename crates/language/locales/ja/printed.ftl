@@ -59,3 +59,9 @@ sections = セクション別の成績
 section = セクション
 notes = 備考
 page = { NUMBER($page) } / { NUMBER($pages) } ページ
+
+## ロゴ。
+
+# 資格保有者が印刷するロゴで、資格名の上に置く。
+mark-certification = 認定資格
+mark-accreditation = パートナー認定
