@@ -187,6 +187,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("find_key", Access::Public),
     ("find_status_list", Access::Public),
     ("find_badge", Access::Public),
+    ("find_badge_picture", Access::Public),
 ];
 
 /// The operations of the provisioning service at `/scim/v2`: for [`ScimClient`]s, all of them, and for nobody else. They describe

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl, KeySecretError};
 use crate::error::Error;
 use crate::metrics::Metrics;
+use crate::service::badges::Badges;
 use crate::service::catalogue::CatalogueCache;
 use crate::service::exam_vendors::{VendorFault, Vendors};
 use crate::service::keys::Keys;
@@ -67,6 +68,8 @@ pub struct App {
     pub vouchers: VoucherCodes,
     /// Seals the tokens of shares and watches.
     pub shares: Sealer,
+    /// Badges that were drawn.
+    pub badges: Badges,
     /// Who delivers exams.
     pub vendors: Vendors,
     /// Seals what a link in a mail stops.
@@ -164,6 +167,7 @@ impl App {
             exchanges,
             vouchers,
             shares,
+            badges: Badges::default(),
             vendors,
             unsubscriptions,
             carrier,

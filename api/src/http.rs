@@ -5,6 +5,7 @@
 
 pub mod accept;
 pub mod body;
+mod card;
 pub mod client_address;
 pub mod dev_mail;
 pub mod docs;

@@ -8,6 +8,7 @@ pub mod agreements;
 pub mod appointments;
 pub mod authorizations;
 pub mod award_reviews;
+pub mod badges;
 mod calendar_file;
 pub mod call_backs;
 pub mod candidates;

@@ -3,6 +3,7 @@
 use client::CredentialForm;
 use contract::problem::ProblemCode;
 use credential::verify::{Policy, Sources, StatusSource, needs, verify};
+use credential::carrier::{self, Carrier};
 use credential::{Check, Standing, Verdict};
 use domain::id::CredentialId;
 use reqwest::Method;
@@ -42,7 +43,9 @@ async fn accept_decides_the_form_of_a_credential() {
         ("application/vc;q=0.5, application/vc+jwt", "application/vc+jwt"),
         ("application/vc+jwt;q=0.1, application/vc;q=0.2", "application/vc"),
         ("application/vc;q=0, application/vc+jwt", "application/vc+jwt"),
-        ("image/png, application/vc+jwt;q=0.3", "application/vc+jwt"),
+        ("image/webp, application/vc+jwt;q=0.3", "application/vc+jwt"),
+        ("image/png", "image/png"),
+        ("image/svg+xml, image/png;q=0.5", "image/svg+xml"),
         // What a browser sends.
         ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "text/html; charset=utf-8"),
     ] {
@@ -55,7 +58,7 @@ async fn accept_decides_the_form_of_a_credential() {
     }
     let unsaid = app.http().get(&path).await;
     assert_eq!(unsaid.header("content-type"), "application/vc");
-    for accept in ["image/png", "application/pdf, video/*", "application/vc;q=0"] {
+    for accept in ["image/webp", "application/pdf, video/*", "application/vc;q=0"] {
         let problem = accepting(&app, &path, accept).await.problem(ProblemCode::NotAcceptable);
         assert!(problem.detail.unwrap().contains("application/vc+jwt"), "{accept}");
     }
@@ -66,7 +69,7 @@ async fn endings_ask_for_a_form_whatever_accept_says() {
     let app = TestApp::with_sample().await;
     let path = format!("/credentials/{}", issued(&app, "John").await);
 
-    let json = accepting(&app, &format!("{path}.json"), "image/png").await;
+    let json = accepting(&app, &format!("{path}.json"), "text/plain").await;
     let jwt = accepting(&app, &format!("{path}.jwt"), "text/html").await;
 
     assert_eq!(json.header("content-type"), "application/vc");
@@ -81,8 +84,8 @@ async fn what_is_not_there_is_told_so_in_every_form_that_programs_read() {
     let app = TestApp::with_sample().await;
 
     for id in ["00000000-0000-4000-8000-000000000000", "not-an-id"] {
-        for path in [format!("/credentials/{id}"), format!("/credentials/{id}.json"), format!("/credentials/{id}.jwt")]
-        {
+        for ending in ["", ".json", ".jwt", ".png", ".svg"] {
+            let path = format!("/credentials/{id}{ending}");
             accepting(&app, &path, "application/vc").await.problem(ProblemCode::NotFound);
         }
     }
@@ -94,6 +97,7 @@ async fn what_is_not_there_is_told_so_in_every_form_that_programs_read() {
         "/status/99999999999.jwt",
         "/keys/none",
         "/achievements/NONE/badge.svg",
+        "/achievements/NONE/badge.png",
     ] {
         app.http().get(path).await.problem(ProblemCode::NotFound);
     }
@@ -108,11 +112,14 @@ async fn a_credential_is_the_same_bytes_each_time_and_not_sent_twice_to_who_has_
     for path in [
         format!("/credentials/{id}.json"),
         format!("/credentials/{id}.jwt"),
+        format!("/credentials/{id}.png"),
+        format!("/credentials/{id}.svg"),
         "/status/1".to_owned(),
         "/status/1.jwt".to_owned(),
         "/.well-known/did.json".to_owned(),
         "/.well-known/jwks.json".to_owned(),
         "/achievements/TCS-SLUICE/badge.svg".to_owned(),
+        "/achievements/TCS-SLUICE/badge.png".to_owned(),
     ] {
         let first = app.http().get(&path).await;
         app.wait(jiff::SignedDuration::from_hours(24));
@@ -319,6 +326,43 @@ async fn a_badge_is_a_picture_that_says_its_name() {
     assert_eq!(badge.header("content-type"), "image/svg+xml");
     assert!(badge.text().starts_with("<svg"), "{}", &badge.text()[..80]);
     assert!(badge.text().contains("Tessarine Certified Specialist: Sluice Administration"));
+}
+
+#[actix_web::test]
+async fn a_badge_carries_its_credential_in_both_kinds_of_picture() {
+    let app = TestApp::with_sample().await;
+    let id = issued(&app, "John").await;
+    let path = format!("/credentials/{id}");
+    let signed = accepting(&app, &path, "application/vc").await.body;
+
+    for (media_type, ending, kind) in [("image/png", "png", Carrier::Png), ("image/svg+xml", "svg", Carrier::Svg)] {
+        let baked = accepting(&app, &path, media_type).await;
+        assert_eq!(baked.header("content-type"), media_type);
+        assert_eq!(baked.body, accepting(&app, &format!("{path}.{ending}"), "text/html").await.body);
+        let carried = carrier::extract(&baked.body).unwrap();
+        assert_eq!((carried.carrier, carried.document), (kind, signed.to_vec()));
+    }
+}
+
+#[actix_web::test]
+async fn a_link_to_a_credential_has_its_title_and_badge_for_who_makes_a_preview() {
+    let app = TestApp::with_sample().await;
+    let id = issued(&app, "John").await;
+    let code = app.as_candidate(person("John")).find_credential(id).await.unwrap().code;
+    for path in [format!("/credentials/{id}"), format!("/verify/{code}")] {
+        let page = accepting(&app, &path, "text/html").await;
+        assert!(page.header("content-type").starts_with("text/html"), "{path}");
+        let text = page.text();
+        if !text.contains("</head>") {
+            // The server was built without the web app.
+            continue;
+        }
+        for said in [r#"property="og:title" content="John Smith: "#, r#"property="og:image" content="http"#, "/badge.png\""] {
+            assert!(text.contains(said), "{path}: no {said} in {text}");
+        }
+    }
+    let unknown = accepting(&app, "/verify/7QK4M-0ZJ9T-XW3RB-5HD2C", "text/html").await;
+    assert!(!unknown.text().contains("og:title"));
 }
 
 #[actix_web::test]

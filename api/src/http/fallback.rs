@@ -10,7 +10,7 @@ use contract::problem::ProblemCode;
 use utoipa::openapi::path::PathItem;
 
 use super::middleware::observe::Kind;
-use super::{headers, openapi, spa};
+use super::{card, headers, openapi, spa};
 use crate::error::Error;
 
 /// Every path of the document with its methods.
@@ -58,6 +58,7 @@ pub async fn fallback(request: HttpRequest) -> HttpResponse {
         return if request.method() == Method::OPTIONS { options(path, methods) } else { not_allowed(methods) };
     }
     match *request.method() {
+        Method::GET if path.starts_with("/verify/") => card::page(&request).await,
         Method::GET if page || path.starts_with("/assets/") => spa::answer(&request),
         _ if page => not_allowed(&[Method::GET, Method::HEAD]),
         _ => named(Error::of(ProblemCode::NotFound).error_response(), "nothing"),

@@ -9,10 +9,10 @@ use domain::id::CredentialId;
 use language::text::problem as text;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{etag, spa};
+use super::{card, etag};
 use crate::app::App;
 use crate::error::Error;
-use crate::service;
+use crate::service::{self, badges};
 
 /// A status list may be this old when it is used (Bitstring Status List 1.0 leaves it to the issuer).
 const FIVE_MINUTES: &str = "public, max-age=300";
@@ -27,11 +27,12 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
         .service(find_jwks)
         .service(find_key)
         .service(find_status_list)
-        .service(find_badge);
+        .service(find_badge)
+        .service(find_badge_picture);
 }
 
 /// The forms in which a credential is offered, the one for those who take anything first.
-const FORMS: [(&str, Form); 9] = [
+const FORMS: [(&str, Form); 11] = [
     ("application/vc", Form::Document(Securing::DataIntegrity)),
     ("text/html", Form::Page),
     ("application/vc+ld+json", Form::Document(Securing::DataIntegrity)),
@@ -41,25 +42,28 @@ const FORMS: [(&str, Form); 9] = [
     ("application/jwt", Form::Document(Securing::Jws)),
     ("text/plain", Form::Document(Securing::Jws)),
     ("application/xhtml+xml", Form::Page),
+    ("image/png", Form::Badge(badges::Form::Png)),
+    ("image/svg+xml", Form::Badge(badges::Form::Svg)),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Document(Securing),
+    Badge(badges::Form),
     Page,
 }
 
 /// Read a credential.
 ///
 /// `Accept` decides the form: JSON with a Data Integrity proof (`application/vc` and kin), compact JWS (`application/vc+jwt`,
-/// `application/jwt`, `text/plain`), or the page for people (`text/html`). The endings `.json` and `.jwt` ask for a form
-/// whatever `Accept` says.
+/// `application/jwt`, `text/plain`), the badge with the credential inside (`image/png`, `image/svg+xml`; Open Badges 3.0, "baking"),
+/// or the page for people (`text/html`). The endings `.json`, `.jwt`, `.png` and `.svg` ask for a form whatever `Accept` says.
 #[utoipa::path(tag = "published",
-    params(("id" = String, Path, description = "The credential's id, with or without `.json` or `.jwt`.")),
+    params(("id" = String, Path, description = "The credential's id, with or without `.json`, `.jwt`, `.png` or `.svg`.")),
     responses(
         (status = 200, description = "The signed credential.", content(
             (serde_json::Value = "application/vc"), (serde_json::Value = "application/vc+ld+json"), (String = "application/vc+jwt"),
-            (String = "application/jwt"), (String = "text/html"))),
+            (String = "application/jwt"), (String = "text/html"), (Vec<u8> = "image/png"), (String = "image/svg+xml"))),
         (status = 404, description = "`not-found`: there is no such credential.", body = Problem,
             content_type = "application/problem+json"),
         (status = 406, description = "`not-acceptable`: it is not offered in a form you accept.", body = Problem,
@@ -73,15 +77,22 @@ async fn find_credential_document(
     let (id, media_type, form) = match id.as_str() {
         id if id.ends_with(".json") => (&id[..id.len() - 5], "application/vc", Form::Document(Securing::DataIntegrity)),
         id if id.ends_with(".jwt") => (&id[..id.len() - 4], "application/jwt", Form::Document(Securing::Jws)),
+        id if id.ends_with(".png") => (&id[..id.len() - 4], "image/png", Form::Badge(badges::Form::Png)),
+        id if id.ends_with(".svg") => (&id[..id.len() - 4], "image/svg+xml", Form::Badge(badges::Form::Svg)),
         id => {
             let (media_type, form) = negotiate(&request)?;
             (id, media_type, form)
         }
     };
+    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_credential());
     let mut response = match form {
-        Form::Page => spa::answer(&request),
+        Form::Page => card::page(&request).await,
+        Form::Badge(form) => {
+            let id: CredentialId = id.parse().map_err(|_malformed| missing())?;
+            let badge = service::badges::find_baked(&app.into_inner(), id, form).await?;
+            document_of(&request, badge, media_type, REVALIDATE)
+        }
         Form::Document(securing) => {
-            let missing = || Error::of(ProblemCode::NotFound).detail(text::no_credential());
             let id: CredentialId = id.parse().map_err(|_malformed| missing())?;
             let document = service::credentials::find_document(&app, id, securing).await?;
             document_of(&request, document, media_type, REVALIDATE)
@@ -171,11 +182,28 @@ async fn find_status_list(app: Data<App>, request: HttpRequest, number: Path<Str
         content_type = "application/problem+json")))]
 #[get("/achievements/{code}/badge.svg")]
 async fn find_badge(app: Data<App>, request: HttpRequest, code: Path<String>) -> Result<HttpResponse, Error> {
-    let badge = service::catalogue::find_badge(&app, &code).await?;
-    Ok(document_of(&request, badge, "image/svg+xml", FIVE_MINUTES))
+    let badge = service::badges::find(&app.into_inner(), &code, badges::Form::Svg).await?;
+    Ok(document_of(&request, badge.to_vec(), "image/svg+xml", FIVE_MINUTES))
 }
 
-fn document_of(request: &HttpRequest, document: String, media_type: &'static str, cache: &'static str) -> HttpResponse {
-    let tag = etag::of(document.as_bytes());
-    etag::document(request, Bytes::from(document), &tag, media_type, cache)
+/// Draw an achievement's badge in pixels, 800 to a side.
+#[utoipa::path(tag = "published", params(("code" = String, Path, description = "The achievement's code.")), responses(
+    (status = 200, description = "The badge, on a transparent ground.", body = Vec<u8>, content_type = "image/png"),
+    (status = 404, description = "`not-found`: there is no such achievement.", body = Problem,
+        content_type = "application/problem+json")))]
+#[get("/achievements/{code}/badge.png")]
+async fn find_badge_picture(app: Data<App>, request: HttpRequest, code: Path<String>) -> Result<HttpResponse, Error> {
+    let badge = service::badges::find(&app.into_inner(), &code, badges::Form::Png).await?;
+    Ok(document_of(&request, badge.to_vec(), "image/png", FIVE_MINUTES))
+}
+
+fn document_of(
+    request: &HttpRequest,
+    document: impl Into<Bytes>,
+    media_type: &'static str,
+    cache: &'static str,
+) -> HttpResponse {
+    let document = document.into();
+    let tag = etag::of(&document);
+    etag::document(request, document, &tag, media_type, cache)
 }

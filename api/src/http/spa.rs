@@ -5,10 +5,15 @@
 //! the best form that the client takes is sent as it is. In debug builds the files are read from the folder, so that building the app
 //! anew does not build the server anew.
 
+use std::io::Write as _;
+
 use actix_web::http::header::{self, Encoding, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 use contract::problem::ProblemCode;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use ::language::Language;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::middleware::observe::Kind;
@@ -40,15 +45,40 @@ pub fn answer(request: &HttpRequest) -> HttpResponse {
     own.or_else(|| page(request)).unwrap_or_else(not_built)
 }
 
+/// The app's page with more in its head.
+pub fn answer_with(request: &HttpRequest, head: &str) -> HttpResponse {
+    let language = language::of_page(request);
+    let Some(file) = Files::get(&format!("index.{language}.html")) else { return not_built() };
+    let page = String::from_utf8_lossy(&file.data).replacen("</head>", &format!("{head}</head>"), 1);
+    let mut bytes = page.into_bytes();
+    let gzip = accept::takes(request, &Encoding::gzip());
+    if gzip {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(&bytes).expect("memory takes everything");
+        bytes = encoder.finish().expect("memory takes everything");
+    }
+    let tag = etag::of(&bytes);
+    let mut response = etag::document(request, Bytes::from(bytes), &tag, media_type(".html"), ASK_AGAIN);
+    if gzip {
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    as_page(&mut response, language);
+    response
+}
+
 /// The page, in the language of its reader.
 fn page(request: &HttpRequest) -> Option<HttpResponse> {
     let language = language::of_page(request);
     let mut response = file(request, &format!("index.{language}.html"), ASK_AGAIN)?;
+    as_page(&mut response, language);
+    Some(response)
+}
+
+fn as_page(response: &mut HttpResponse, language: Language) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
     response.extensions_mut().insert(Kind("page"));
-    Some(response)
 }
 
 fn file(request: &HttpRequest, name: &str, cache: &'static str) -> Option<HttpResponse> {

@@ -319,21 +319,3 @@ pub(super) fn unknown_exam(code: &ExamCode) -> ExamView {
         note: None,
     }
 }
-
-/// An achievement's badge, as an SVG document.
-///
-/// # Errors
-/// [`ProblemCode::NotFound`] when there is none of that code.
-pub async fn find_badge(app: &App, code: &str) -> Result<String, Error> {
-    let revision = current(app).await?;
-    let missing = || Error::of(ProblemCode::NotFound).detail(text::no_achievement());
-    let code: AchievementCode = code.parse().map_err(|_malformed| missing())?;
-    let achievement = revision.catalogue.achievement(&code).ok_or_else(missing)?;
-    let kind = match achievement.kind {
-        Kind::Accreditation => rosette::Kind::Accreditation,
-        Kind::Certification => rosette::Kind::Certification,
-    };
-    let spec = rosette::Spec { code: code.as_str(), kind, level: achievement.level };
-    let figure = rosette::rosette(&spec, rosette::Detail::Badge);
-    Ok(rosette::to_svg(&figure, &achievement.title, &rosette::Inks::default()))
-}

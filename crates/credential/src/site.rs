@@ -89,6 +89,11 @@ impl Site {
         format!("{}/badge.svg", self.achievement(code))
     }
 
+    /// The same in pixels.
+    pub fn badge_picture(&self, code: &str) -> String {
+        format!("{}/badge.png", self.achievement(code))
+    }
+
     /// Address of one RSA key as a JWK; the `kid` of what it signs.
     pub fn key(&self, name: &str) -> String {
         format!("{}/keys/{}", self.base, percent_encoded(name))

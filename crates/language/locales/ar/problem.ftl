@@ -217,6 +217,7 @@ no-authorization = ليس لديك إذن اختبار بهذا الرقم.
 no-exam-result = ليس لديك نتيجة اختبار بهذا المعرّف.
 not-printable = لا يوجد خط يضم هذه المحارف، فلا تمكن الطباعة: { $characters }. تمكن الطباعة باسم آخر للشهادات.
 too-long-to-print = ما يجب ذكره أطول من صفحة.
+card-title = { $holder }: { $achievement }
 certificate-not-in-force = لا شهادة إلا لمؤهل غير موقوف ولا ملغى.
 cancel-first = يوجد موعد محجوز. ألغه أولًا لدى { $vendor }؛ ومتى علمنا بذلك يمكنك سحب الإذن.
 authorization-over = لقد انتهى بالفعل، فليس هناك ما يُسحب.

@@ -222,6 +222,7 @@ no-authorization = You have no authorization of that number.
 no-exam-result = You have no exam result of that id.
 not-printable = No font here has these characters, so it cannot be printed: { $characters }. Another name for certificates can be printed.
 too-long-to-print = What has to be said is too long for a page.
+card-title = { $holder }: { $achievement }
 certificate-not-in-force = Only a credential that is neither suspended nor revoked has a certificate.
 cancel-first = A place is booked. Cancel it at { $vendor } first; once we have heard of that, you can take the authorization back.
 authorization-over = It is over already, so there is nothing to take back.

@@ -211,6 +211,7 @@ no-authorization = Usted no tiene ninguna autorización con ese número.
 no-exam-result = Usted no tiene ningún resultado de examen con ese identificador.
 not-printable = Ninguna fuente tiene estos caracteres, así que no se puede imprimir: { $characters }. Con otro nombre para certificados sí se puede.
 too-long-to-print = Lo que hay que decir no cabe en una página.
+card-title = { $holder }: { $achievement }
 certificate-not-in-force = Solo tiene certificado una credencial que no esté suspendida ni revocada.
 cancel-first = Hay una plaza reservada. Cancélela primero en { $vendor }; cuando lo sepamos, podrá retirar la autorización.
 authorization-over = Ya ha terminado, así que no hay nada que retirar.

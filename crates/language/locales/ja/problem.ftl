@@ -203,6 +203,7 @@ no-authorization = その番号の受験許可はありません。
 no-exam-result = その ID の試験結果はありません。
 not-printable = 次の文字を含むフォントがないため印刷できません：{ $characters }。証明書用の氏名を変えると印刷できます。
 too-long-to-print = 記載する内容が 1 ページに収まりません。
+card-title = { $holder }：{ $achievement }
 certificate-not-in-force = 停止中または取り消された資格の証明書は印刷できません。
 cancel-first = 予約があります。まず { $vendor } でキャンセルしてください。こちらに通知が届くと、受験許可を取り下げられます。
 authorization-over = すでに終了しているため、取り下げるものはありません。
