@@ -389,7 +389,9 @@ impl Run<'_> {
 /// How many bytes there are to the end of a picture within the content: behind the word `EI` that stands alone.
 fn end_of_picture(bytes: &[u8]) -> usize {
     let stands_alone = |at: usize| {
-        is_space(bytes[at]) && bytes[at + 1..].starts_with(b"EI") && bytes.get(at + 3).is_none_or(|byte| is_space(*byte))
+        is_space(bytes[at])
+            && bytes[at + 1..].starts_with(b"EI")
+            && bytes.get(at + 3).is_none_or(|byte| is_space(*byte))
     };
     (0..bytes.len().saturating_sub(2)).find(|at| stands_alone(*at)).map_or(bytes.len(), |at| at + 3)
 }

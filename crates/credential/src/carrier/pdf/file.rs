@@ -263,7 +263,8 @@ impl<'a> File<'a> {
         }
         // It cannot itself be in a stream, which keeps this from going on for ever.
         let Some(Place::At(_)) = self.places.get(&number) else { return Err(broken("a stream of objects is missing")) };
-        let stream = self.stream(&Object::Reference(number))?.ok_or_else(|| broken("a stream of objects is missing"))?;
+        let stream =
+            self.stream(&Object::Reference(number))?.ok_or_else(|| broken("a stream of objects is missing"))?;
         let bytes = self.decode(&stream, self.fuel.left())?.map_err(Undecoded::fault)?;
         let count = |name: &[u8]| stream.dictionary.get(name).and_then(Object::count);
         let (Some(objects), Some(first)) = (count(b"N"), count(b"First")) else {
@@ -298,13 +299,8 @@ impl<'a> File<'a> {
             if trailer.get(b"Encrypt").is_some_and(|value| *value != Object::Null) {
                 return Err(CarrierFault::PdfEncrypted);
             }
-            // A file for older programs, too, keeps some places from them, in a second table of the same revision.
-            if let Some(hidden) = trailer.get(b"XRefStm") {
-                let at = hidden.count().ok_or_else(|| broken("a table is missing"))?;
-                if !seen.insert(at) {
-                    return Err(broken("its tables refer to each other"));
-                }
-                self.read_table(at)?;
+            if trailer.get(b"XRefStm").is_some() {
+                return Err(broken("it shows other objects to older programs"));
             }
             next = match trailer.get(b"Prev") {
                 None => None,
@@ -367,13 +363,11 @@ impl<'a> File<'a> {
         let counts = |name: &[u8]| -> Option<Vec<usize>> {
             stream.dictionary.get(name)?.array()?.iter().map(Object::count).collect()
         };
-        let Some([kind_width, at_width, index_width]) = counts(b"W").as_deref().and_then(|widths| widths.try_into().ok())
+        let widths: Option<[usize; 3]> = counts(b"W").and_then(|widths| widths.try_into().ok());
+        let Some([kind_width, at_width, index_width]) = widths.filter(|widths| widths.iter().all(|width| *width <= 8))
         else {
             return Err(broken("a table is broken"));
         };
-        if [kind_width, at_width, index_width].iter().any(|width| *width > 8) || at_width == 0 {
-            return Err(broken("a table is broken"));
-        }
         let size = stream.dictionary.get(b"Size").and_then(Object::count).unwrap_or_default();
         let sections = counts(b"Index").unwrap_or_else(|| vec![0, size]);
         let mut rest = &bytes[..];
@@ -385,6 +379,8 @@ impl<'a> File<'a> {
         };
         for section in sections.chunks_exact(2) {
             for number in section[0]..section[0].saturating_add(section[1]) {
+                // Fields of no width would let one section go on for ever.
+                self.fuel.burn(1)?;
                 // A kind that is not written is 1.
                 let kind = if kind_width == 0 { 1 } else { field(kind_width)? };
                 let (at, index) = (field(at_width)?, field(index_width)?);
@@ -487,7 +483,8 @@ pub(super) fn after_first_end(bytes: &[u8]) -> &[u8] {
             *bytes = &bytes[count..];
             count > 0
         };
-        let is_end = skip(&mut end, is_space) && skip(&mut end, |byte| byte.is_ascii_digit()) && skip(&mut end, is_space);
+        let is_end =
+            skip(&mut end, is_space) && skip(&mut end, |byte| byte.is_ascii_digit()) && skip(&mut end, is_space);
         if let (true, Some(after)) = (is_end, end.strip_prefix(b"%%EOF")) {
             return after;
         }

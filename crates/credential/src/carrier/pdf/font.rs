@@ -6,16 +6,15 @@
 //! # Source
 //! ISO 32000-1, 9.7.6.2 and 9.10; Adobe Technical Note #5411, "ToUnicode Mapping File Tutorial".
 
-use std::collections::BTreeMap;
+mod encoding;
 
-use encoding::WINDOWS;
+use std::collections::BTreeMap;
 
 use super::file::{File, Undecoded};
 use super::fuel::Fuel;
 use super::syntax::{Dictionary, Object, Reader, Token};
 use crate::carrier::CarrierFault;
-
-mod encoding;
+use encoding::WINDOWS;
 
 /// Largest `ToUnicode` map, decoded; that of a whole CJK font is about a million bytes.
 const MAX_MAP: usize = 4 * 1024 * 1024;
@@ -23,7 +22,7 @@ const MAX_MAP: usize = 4 * 1024 * 1024;
 const MAX_TARGET: usize = 64;
 
 /// What stands for a code of which nobody says what it is.
-pub(super) const UNKNOWN: &str = "\u{fffd}";
+const UNKNOWN: &str = "\u{fffd}";
 
 /// A font, as far as text is concerned.
 #[derive(Debug, Default)]
@@ -61,7 +60,11 @@ impl Font {
     }
 
     /// What a shown text says, glyph by glyph.
-    pub(super) fn read_text(&self, mut text: &[u8], mut say: impl FnMut(&str)) {
+    pub(super) fn read_text(
+        &self,
+        mut text: &[u8],
+        mut say: impl FnMut(&str) -> Result<(), CarrierFault>,
+    ) -> Result<(), CarrierFault> {
         while !text.is_empty() {
             let length = match &self.map {
                 Some(map) => map.length(text),
@@ -71,13 +74,14 @@ impl Font {
             let (code, rest) = text.split_at(length.min(text.len()));
             text = rest;
             match (&self.map, code) {
-                (Some(map), code) => say(map.targets.get(code).map_or(UNKNOWN, String::as_str)),
+                (Some(map), code) => say(map.targets.get(code).map_or(UNKNOWN, String::as_str))?,
                 (None, [byte]) if !self.composite && !self.differences.contains(byte) => {
-                    say(WINDOWS[usize::from(*byte)].encode_utf8(&mut [0; 4]));
+                    say(WINDOWS[usize::from(*byte)].encode_utf8(&mut [0; 4]))?;
                 }
-                _ => say(UNKNOWN),
+                _ => say(UNKNOWN)?,
             }
         }
+        Ok(())
     }
 }
 

@@ -77,10 +77,6 @@ impl Object {
         if let Self::Array(items) = self { Some(items) } else { None }
     }
 
-    pub(super) fn dictionary(&self) -> Option<&Dictionary> {
-        if let Self::Dictionary(dictionary) = self { Some(dictionary) } else { None }
-    }
-
     pub(super) fn reference(&self) -> Option<u32> {
         if let Self::Reference(number) = self { Some(*number) } else { None }
     }
