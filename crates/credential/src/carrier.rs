@@ -130,7 +130,8 @@ fn tell(bytes: &[u8]) -> Option<Carrier> {
     if bytes.starts_with(pdf::SIGNATURE) {
         return Some(Carrier::Pdf);
     }
-    match without_mark(bytes).trim_ascii_start().first()? {
+    let bytes = without_mark(bytes);
+    match bytes.trim_ascii_start().first()? {
         b'{' => Some(Carrier::Json),
         b'<' => Some(Carrier::Svg),
         _ => is_jws(bytes).then_some(Carrier::Jws),

@@ -115,8 +115,12 @@ impl Fact {
             }
             // A changed name may fill another number of lines; labels of others end it.
             let longest = (start..lines.len()).take(MAX_LINES).take_while(|line| !taken[*line]).count();
-            let candidates = (1..=longest).map(|count| lines[start..start + count].join(" "));
-            let paper = best(&self.text, candidates).map(|(paper, _)| paper).or_else(|| lines.get(start).cloned());
+            let first = lines.get(start).filter(|_| longest > 0).cloned();
+            let more = (2..=longest).map(|count| lines[start..start + count].join(" "));
+            // What comes next on the page may be a little similar by chance.
+            let least = first.as_deref().map_or(0.0, |first| strsim::normalized_levenshtein(&self.text, first)) + 0.1;
+            let more = best(&self.text, more).filter(|(_, similarity)| *similarity > least);
+            let paper = more.map(|(paper, _)| paper).or(first);
             if let Some(first) = taken.get_mut(start) {
                 *first = true;
             }

@@ -49,7 +49,7 @@ pub fn bake(image: &[u8], document: &[u8]) -> Result<Vec<u8>, CarrierFault> {
         if !(matches!(chunk.kind, b"iTXt" | b"tEXt" | b"zTXt") && chunk.keyword() == KEYWORD) {
             baked.extend_from_slice(&image[chunk.start..end]);
         }
-        if chunk.kind == b"IHDR" {
+        if chunk.start == SIGNATURE.len() {
             write(&mut baked, text);
         }
     }

@@ -145,7 +145,7 @@ fn each_fault_has_its_own_name() {
 fn a_file_that_has_to_be_repaired_is_refused() {
     let whole = String::from_utf8(pdf(&objects("", CREDENTIAL))).unwrap();
     let no_end = whole.replace("startxref", "startxxxx");
-    let moved = whole.replace("%PDF-1.7\n", "%PDF-1.7\n\n");
+    let moved = whole.replace("%PDF-1.7\n", "%PDF-1.7 moved\n");
     let renumbered = whole.replace("1 0 obj", "9 0 obj");
     let longer = whole.replace("<</Length 55", "<</Length 54");
     let no_root = whole.replace("/Root 1 0 R", "");

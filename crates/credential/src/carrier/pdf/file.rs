@@ -24,6 +24,8 @@ const MAX_OBJECTS: usize = 100_000;
 const MAX_REVISIONS: usize = 64;
 /// Longest chain of references from one to the next.
 const MAX_HOPS: usize = 8;
+/// What a file ends with, each time that it was saved.
+const END: &[u8] = b"%%EOF";
 /// How far from its end a file says where its tables begin.
 const TAIL: usize = 1024;
 /// Bytes read and decoded for one question; a certificate of ours takes about one million.
@@ -319,7 +321,9 @@ impl<'a> File<'a> {
         let tail = self.bytes.len().saturating_sub(TAIL);
         let missing = || broken("it does not say where its tables are");
         let at = self.bytes[tail..].windows(WORD.len()).rposition(|window| window == WORD).ok_or_else(missing)?;
-        Reader::new(self.bytes, tail + at + WORD.len(), self.fuel).whole()
+        let mut reader = Reader::new(self.bytes, tail + at + WORD.len(), self.fuel);
+        let at = reader.whole()?;
+        if reader.rest().trim_ascii_start().starts_with(END) { Ok(at) } else { Err(broken("it does not end")) }
     }
 
     fn read_table(&mut self, at: usize) -> Result<Dictionary, CarrierFault> {
@@ -471,7 +475,7 @@ fn paeth(left: u8, above: u8, upper_left: u8) -> u8 {
     }
 }
 
-/// How many times a file says where its tables are: once for each time it was saved. What follows the first is returned.
+/// What follows the end that the file had when it was saved for the first time.
 pub(super) fn after_first_end(bytes: &[u8]) -> &[u8] {
     const WORD: &[u8] = b"startxref";
     let mut rest = bytes;
@@ -485,7 +489,7 @@ pub(super) fn after_first_end(bytes: &[u8]) -> &[u8] {
         };
         let is_end =
             skip(&mut end, is_space) && skip(&mut end, |byte| byte.is_ascii_digit()) && skip(&mut end, is_space);
-        if let (true, Some(after)) = (is_end, end.strip_prefix(b"%%EOF")) {
+        if let (true, Some(after)) = (is_end, end.strip_prefix(END)) {
             return after;
         }
     }
