@@ -12,6 +12,11 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Most lines that one fact fills on paper.
 const MAX_LINES: usize = 6;
+/// Most lines that are measured against a fact, and most characters of one; a certificate has about 30 lines.
+const MAX_MEASURED: usize = 400;
+const MAX_CHARACTERS: usize = 1_000;
+/// What is less similar than this is not called similar.
+const LEAST: f64 = 0.4;
 
 /// A signed fact that a certificate shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -118,9 +123,8 @@ impl Fact {
             let first = lines.get(start).filter(|_| longest > 0).cloned();
             let more = (2..=longest).map(|count| lines[start..start + count].join(" "));
             // What comes next on the page may be a little similar by chance.
-            let least = first.as_deref().map_or(0.0, |first| strsim::normalized_levenshtein(&self.text, first)) + 0.1;
-            let more = best(&self.text, more).filter(|(_, similarity)| *similarity > least);
-            let paper = more.map(|(paper, _)| paper).or(first);
+            let least = first.as_deref().map_or(0.0, |first| similarity(&self.text, first)) + 0.1;
+            let paper = best(&self.text, more, least).or(first);
             if let Some(first) = taken.get_mut(start) {
                 *first = true;
             }
@@ -155,26 +159,29 @@ fn whole(text: &str, lines: &[String], start: usize) -> Option<usize> {
 /// The line most similar to a text, of those that are nothing else.
 fn most_similar(text: &str, lines: &[String], taken: &[bool]) -> Option<String> {
     let free = lines.iter().zip(taken).filter(|(_, taken)| !**taken).map(|(line, _)| line.clone());
-    best(text, free).filter(|(_, similarity)| *similarity >= 0.4).map(|(line, _)| line)
+    best(text, free.take(MAX_MEASURED), LEAST)
 }
 
-/// The most similar of several texts, and how similar it is: 1 is equal, 0 has no character in common.
-fn best(text: &str, candidates: impl Iterator<Item = String>) -> Option<(String, f64)> {
-    let length = text.chars().count();
-    let mut best: Option<(String, f64)> = None;
+/// The most similar of several texts, if any is more similar than `least`.
+fn best(text: &str, candidates: impl Iterator<Item = String>, mut least: f64) -> Option<String> {
+    let mut best = None;
     for candidate in candidates {
-        let least = best.as_ref().map_or(0.0, |(_, similarity)| *similarity);
-        // No two texts are more similar than their lengths are; what cannot be the best is not measured.
-        let other = candidate.chars().count();
-        if length.min(other) as f64 <= least * length.max(other) as f64 {
-            continue;
-        }
-        let similarity = strsim::normalized_levenshtein(text, &candidate);
+        let similarity = similarity(text, &candidate);
         if similarity > least {
-            best = Some((candidate, similarity));
+            (best, least) = (Some(candidate), similarity);
         }
     }
     best
+}
+
+/// How similar two texts are: 1 is equal, 0 has no character in common or is too long to say.
+fn similarity(text: &str, other: &str) -> f64 {
+    let (one, two) = (text.chars().count(), other.chars().count());
+    // No two texts are more similar than their lengths are.
+    if one.max(two) > MAX_CHARACTERS || (one.min(two) as f64) < LEAST * one.max(two) as f64 {
+        return 0.0;
+    }
+    strsim::normalized_levenshtein(text, other)
 }
 
 /// A text as it is compared.

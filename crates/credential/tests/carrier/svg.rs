@@ -131,12 +131,12 @@ fn what_is_not_well_formed_is_refused() {
 fn depth_and_numbers_are_limited() {
     let many: String = (0..300).map(|index| format!(" a{index}=''")).collect();
     let names: String = (0..100).map(|index| format!(" xmlns:a{index}='b'")).collect();
-    assert!(malformed(&svg(&"<g>".repeat(3_000_000))));
+    assert!(malformed(&svg(&"<g>".repeat(1_000_000))));
     assert!(malformed(&svg(&format!("<g{many}/>"))));
     assert!(malformed(&svg(&format!("<g{names}/>"))));
     assert!(malformed(&svg(&"<g xmlns:a='b'>".repeat(100))));
     // As many as there is room for, one after the other.
-    let side_by_side = svg(&"<g a='b'/>".repeat(1_000_000));
+    let side_by_side = svg(&"<g a='b'/>".repeat(200_000));
     assert_eq!(extract(&side_by_side), Err(CarrierFault::SvgCredentialMissing));
     let bomb = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><svg>&b;</svg>";
     assert_eq!(extract(bomb), Err(CarrierFault::SvgEntity));

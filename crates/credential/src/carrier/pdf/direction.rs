@@ -17,26 +17,41 @@ pub(super) fn says_the_same(words: &str, glyphs: &[String]) -> bool {
 /// Glyphs as they are read: where most are from right to left the line is turned round, and what runs from left to right
 /// in it is turned back. Whether a line begins on the right cannot be known; of words it is known from the structure.
 pub(super) fn in_order(glyphs: &[String]) -> String {
-    let count = |fits: fn(char) -> bool| glyphs.iter().filter(|glyph| glyph.chars().any(fits)).count();
-    let from_right = count(is_from_right);
+    let mut order: Vec<&str> = glyphs.iter().map(String::as_str).collect();
+    let from_right = order.iter().filter(|glyph| runs_back(glyph)).count();
     if from_right == 0 {
-        return glyphs.concat();
+        return order.concat();
     }
-    let turned = from_right > count(char::is_alphabetic) - from_right;
-    let runs_back = |glyph: &&String| glyph.chars().any(is_from_right);
-    let runs_on = |glyph: &&String| glyph.chars().any(|c| c.is_alphanumeric() && !is_from_right(c));
-    // Of the one direction a line is in, runs of the other one are turned, up to their last glyph that has a direction.
-    let (mut rest, against): (Vec<&String>, &dyn Fn(&&String) -> bool) =
-        if turned { (glyphs.iter().rev().collect(), &runs_on) } else { (glyphs.iter().collect(), &runs_back) };
-    let along: &dyn Fn(&&String) -> bool = if turned { &runs_back } else { &runs_on };
+    let turned = from_right > order.iter().filter(|glyph| glyph.chars().any(runs_on_as_letter)).count();
+    if turned {
+        order.reverse();
+    }
+    // Runs of the other direction than the line's are turned, up to their last glyph that has a direction.
+    let against = |glyph: &&str| if turned { runs_on(glyph) } else { runs_back(glyph) };
+    let along = |glyph: &&str| if turned { runs_back(glyph) } else { runs_on(glyph) };
     let mut at = 0;
-    while let Some(start) = rest[at..].iter().position(against).map(|found| at + found) {
-        let end = rest[start..].iter().position(along).map_or(rest.len(), |found| start + found);
-        let last = rest[start..end].iter().rposition(against).map_or(end, |found| start + found + 1);
-        rest[start..last].reverse();
+    while let Some(start) = order[at..].iter().position(against).map(|found| at + found) {
+        let end = order[start..].iter().position(along).map_or(order.len(), |found| start + found);
+        let last = order[start..end].iter().rposition(against).map_or(end, |found| start + found + 1);
+        order[start..last].reverse();
         at = end;
     }
-    rest.into_iter().map(String::as_str).collect()
+    order.concat()
+}
+
+/// Whether a glyph is of a script from right to left.
+fn runs_back(glyph: &str) -> bool {
+    glyph.chars().any(is_from_right)
+}
+
+/// Whether a glyph is of any other script, or a digit: numbers run from left to right in every script.
+fn runs_on(glyph: &str) -> bool {
+    glyph.chars().any(|character| character.is_alphanumeric() && !is_from_right(character))
+}
+
+/// Whether a character tells that its line is from left to right, which a number does not.
+fn runs_on_as_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_from_right(character)
 }
 
 /// Whether a character shows: white space, and marks that only steer the text, have no glyph of their own.
