@@ -31,7 +31,7 @@ pub(super) fn certificate(credential: &[u8], change: impl FnOnce(&mut Certificat
         verification_link: "https://certs.example.org/verify/7K3QX-M0ZT9-4HWRC-E8NJB",
         signatories: &[],
         credential,
-        made_at: "2026-01-15T09:00:00Z".parse().unwrap(),
+        made_at: "2026-01-15T09:00:00Z".parse().expect("it is well-formed"),
     };
     change(&mut certificate);
     printed::certificate(&certificate).expect("it can be printed")
@@ -39,8 +39,8 @@ pub(super) fn certificate(credential: &[u8], change: impl FnOnce(&mut Certificat
 
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
+    encoder.write_all(bytes).expect("it is well-formed");
+    encoder.finish().expect("it is well-formed")
 }
 
 /// A stream object with these entries beside its length.
@@ -60,7 +60,7 @@ pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
 pub(super) fn pdf_with(trailer: &str, objects: &[Vec<u8>]) -> Vec<u8> {
     let (mut bytes, mut table) = (b"%PDF-1.7\n".to_vec(), "0000000000 65535 f\r\n".to_owned());
     for (object, number) in objects.iter().zip(1..) {
-        write!(table, "{:010} 00000 n\r\n", bytes.len()).unwrap();
+        write!(table, "{:010} 00000 n\r\n", bytes.len()).expect("it is well-formed");
         bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
         bytes.extend_from_slice(object);
         bytes.extend_from_slice(b"\nendobj\n");
@@ -74,9 +74,17 @@ pub(super) fn pdf_with(trailer: &str, objects: &[Vec<u8>]) -> Vec<u8> {
 /// A change to a file, appended to it as editors do: one object more or another one under its number.
 pub(super) fn append(bytes: &[u8], number: u32, object: &str) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
-    let before: usize = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
-    let root = &text[text.rfind("/Root").unwrap()..];
-    let root = &root[..root.find(" R").unwrap() + 2];
+    let before: usize = text
+        .rsplit("startxref\n")
+        .next()
+        .expect("it is well-formed")
+        .lines()
+        .next()
+        .expect("it is well-formed")
+        .parse()
+        .expect("it is well-formed");
+    let root = &text[text.rfind("/Root").expect("it is well-formed")..];
+    let root = &root[..root.find(" R").expect("it is well-formed") + 2];
     let mut bytes = [bytes, b"\n"].concat();
     let at = bytes.len();
     bytes.extend_from_slice(format!("{number} 0 obj\n{object}\nendobj\n").as_bytes());
@@ -112,7 +120,7 @@ pub(super) fn packed(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut table = vec![[0_u16; 3]];
     let (pack, end) = (objects.len() + 1, objects.len() + 2);
     let put = |bytes: &mut Vec<u8>, number: usize, object: &[u8]| {
-        let at = u16::try_from(bytes.len()).unwrap();
+        let at = u16::try_from(bytes.len()).expect("it is well-formed");
         bytes.extend_from_slice(&[format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
         at
     };
@@ -121,9 +129,9 @@ pub(super) fn packed(objects: &[Vec<u8>]) -> Vec<u8> {
         if is_stream(object) {
             table.push([1, put(&mut bytes, number, object), 0]);
         } else {
-            write!(head, "{number} {} ", body.len()).unwrap();
+            write!(head, "{number} {} ", body.len()).expect("it is well-formed");
             body.extend_from_slice(&[object, &b" "[..]].concat());
-            table.push([2, u16::try_from(pack).unwrap(), index]);
+            table.push([2, u16::try_from(pack).expect("it is well-formed"), index]);
             index += 1;
         }
     }
@@ -131,10 +139,15 @@ pub(super) fn packed(objects: &[Vec<u8>]) -> Vec<u8> {
     let at = put(&mut bytes, pack, &stream(&entries, &deflate(&[head.as_bytes(), &body].concat())));
     table.push([1, at, 0]);
     let start = bytes.len();
-    table.push([1, u16::try_from(start).unwrap(), 0]);
+    table.push([1, u16::try_from(start).expect("it is well-formed"), 0]);
     let (mut rows, mut above) = (Vec::new(), [0; 4]);
     for [kind, at, index] in &table {
-        let row = [u8::try_from(*kind).unwrap(), (at >> 8) as u8, *at as u8, u8::try_from(*index).unwrap()];
+        let row = [
+            u8::try_from(*kind).expect("it is well-formed"),
+            (at >> 8) as u8,
+            *at as u8,
+            u8::try_from(*index).expect("it is well-formed"),
+        ];
         rows.push(2);
         rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
         above = row;

@@ -20,22 +20,32 @@ fn signed_for(holder: &str, title: &str) -> String {
     let mut award = sample::award();
     award.holder.name = holder.to_owned();
     award.achievement.name = title.to_owned();
-    let document = award.to_document(&sample::site(), Securing::DataIntegrity).unwrap();
+    let document = award.to_document(&sample::site(), Securing::DataIntegrity).expect("it is well-formed");
     let key = sample::ed25519_key();
     let name = sample::site().verification_method(&key.public().multibase());
-    proof::sign(document, &key, &name, sample::signed_at()).unwrap().to_string()
+    proof::sign(document, &key, &name, sample::signed_at()).expect("it is well-formed").to_string()
 }
 
 /// What the paper must show of a credential, as the printer words it.
 fn expected(credential: &[u8], language: Language) -> Vec<Expected> {
-    let credential: Value = serde_json::from_slice(credential).unwrap();
-    let facts = Facts::read(&credential).unwrap();
-    let day = |at: Option<jiff::Timestamp>| dates::date(language, TimeZone::UTC.to_datetime(at.unwrap()).date());
+    let credential: Value = serde_json::from_slice(credential).expect("it is well-formed");
+    let facts = Facts::read(&credential).expect("it is well-formed");
+    let day = |at: Option<jiff::Timestamp>| {
+        dates::date(language, TimeZone::UTC.to_datetime(at.expect("it is well-formed")).date())
+    };
     let fact = |field, text: String, label: String| Expected { field, text, label: Some(label) };
     vec![
-        fact(Field::HolderName, facts.holder_name.unwrap(), texts::certifies().text(language)),
-        fact(Field::AchievementName, facts.achievement_name.unwrap(), texts::met_certification().text(language)),
-        fact(Field::CertificateNumber, facts.licence_number.unwrap(), texts::number().text(language)),
+        fact(Field::HolderName, facts.holder_name.expect("it is well-formed"), texts::certifies().text(language)),
+        fact(
+            Field::AchievementName,
+            facts.achievement_name.expect("it is well-formed"),
+            texts::met_certification().text(language),
+        ),
+        fact(
+            Field::CertificateNumber,
+            facts.licence_number.expect("it is well-formed"),
+            texts::number().text(language),
+        ),
         fact(Field::EarnedOn, day(facts.awarded_at), texts::earned_on().text(language)),
         fact(Field::ValidFrom, day(facts.valid_from), texts::valid_from().text(language)),
         fact(Field::ValidUntil, day(facts.valid_until), texts::valid_to().text(language)),
@@ -52,8 +62,8 @@ fn differences(
         certificate.language = language;
         change(certificate);
     });
-    let document = pdf::extract(&printed).unwrap();
-    let lines = pdf::text(&printed).unwrap();
+    let document = pdf::extract(&printed).expect("it is well-formed");
+    let lines = pdf::text(&printed).expect("it is well-formed");
     let mut with_labels = different(&compare(&expected(&document, language), &lines));
     // Without labels what differs is told, too, if not always what it is on paper.
     let unlabelled: Vec<Expected> =
@@ -128,9 +138,11 @@ fn an_edited_name_is_told_and_shown() {
     assert_eq!(found, [(Field::HolderName, Some("محمود بن عبد الله".to_owned()))]);
 }
 
+type Edit = fn(&mut Certificate<'_>);
+
 #[test]
 fn an_edited_date_is_told_and_shown_in_every_language() {
-    let edits: [(Field, fn(&mut Certificate<'_>), Date); 4] = [
+    let edits: [(Field, Edit, Date); 4] = [
         (Field::EarnedOn, |it| it.earned_on = date(2025, 1, 15), date(2025, 1, 15)),
         (Field::ValidFrom, |it| it.valid_from = date(2026, 2, 15), date(2026, 2, 15)),
         (Field::ValidUntil, |it| it.valid_to = Some(date(2031, 1, 15)), date(2031, 1, 15)),

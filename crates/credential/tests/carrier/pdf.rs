@@ -18,7 +18,7 @@ fn shown(content: &str) -> Vec<String> {
 /// The objects of a file with a part replaced in one of them.
 fn replaced(number: usize, from: &str, to: &str) -> Vec<Vec<u8>> {
     let mut objects = objects("BT (a) Tj ET", CREDENTIAL);
-    let object = String::from_utf8(objects[number - 1].clone()).unwrap();
+    let object = String::from_utf8(objects[number - 1].clone()).expect("it is well-formed");
     assert!(object.contains(from), "{from} in {object}");
     objects[number - 1] = object.replace(from, to).into_bytes();
     objects
@@ -213,7 +213,7 @@ fn tagged(words: &str, glyphs: &[u8]) -> Vec<String> {
     objects.push(stream("", map.as_bytes()));
     objects.push(b"<</K[<</S/P/K[10 0 R]>>]>>".to_vec());
     objects.push(format!("<</S/Span/Pg 3 0 R/ActualText<feff{}>/K[0]>>", hex(words)).into_bytes());
-    text(&pdf(&objects)).unwrap()
+    text(&pdf(&objects)).expect("it is well-formed")
 }
 
 #[test]

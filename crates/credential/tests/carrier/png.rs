@@ -15,7 +15,8 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let mut crc = Crc::new();
     crc.update(kind);
     crc.update(data);
-    [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], kind, data, &crc.sum().to_be_bytes()].concat()
+    [&u32::try_from(data.len()).expect("it is well-formed").to_be_bytes()[..], kind, data, &crc.sum().to_be_bytes()]
+        .concat()
 }
 
 fn header() -> Vec<u8> {
