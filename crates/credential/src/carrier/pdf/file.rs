@@ -165,18 +165,18 @@ impl<'a> File<'a> {
             Object::Array(names) => names.iter().map(|name| self.resolve(name)).collect::<Result<_, _>>()?,
             name => vec![name],
         };
-        let filter = match &names[..] {
-            [] => None,
-            [Object::Name(name)] if name == b"FlateDecode" => Some(name),
+        let compressed = match &names[..] {
+            [] => false,
+            [Object::Name(name)] if name == b"FlateDecode" => true,
             _ => return Ok(Err(Undecoded::Unknown)),
         };
-        let Some(_) = filter else {
+        if !compressed {
             if stream.bytes.len() > limit {
                 return Ok(Err(Undecoded::TooLarge));
             }
             self.fuel.burn(stream.bytes.len())?;
             return Ok(Ok(stream.bytes.to_vec()));
-        };
+        }
         let most = limit.min(self.fuel.left());
         let mut decoded = Vec::new();
         let mut decoder = ZlibDecoder::new(stream.bytes).take(most as u64 + 1);
