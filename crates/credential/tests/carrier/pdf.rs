@@ -63,7 +63,7 @@ fn names_of_every_script_are_read_as_they_are_written() {
         "ปิยะ",
         "Ἀριστοτέλης",
     ] {
-        for language in [Language::English, Language::Arabic, Language::Japanese] {
+        for language in [Language::English, Language::Arabic] {
             let lines = text(&certificate(CREDENTIAL, |certificate| {
                 (certificate.holder, certificate.language) = (holder, language);
             }));
