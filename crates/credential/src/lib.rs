@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 pub mod canonical;
+pub mod carrier;
 pub mod context;
 pub mod did;
 pub mod document;

@@ -1,6 +1,7 @@
 //! Tests of the crate through its public doors.
 
 mod canonical;
+mod carrier;
 mod document;
 mod interop;
 mod keys;
