@@ -2,8 +2,8 @@
 
 use client::CredentialForm;
 use contract::problem::ProblemCode;
-use credential::verify::{Policy, Sources, StatusSource, needs, verify};
 use credential::carrier::{self, Carrier};
+use credential::verify::{Policy, Sources, StatusSource, needs, verify};
 use credential::{Check, Standing, Verdict};
 use domain::id::CredentialId;
 use reqwest::Method;
@@ -138,7 +138,7 @@ async fn a_credential_is_the_same_bytes_each_time_and_not_sent_twice_to_who_has_
     }
     tags.sort();
     tags.dedup();
-    assert_eq!(tags.len(), 7, "two documents have one tag");
+    assert_eq!(tags.len(), 10, "two documents have one tag");
 }
 
 #[actix_web::test]
@@ -357,7 +357,9 @@ async fn a_link_to_a_credential_has_its_title_and_badge_for_who_makes_a_preview(
             // The server was built without the web app.
             continue;
         }
-        for said in [r#"property="og:title" content="John Smith: "#, r#"property="og:image" content="http"#, "/badge.png\""] {
+        for said in
+            [r#"property="og:title" content="John Smith: "#, r#"property="og:image" content="http"#, r#"/badge.png""#]
+        {
             assert!(text.contains(said), "{path}: no {said} in {text}");
         }
     }

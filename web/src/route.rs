@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use domain::id::{AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId, ShareId, VoucherPoolId};
+use domain::id::{
+    AuthorizationId, ChangeRequestId, CompanyId, CredentialId, ExchangeId, FactId, ShareId, VoucherPoolId,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub(crate) use crate::page::Return;

@@ -7,13 +7,13 @@
 
 use std::io::Write as _;
 
+use ::language::Language;
 use actix_web::http::header::{self, Encoding, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 use contract::problem::ProblemCode;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use ::language::Language;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::middleware::observe::Kind;

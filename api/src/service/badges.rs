@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::problem::ProblemCode;
 use credential::{Securing, carrier};
-use domain::achievement::{Achievement, AchievementKind as Kind};
+use domain::achievement::{AchievementDocument, AchievementKind as Kind};
 use domain::code::AchievementCode;
 use domain::id::CredentialId;
 use language::Language;
@@ -57,12 +57,13 @@ pub async fn find(app: &Arc<App>, code: &str, form: Form) -> Result<Arc<[u8]>, E
     }
     let achievement = revision.catalogue.achievement(&key.1).cloned().ok_or_else(missing)?;
     let worker = Arc::clone(app);
-    let drawn = tokio::task::spawn_blocking(move || draw(&worker, &achievement, form)).await.map_err(Error::internal)??;
+    let drawn =
+        tokio::task::spawn_blocking(move || draw(&worker, &achievement, form)).await.map_err(Error::internal)??;
     app.badges.0.insert(key, Arc::clone(&drawn));
     Ok(drawn)
 }
 
-fn draw(app: &App, achievement: &Achievement, form: Form) -> Result<Arc<[u8]>, Error> {
+fn draw(app: &App, achievement: &AchievementDocument, form: Form) -> Result<Arc<[u8]>, Error> {
     let badge = Badge {
         // As the catalogue is written, whoever looks.
         language: Language::English,

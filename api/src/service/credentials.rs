@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use language::Language;
 use language::text::problem as text;
 use serde_json::{Value, json};
+use url::form_urlencoded;
 
 use super::wording::Words;
 use super::{award_reviews, catalogue, issuing};
@@ -79,6 +80,7 @@ pub async fn find(app: &App, who: &Principal, id: CredentialId, language: Langua
         issued_at: issued.credential.issued_at,
         verification_url: verification_url(app, &issued.credential.code),
         credential_url: app.site.credential(id.into()),
+        linkedin_url: linkedin_url(app, catalogue, &issued),
         code: issued.credential.code,
         holder_name: issued.credential.holder_name,
         licence_number: issued.credential.licence_number,
@@ -153,6 +155,30 @@ pub(super) fn missing() -> Error {
 /// Where a third party checks a credential.
 pub fn verification_url(app: &App, code: &VerificationCode) -> String {
     app.config.server.public_url.join(&format!("/verify/{code}"))
+}
+
+/// The page at LinkedIn that adds a certification to whoever is signed in there, filled in.
+///
+/// # Source
+/// LinkedIn, "Add to profile": <https://addtoprofile.linkedin.com>.
+fn linkedin_url(app: &App, catalogue: &Catalogue, issued: &Issued) -> String {
+    let Issued { credential, award, .. } = issued;
+    let number = |number: i16| number.to_string();
+    let mut values = vec![
+        ("startTask", "CERTIFICATION_NAME".to_owned()),
+        ("name", catalogue::reference_of(catalogue, &award.achievement).title),
+        ("organizationName", app.config.issuer.name.clone()),
+        ("issueYear", number(award.valid_from.year())),
+        ("issueMonth", number(award.valid_from.month().into())),
+    ];
+    if let Some(until) = award.valid_to {
+        values.push(("expirationYear", number(until.year())));
+        values.push(("expirationMonth", number(until.month().into())));
+    }
+    values.push(("certUrl", app.site.credential(credential.id.into())));
+    values.push(("certId", credential.licence_number.clone()));
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(values).finish();
+    format!("https://www.linkedin.com/profile/add?{query}")
 }
 
 pub(super) fn item(catalogue: &Catalogue, issued: &Issued, today: Date) -> CredentialListItem {

@@ -60,8 +60,7 @@ pub async fn ask(app: &Arc<App>, input: AskWatch) -> Result<(), Error> {
             };
             if store::watches::insert(conn, &watch)? {
                 let page = worker.config.server.public_url.join(&format!("/shares/{}", share.id));
-                let template =
-                    Template::WatchAsked { watcher: watch.email, recipient: share.recipient, link: page };
+                let template = Template::WatchAsked { watcher: watch.email, recipient: share.recipient, link: page };
                 notice::tell_candidate(&worker, conn, share.candidate, template)?;
             }
             Ok::<_, Error>(())
@@ -146,12 +145,8 @@ pub(super) fn end_all(conn: &mut DbConn, share: ShareId, now: Timestamp) -> Resu
 /// Who asked about a share, in the order in which they did.
 pub(super) fn of_share(conn: &mut DbConn, share: ShareId) -> Result<Vec<WatchView>, Error> {
     let watches = store::watches::of_shares(conn, &[share])?;
-    let view = |watch: Watch| WatchView {
-        id: watch.id,
-        email: watch.email,
-        state: watch.state,
-        asked_at: watch.asked_at,
-    };
+    let view =
+        |watch: Watch| WatchView { id: watch.id, email: watch.email, state: watch.state, asked_at: watch.asked_at };
     Ok(watches.into_iter().map(view).collect())
 }
 

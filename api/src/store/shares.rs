@@ -158,7 +158,9 @@ pub fn of_candidate(
 /// When the database fails.
 pub fn count_mailed(conn: &mut DbConn, of: CandidateId, since: Timestamp) -> Result<i64, StoreError> {
     Ok(table::table
-        .filter(table::candidate_id.eq(number(of)).and(table::email.is_not_null()).and(table::created_at.ge(Col(since))))
+        .filter(
+            table::candidate_id.eq(number(of)).and(table::email.is_not_null()).and(table::created_at.ge(Col(since))),
+        )
         .count()
         .get_result(conn)?)
 }
@@ -264,7 +266,8 @@ pub fn viewings(conn: &mut DbConn, share: ShareId, limit: i64) -> Result<Vec<Sha
 /// When the database fails.
 pub fn prune(conn: &mut DbConn, before: Timestamp) -> Result<usize, StoreError> {
     let over = table::expires_at.lt(Col(before)).or(table::revoked_at.lt(Some(Col(before))));
-    let ids: Vec<Col<ShareId>> = table::table.filter(over.assume_not_null()).select(table::id).limit(PRUNED).load(conn)?;
+    let ids: Vec<Col<ShareId>> =
+        table::table.filter(over.assume_not_null()).select(table::id).limit(PRUNED).load(conn)?;
     diesel::delete(watches::table.filter(watches::share_id.eq_any(&ids))).execute(conn)?;
     diesel::delete(share_views::table.filter(share_views::share_id.eq_any(&ids))).execute(conn)?;
     diesel::delete(share_credentials::table.filter(share_credentials::share_id.eq_any(&ids))).execute(conn)?;

@@ -3,7 +3,7 @@
 use domain::id::CredentialId;
 use serde_json::Value;
 
-use crate::{Client, Error, segment, text};
+use crate::{Client, Error, segment, send, text, unreachable};
 
 /// In which form a credential is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,5 +75,15 @@ impl Client {
     /// `not-found` when there is no achievement of that code.
     pub async fn find_badge(&self, code: &str) -> Result<String, Error> {
         text(self.request(reqwest::Method::GET, &format!("/achievements/{}/badge.svg", segment(code)))).await
+    }
+
+    /// The same as PNG, 800 pixels to a side.
+    ///
+    /// # Errors
+    /// `not-found` when there is no achievement of that code.
+    pub async fn find_badge_picture(&self, code: &str) -> Result<Vec<u8>, Error> {
+        let path = format!("/achievements/{}/badge.png", segment(code));
+        let response = send(self.request(reqwest::Method::GET, &path)).await?;
+        response.bytes().await.map(Into::into).map_err(unreachable)
     }
 }

@@ -66,6 +66,9 @@ pub struct CredentialView {
     /// The credential itself; the media type decides its form.
     #[cfg_attr(feature = "openapi", schema(format = "uri"))]
     pub credential_url: String,
+    /// Where its holder puts it into their profile at LinkedIn.
+    #[cfg_attr(feature = "openapi", schema(format = "uri"))]
+    pub linkedin_url: String,
     /// What the decision rests on, a sentence each.
     pub grounds: Vec<String>,
 }

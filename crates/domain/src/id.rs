@@ -14,7 +14,7 @@ pub use candidate::{CandidateId, CandidateIdError};
 pub use machine::{
     AccountId, AppointmentId, AwardDecisionId, AwardId, ChangeRequestId, ClaimId, CompanyId, ContactId, CredentialId,
     DocumentId, DuplicateId, EmailAddressId, EmploymentId, ErasureId, ExchangeId, ExportId, FactId, IdError, ImportId,
-    MailId, MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId, ShareId,
-    VoucherId, VoucherPoolId, WatchId,
+    MailId, MergeId, PasskeyId, RegistrationId, ScimTokenId, ScoreReportId, SessionId, ShareId, VoucherId,
+    VoucherPoolId, WatchId,
 };
 pub use verification::{VerificationCode, VerificationCodeError};

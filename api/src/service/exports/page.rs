@@ -198,11 +198,7 @@ const PARTS: &[Part] = &[
         say::share_views,
         &[("viewed_at", say::happened), ("browser", say::browser), ("system", say::system)],
     ),
-    Part(
-        "watches",
-        say::watches,
-        &[("email", say::address), ("asked_at", say::requested), ("state", say::state)],
-    ),
+    Part("watches", say::watches, &[("email", say::address), ("asked_at", say::requested), ("state", say::state)]),
     Part(
         "agreement_receipts",
         say::agreements,

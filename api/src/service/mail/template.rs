@@ -523,8 +523,7 @@ impl Template {
             },
             Self::CredentialsShared { holder, achievements, message, until, link } => {
                 let said = (!message.is_empty()).then(|| say::credentials_shared_says(holder, message));
-                let before =
-                    [Some(say::credentials_shared_what(holder, achievements.join(", "), issuer)), said];
+                let before = [Some(say::credentials_shared_what(holder, achievements.join(", "), issuer)), said];
                 Content {
                     before: before.into_iter().flatten().collect(),
                     action: Some((say::credentials_shared_action(), link.clone())),

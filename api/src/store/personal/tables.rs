@@ -509,7 +509,14 @@ pub const TABLES: &[Table] = &[
         about: About::Credentials,
         whose: Whose::Candidate("share_id IN (SELECT id FROM shares WHERE candidate_id = $1)"),
         export: columns(
-            &[("id", Id), ("share_id", Id), ("email", Text), ("state", Text), ("asked_at", Instant), ("answered_at", Instant)],
+            &[
+                ("id", Id),
+                ("share_id", Id),
+                ("email", Text),
+                ("state", Text),
+                ("asked_at", Instant),
+                ("answered_at", Instant),
+            ],
             &[
                 ("email_folded", REPEATS),
                 ("language", "it is of somebody else"),

@@ -87,6 +87,9 @@ fn found(credential: CredentialView) -> AnyView {
             </div>
             <p class="row">
                 <a class="button" href=format!("{}#{id}", Route::NewShare)>{shares::send_to_somebody()}</a>
+                <a class="button" href=credential.linkedin_url rel="external noopener" target="_blank">
+                    {text::add_to_linkedin()}
+                </a>
                 <a href=public>{text::see_what_they_see()}</a>
             </p>
         </section>
@@ -99,6 +102,12 @@ fn found(credential: CredentialView) -> AnyView {
                 <Button kind=ButtonKind::Primary busy=printing.busy() on_press=print>
                     <Icon glyph=Glyph::Download/> {text::certificate_pdf()}
                 </Button>
+                <a class="button" href=format!("/credentials/{id}.png") download=format!("{id}.png") rel="external">
+                    <Icon glyph=Glyph::Download/> {text::badge_png()}
+                </a>
+                <a class="button" href=format!("/credentials/{id}.svg") download=format!("{id}.svg") rel="external">
+                    <Icon glyph=Glyph::Download/> {text::badge_svg()}
+                </a>
                 <a class="button" href=format!("/credentials/{id}.json") download=format!("{id}.json") rel="external">
                     <Icon glyph=Glyph::Download/> {text::open_badges()}
                 </a>

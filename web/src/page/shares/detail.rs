@@ -4,18 +4,16 @@ use client::Client;
 use contract::share::{AnswerWatch, ShareView, ShareViewingView, UpdateShare, WatchView};
 use domain::id::{ShareId, WatchId};
 use domain::share::{ShareState, WatchState};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::ToSpan as _;
 use language::text::web::shares as text;
 use leptos::prelude::*;
 
 use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{
-    Badge, Breadcrumb, Button, ButtonKind, CodeBox, Field, PageHeader, TimeText, announce, dynamic, load,
-};
+use crate::ui::{Badge, Breadcrumb, Button, ButtonKind, CodeBox, Field, PageHeader, TimeText, announce, dynamic, load};
 use crate::{browser, words};
 
 pub(crate) fn view(id: ShareId) -> AnyView {
@@ -133,16 +131,15 @@ fn watch(shown: RwSignal<ShareView>, share: ShareId, watch: WatchView) -> AnyVie
     let answer = move |allow: bool, said: fn() -> &'static str, id: WatchId| {
         let session = Session::here();
         Callback::new(move |()| {
-            let request = session
-                .call(async move |api: Client| api.answer_watch(share, id, AnswerWatch { allow }).await);
+            let request =
+                session.call(async move |api: Client| api.answer_watch(share, id, AnswerWatch { allow }).await);
             sending.send(Vec::new(), request, move |share| {
                 shown.set(share);
                 announce(said());
             });
         })
     };
-    let (allow, decline) =
-        (answer(true, text::is_allowed, watch.id), answer(false, text::is_declined, watch.id));
+    let (allow, decline) = (answer(true, text::is_allowed, watch.id), answer(false, text::is_declined, watch.id));
     let buttons = match watch.state {
         WatchState::Asked => view! {
             <p class="row">
@@ -173,12 +170,7 @@ fn watch(shown: RwSignal<ShareView>, share: ShareId, watch: WatchView) -> AnyVie
     .into_any()
 }
 
-fn ending(
-    shown: RwSignal<ShareView>,
-    id: ShareId,
-    expires_at: jiff::Timestamp,
-    view_limit: Option<u32>,
-) -> AnyView {
+fn ending(shown: RwSignal<ShareView>, id: ShareId, expires_at: jiff::Timestamp, view_limit: Option<u32>) -> AnyView {
     let session = Session::here();
     // It ends with the day before.
     let last = TimeZone::UTC.to_datetime(expires_at).date().saturating_sub(1.day());
@@ -192,10 +184,8 @@ fn ending(
             expires_on.is_none().then(|| ("/expires_on", text::choose_day().to_owned())),
             view_limit.is_err().then(|| ("/view_limit", text::type_number().to_owned())),
         ];
-        let change = UpdateShare {
-            expires_on: expires_on.unwrap_or_default(),
-            view_limit: view_limit.unwrap_or_default(),
-        };
+        let change =
+            UpdateShare { expires_on: expires_on.unwrap_or_default(), view_limit: view_limit.unwrap_or_default() };
         let request = session.call(async move |api: Client| api.update_share(id, &change).await);
         sending.send(found.into_iter().flatten().collect(), request, move |share| {
             shown.set(share);

@@ -77,13 +77,13 @@ fn form(held: Vec<CredentialListItem>, chosen: Option<CredentialId>) -> AnyView 
         ("/expires_on", "share-until"),
         ("/view_limit", "share-limit"),
     ]);
-    let boxes = ticks
-        .iter()
-        .map(|(id, label, tick)| tickbox(format!("share-{id}"), label.clone(), *tick))
-        .collect_view();
+    let boxes =
+        ticks.iter().map(|(id, label, tick)| tickbox(format!("share-{id}"), label.clone(), *tick)).collect_view();
     let field_boxes = fields
         .iter()
-        .map(|(field, tick)| tickbox(format!("share-field-{}", *field as u8), words::shared_field(*field).to_owned(), *tick))
+        .map(|(field, tick)| {
+            tickbox(format!("share-field-{}", *field as u8), words::shared_field(*field).to_owned(), *tick)
+        })
         .collect_view();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

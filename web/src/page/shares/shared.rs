@@ -9,9 +9,7 @@ use crate::browser;
 use crate::form::{Sending, typed};
 use crate::route::Route;
 use crate::session::Session;
-use crate::ui::{
-    Badge, Button, DateText, Field, Glyph, Icon, Notice, PageHeader, Rosette, Size, Tone, dynamic, load,
-};
+use crate::ui::{Badge, Button, DateText, Field, Glyph, Icon, Notice, PageHeader, Rosette, Size, Tone, dynamic, load};
 use crate::words;
 
 pub(crate) fn view() -> AnyView {

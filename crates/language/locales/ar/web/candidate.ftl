@@ -144,3 +144,6 @@ pay-by-voucher = الدفع بقسيمة
 without-voucher = دون قسيمة
 voucher-until = { $code }، حتى { $day }
 registering = جارٍ التسجيل…
+badge-png = شارة (PNG)
+badge-svg = شارة (SVG)
+add-to-linkedin = إضافة إلى LinkedIn

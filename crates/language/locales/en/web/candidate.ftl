@@ -149,3 +149,6 @@ pay-by-voucher = Pay by voucher
 without-voucher = Without a voucher
 voucher-until = { $code }, until { $day }
 registering = Registering…
+badge-png = Badge (PNG)
+badge-svg = Badge (SVG)
+add-to-linkedin = Add to LinkedIn

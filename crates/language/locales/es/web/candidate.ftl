@@ -138,3 +138,6 @@ pay-by-voucher = Pagar con un vale
 without-voucher = Sin vale
 voucher-until = { $code }, hasta el { $day }
 registering = Inscribiendo…
+badge-png = Insignia (PNG)
+badge-svg = Insignia (SVG)
+add-to-linkedin = Añadir a LinkedIn

@@ -130,3 +130,6 @@ pay-by-voucher = バウチャーで支払う
 without-voucher = バウチャーを使わない
 voucher-until = { $code }（{ $day } まで）
 registering = 登録しています…
+badge-png = バッジ（PNG）
+badge-svg = バッジ（SVG）
+add-to-linkedin = LinkedIn に追加
