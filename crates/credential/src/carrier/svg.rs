@@ -24,6 +24,9 @@ const PREFIX: &str = "openbadges";
 /// The name of the element.
 const ELEMENT: &str = "credential";
 
+/// What is wrong with an element whose prefix nothing declares.
+const UNDECLARED: &str = "it has a prefix of no namespace";
+
 /// Deepest nesting of elements that is followed.
 const MAX_NESTING: usize = 256;
 /// Most attributes of one element, declarations of namespaces included: whether one is named twice is asked of each pair.
@@ -54,6 +57,10 @@ pub fn extract(image: &str) -> Result<Vec<u8>, CarrierFault> {
 pub fn bake(image: &str, document: &[u8]) -> Result<String, CarrierFault> {
     let text = to_bake(document)?;
     let picture = Picture::read(image)?;
+    // The declaration that is baked in would make such an element a second credential.
+    if picture.undeclared {
+        return Err(malformed(UNDECLARED));
+    }
     let root = picture.root;
     let tag = &image[root.at.clone()];
     let (open, closed) = match tag.strip_suffix("/>") {
@@ -107,6 +114,8 @@ struct Picture {
     credentials: Vec<Credential>,
     /// Of an element that is named as ours and is not: its namespace.
     namespace: Option<String>,
+    /// Whether such an element has a prefix that nothing declares.
+    undeclared: bool,
 }
 
 /// The opening tag of the picture.
@@ -148,7 +157,8 @@ impl Picture {
         let mark = marked - image.len();
         let mut reader = NsReader::from_str(image);
         let mut open: Vec<Open> = Vec::new();
-        let (mut root, mut credentials, mut wrong) = (None, Vec::<Credential>::new(), None);
+        let (mut root, mut credentials) = (None, Vec::<Credential>::new());
+        let (mut wrong, mut undeclared) = (None, false);
         loop {
             let start = position(&reader, mark);
             let (namespace, event) = reader.read_resolved_event().map_err(malformed)?;
@@ -185,8 +195,8 @@ impl Picture {
                             credentials.push(Credential { at, verify: value(&tag, "verify")?, text: String::new() });
                         }
                         Some(namespace) if is_credential => wrong = Some(namespace),
-                        None if is_credential => wrong = Some(String::new()),
-                        None => return Err(malformed("it has a prefix of no namespace")),
+                        None if is_credential => (wrong, undeclared) = (Some(String::new()), true),
+                        None => return Err(malformed(UNDECLARED)),
                         Some(_) => {}
                     }
                     if !empty {
@@ -217,7 +227,7 @@ impl Picture {
             }
         }
         match root {
-            Some(root) if open.is_empty() => Ok(Self { root, credentials, namespace: wrong }),
+            Some(root) if open.is_empty() => Ok(Self { root, credentials, namespace: wrong, undeclared }),
             _ => Err(malformed("it ends too early")),
         }
     }

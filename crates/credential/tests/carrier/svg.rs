@@ -57,6 +57,13 @@ fn pictures_of_any_form_are_baked() {
 }
 
 #[test]
+fn an_element_that_baking_would_make_a_credential_is_refused() {
+    let refused = bake("<svg><g><openbadges:credential verify='a.b.c'/></g></svg>", TOKEN.as_bytes());
+
+    assert!(matches!(refused, Err(CarrierFault::SvgMalformed { .. })), "{refused:?}");
+}
+
+#[test]
 fn what_others_bake_is_found() {
     for content in [
         "<openbadges:credential>{\"a\":\"&lt;&#x26;&quot;\"}</openbadges:credential>",
