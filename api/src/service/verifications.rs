@@ -362,11 +362,7 @@ fn history(award: &Award, day: Date, today: Date) -> AsOfView {
         day,
         status_today: status(award.status(today)),
         history: stretches
-            .map(|stretch| StretchView {
-                status: status(stretch.status),
-                from: stretch.from,
-                through: stretch.through,
-            })
+            .map(|stretch| StretchView { status: status(stretch.status), from: stretch.from, through: stretch.through })
             .collect(),
     }
 }

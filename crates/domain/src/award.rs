@@ -334,15 +334,11 @@ mod tests {
 
     #[test]
     fn what_a_graver_word_hides_is_no_change() {
-        let revoked =
-            Interruption { kind: InterruptionKind::Revoked, from: date(2024, 3, 1), reinstated_on: None };
+        let revoked = Interruption { kind: InterruptionKind::Revoked, from: date(2024, 3, 1), reinstated_on: None };
         let award = Award { interruptions: vec![revoked], superseded_on: Some(date(2024, 6, 1)), ..award() };
 
         let last = award.course(date(2026, 1, 1)).pop();
 
-        assert_eq!(
-            last,
-            Some(Stretch { status: AwardStatus::Revoked, from: date(2024, 3, 1), through: None })
-        );
+        assert_eq!(last, Some(Stretch { status: AwardStatus::Revoked, from: date(2024, 3, 1), through: None }));
     }
 }

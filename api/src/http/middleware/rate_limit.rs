@@ -174,9 +174,10 @@ pub fn charge(request: &HttpRequest, more: usize) -> Result<(), Error> {
     if more == 0 {
         return Ok(());
     }
-    let Some((_, standing)) = ask(request, more) else { return Ok(()) };
+    let Some((class, standing)) = ask(request, more) else { return Ok(()) };
     request.extensions_mut().insert(standing);
-    standing.wait.map_or(Ok(()), |wait| Err(too_many(wait)))
+    // Sent again, the request itself is counted again.
+    standing.wait.map_or(Ok(()), |wait| Err(too_many(wait + class.interval())))
 }
 
 /// Asks for that many requests of the client's. `None` where nothing is limited.

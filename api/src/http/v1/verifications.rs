@@ -198,7 +198,9 @@ async fn verify_codes(
     let answered = service::verifications::verify_codes(&app, input, reader.language).await?;
     let item = |(code, told): (String, Result<VerificationView, Error>)| match told {
         Ok(view) => VerificationItem { code, verification: Some(view), problem: None },
-        Err(error) => VerificationItem { code, verification: None, problem: Some(problem::of(&error, reader.language)) },
+        Err(error) => {
+            VerificationItem { code, verification: None, problem: Some(problem::of(&error, reader.language)) }
+        }
     };
     Ok(Json(VerificationBatchView { items: answered.into_iter().map(item).collect() }))
 }
@@ -248,7 +250,9 @@ mod tests {
     fn a_day_is_read_in_one_form_only() {
         assert_eq!(read_day("as_of=2024-05-01").unwrap(), Some(date(2024, 5, 1)));
         assert_eq!(read_day("limit=0").unwrap(), None);
-        for text in ["", "2024-5-1", "20240501", "2024-02-30", "2024-05-01T00:00", "01/05/2024", "today", "+02024-05-01"] {
+        for text in
+            ["", "2024-5-1", "20240501", "2024-02-30", "2024-05-01T00:00", "01/05/2024", "today", "+02024-05-01"]
+        {
             let refused = read_day(&format!("as_of={text}")).unwrap_err();
             assert_eq!(refused.fields()[0].pointer, "as_of", "{text}");
         }

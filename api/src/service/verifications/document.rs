@@ -162,9 +162,7 @@ fn check(app: &App, document: &[u8], record: &Record, ours: bool, now: Timestamp
 fn record_check(record: &Record, signed: Option<&Facts>, language: Language) -> DocumentCheckView {
     let check = DocumentCheck::Record;
     match record {
-        Record::OfAnother => {
-            findings::not_checked(check, "another_issuer", &text::unasked_another_issuer(), language)
-        }
+        Record::OfAnother => findings::not_checked(check, "another_issuer", &text::unasked_another_issuer(), language),
         Record::Unread => findings::not_checked(check, "earlier_failure", &text::unasked_earlier(), language),
         Record::Missing => findings::failed(check, "not_on_record", &text::refused_not_on_record(), language),
         Record::Erased => findings::failed(check, "erased", &text::refused_erased(), language),

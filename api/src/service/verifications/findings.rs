@@ -83,7 +83,9 @@ pub fn statement(standing: DocumentStanding, checks: &[DocumentCheckView]) -> Me
         DocumentStanding::Undecided => text::document_undecided(),
         DocumentStanding::Invalid => {
             let first = checks.iter().find(|check| check.outcome == CheckOutcome::Failed);
-            text::document_invalid(language::Argument::Own(first.map(|check| check.finding.clone()).unwrap_or_default()))
+            text::document_invalid(language::Argument::Own(
+                first.map(|check| check.finding.clone()).unwrap_or_default(),
+            ))
         }
     }
 }
