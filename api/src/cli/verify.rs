@@ -71,7 +71,7 @@ pub(super) struct Verify {
 }
 
 fn moment(text: &str) -> Result<Timestamp, String> {
-    let day = || text.parse::<Date>().ok()?.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok().map(|noon| noon.timestamp());
+    let day = || TimeZone::UTC.to_timestamp(text.parse::<Date>().ok()?.at(12, 0, 0, 0)).ok();
     let known = text.parse().ok().or_else(day);
     known.ok_or_else(|| "a day such as 2024-05-01, or a time such as 2024-05-01T09:00:00Z, is expected".to_owned())
 }

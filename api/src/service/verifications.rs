@@ -195,7 +195,11 @@ pub fn admit(app: &App, input: &VerifyCodes) -> Result<(), Error> {
         return Ok(());
     }
     let word = if count == 0 { "too_few" } else { "too_many" };
-    Err(Error::of(ProblemCode::InvalidRequest).field("/codes", word, text::codes_from_to(MOST_CODES, count)))
+    Err(Error::of(ProblemCode::InvalidRequest).field(
+        "/codes",
+        word,
+        text::verification_codes_from_to(MOST_CODES, count),
+    ))
 }
 
 /// The verdicts on many codes, in their order: each what [`find`] answers, or what it fails with.
@@ -236,14 +240,13 @@ const SIGNED_KIND: &str = "verification+jwt";
 /// When the key fails.
 pub async fn sign(app: &Arc<App>, view: &VerificationView) -> Result<String, Error> {
     let app = Arc::clone(app);
-    let claims: Map<String, Value> = [
+    let claims: [(&str, Value); 4] = [
         ("iss", app.site.did().into()),
         ("sub", view.credential_url.clone().into()),
         ("iat", view.checked_at.as_second().into()),
         ("verification", serde_json::to_value(view).map_err(Error::internal)?),
-    ]
-    .map(|(name, value): (&str, Value)| (name.to_owned(), value))
-    .into();
+    ];
+    let claims: Map<String, Value> = claims.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     // Signing takes as long as hundreds of answers.
     let work = move || jws::sign_claims(claims, SIGNED_KIND, &app.keys.rsa, &app.site.key(&app.keys.rsa_name));
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
