@@ -138,6 +138,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("print_certificate", Access::Candidate),
     ("find_verification", Access::Public),
     ("find_credential_verification", Access::Public),
+    ("verify_document", Access::Public),
+    ("verify_codes", Access::Public),
     ("create_result_import", Access::Staff),
     ("list_result_imports", Access::Staff),
     ("find_result_import", Access::Staff),

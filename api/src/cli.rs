@@ -1,7 +1,7 @@
 //! The command line: what is asked for, and how a failure is told.
 //!
 //! A command that fails ends with one sentence on standard error, a hint where there is one, and a code other than zero: `2`
-//! for settings and arguments that are not right, `1` for the rest.
+//! for settings and arguments that are not right, `1` for the rest. `verify` answers with its code.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,7 @@ mod migrate;
 mod retention;
 mod scim_token;
 mod serve;
+mod verify;
 
 /// Exam results, awards and verifiable credentials of a certification program.
 #[derive(Debug, Parser)]
@@ -39,7 +40,8 @@ mod serve;
     after_help = "Examples:\n  \
         certtracker serve                     serve on http://127.0.0.1:8080, keeping everything under ./var\n  \
         certtracker demo                      fill the database with a program, people and results to look at\n  \
-        certtracker import-results day.zip    read a result archive\n\n\
+        certtracker import-results day.zip    read a result archive\n  \
+        certtracker verify credential.json    check a credential, whoever issued it\n\n\
         Settings come from the environment (CERTTRACKER_*) and a file; `certtracker settings` lists them all."
 )]
 struct Cli {
@@ -63,6 +65,7 @@ enum Command {
     Catalogue(catalogue::Catalogue),
     Mail(mail::Mail),
     Retention(retention::Retention),
+    Verify(verify::Verify),
     /// Print the OpenAPI document of the API, as YAML
     #[command(after_help = "Example:\n  certtracker openapi > openapi.yaml")]
     Openapi,
@@ -75,7 +78,7 @@ enum Command {
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     match dispatch(cli).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             eprintln!("certtracker: {failure}");
             ExitCode::from(failure.code)
@@ -83,9 +86,11 @@ pub async fn run() -> ExitCode {
     }
 }
 
-async fn dispatch(cli: Cli) -> Result<(), Failure> {
+async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let config = cli.config.as_deref();
-    match cli.command {
+    let done = match cli.command {
+        // Its code is its answer.
+        Command::Verify(command) => return Box::pin(command.run()).await,
         Command::Serve(command) => command.run(config).await,
         Command::Migrate(command) => command.run(config),
         Command::Demo(command) => command.run(config).await,
@@ -100,7 +105,8 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Retention(command) => command.run(config),
         Command::Openapi => print(&crate::http::openapi::yaml()),
         Command::Settings => print(&crate::config::reference()),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// Why a command failed, as it is told to whoever typed it.

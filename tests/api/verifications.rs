@@ -16,6 +16,11 @@ use jiff::civil::date;
 use crate::harness::TestApp;
 use crate::harness::program::{all, person};
 
+mod batch;
+mod document;
+mod earlier;
+mod signed;
+
 /// Somebody's credential for that achievement.
 async fn credential(app: &TestApp, name: &str, achievement: &str) -> CredentialId {
     let credentials = app.as_candidate(person(name)).list_credentials(&all()).await.unwrap().items;

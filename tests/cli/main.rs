@@ -11,3 +11,4 @@ mod mail;
 mod retention;
 mod serve;
 mod teaching;
+mod verify;

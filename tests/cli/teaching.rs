@@ -18,7 +18,7 @@ fn help_teaches_with_examples() {
 
     assert_eq!(code, Some(0));
     for command in
-        ["serve", "migrate", "demo", "import-results", "account", "catalogue", "mail", "retention", "openapi"]
+        ["serve", "migrate", "demo", "import-results", "account", "catalogue", "mail", "retention", "verify", "openapi"]
     {
         assert!(help.contains(command), "{command} is missing from:\n{help}");
         let (code, help, _) = run(&[command, "--help"]);

@@ -61,7 +61,11 @@ fn require_json(request: &HttpRequest) -> Result<(), Error> {
 }
 
 /// Compressed bodies are not read: nothing that is sent here is long, and a short one can become very long.
-fn require_plain(request: &HttpRequest) -> Result<(), Error> {
+///
+/// # Errors
+///
+/// When the body is compressed.
+pub fn require_plain(request: &HttpRequest) -> Result<(), Error> {
     match request.headers().get(header::CONTENT_ENCODING) {
         Some(encoding) if encoding != "identity" => {
             Err(Error::of(ProblemCode::UnsupportedMediaType).detail(text::no_encoding()))

@@ -18,9 +18,9 @@ pub(super) async fn page(request: &HttpRequest) -> HttpResponse {
     let app = request.app_data::<Data<App>>().expect("every server has its app").clone().into_inner();
     let language = reader::of_page(request);
     let found = match request.path().split('/').skip(1).collect::<Vec<_>>().as_slice() {
-        ["verify", code] => verifications::find(&app, code, language).await.ok(),
+        ["verify", code] => verifications::find(&app, code, None, language).await.ok(),
         ["credentials", id] => match id.parse() {
-            Ok(id) => verifications::find_by_credential(&app, id, language).await.ok(),
+            Ok(id) => verifications::find_by_credential(&app, id, None, language).await.ok(),
             Err(_) => None,
         },
         _ => None,

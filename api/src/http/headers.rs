@@ -29,7 +29,7 @@ const PUBLIC: [&str; 7] = [
     "/.well-known/",
     "/keys/",
     "/status/",
-    "/api/v1/verifications/",
+    "/api/v1/verifications",
     "/api/v1/credentials/",
 ];
 

@@ -47,19 +47,31 @@ pub(super) fn title(code: ProblemCode, language: Language) -> &'static str {
     language::named(language, &format!("problem/title-{}", code.slug())).unwrap_or(code.title())
 }
 
+impl Untold {
+    fn of(error: &Error) -> Self {
+        Self {
+            code: error.code(),
+            status: error.status_code(),
+            detail: error.public_detail().cloned(),
+            fields: error.fields().to_vec(),
+            extensions: error.extensions().clone(),
+        }
+    }
+}
+
+/// A failure that is one part of an answer that is none: told, and logged, as a whole one would be.
+pub fn of(error: &Error, language: Language) -> Problem {
+    log_error(error);
+    Untold::of(error).told(language)
+}
+
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.code().status()).expect("problem codes have valid statuses")
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        let untold = Untold {
-            code: self.code(),
-            status: self.status_code(),
-            detail: self.public_detail().cloned(),
-            fields: self.fields().to_vec(),
-            extensions: self.extensions().clone(),
-        };
+        let untold = Untold::of(self);
         let mut response = HttpResponse::new(self.status_code());
         if let Some(wait) = self.wait() {
             // Rounded up: a client that waits as long as it was told is let in.
@@ -153,9 +165,13 @@ fn foreign(status: StatusCode, error: Option<&actix_web::Error>) -> Untold {
 }
 
 fn log(response: &HttpResponse) {
-    let status = response.status();
-    let ours = response.error().and_then(|error| error.as_error::<Error>());
-    let Some(error) = ours else { return };
+    if let Some(error) = response.error().and_then(|error| error.as_error::<Error>()) {
+        log_error(error);
+    }
+}
+
+fn log_error(error: &Error) {
+    let status = error.status_code();
     let causes = telemetry::causes(error);
     if status.is_server_error() {
         tracing::error!(problem.code = error.code().slug(), problem.causes = causes, "request failed");

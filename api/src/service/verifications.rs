@@ -8,17 +8,21 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use contract::problem::ProblemCode;
-use contract::verification::{CheckKind, CheckView, IssuerView, VerificationView};
+use contract::verification::{
+    AsOfView, CheckKind, CheckView, IssuerView, MOST_CODES, StretchView, VerificationView, VerifyCodes,
+};
 use credential::facts::Facts;
 use credential::verify::{Policy, Sources, verify};
-use credential::{Check, Outcome, did};
+use credential::{Check, Outcome, did, jws};
 use domain::award::{Award, AwardStatus};
 use domain::calendar::utc_date;
 use domain::id::{CredentialId, VerificationCode, VerificationCodeError};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use language::text::{decision, problem as text};
+use language::text::{decision, problem as text, verification as told};
 use language::{Language, Message};
 use quick_cache::sync::Cache;
+use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::catalogue::Revision;
@@ -29,6 +33,11 @@ use crate::error::Error;
 use crate::store::credentials::Issued;
 use crate::store::db::State;
 use crate::store::{self, DbConn};
+
+mod document;
+pub mod findings;
+
+pub use document::verify_document;
 
 /// How many answers about credentials are kept: about 70 MB.
 const KEPT: usize = 120_000;
@@ -111,18 +120,19 @@ struct Answer {
     criteria: Arc<str>,
 }
 
-/// The verdict on the credential with that verification code, in that language.
+/// The verdict on the credential with that verification code, today or as of an earlier day, in that language.
 ///
 /// # Errors
 /// [`ProblemCode::MistypedCode`] when the code contradicts itself, [`ProblemCode::NotFound`] when no credential has it,
-/// [`ProblemCode::CredentialErased`] when its holder was erased.
-pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<VerificationView, Error> {
-    let code: VerificationCode = code.parse().map_err(|error| {
-        Error::of(ProblemCode::MistypedCode).detail(match error {
-            VerificationCodeError::Malformed => text::code_malformed(),
-            VerificationCodeError::Mistyped => text::code_mistyped(),
-        })
-    })?;
+/// [`ProblemCode::CredentialErased`] when its holder was erased, [`ProblemCode::InvalidRequest`] when the day lies ahead.
+pub async fn find(
+    app: &Arc<App>,
+    code: &str,
+    as_of: Option<Date>,
+    language: Language,
+) -> Result<VerificationView, Error> {
+    not_ahead(app, as_of, "as_of")?;
+    let code = read(code)?;
     let state = app.db.state().await?;
     let kept = match app.verifications.kept(&code).filter(|kept| kept.edition == state.edition) {
         Some(kept) => kept,
@@ -131,13 +141,115 @@ pub async fn find(app: &Arc<App>, code: &str, language: Language) -> Result<Veri
             app.db.read_point(move |conn| look_up(&server, conn, code, state)).await?
         }
     };
+    told_of(app, &kept, moment(app, state), as_of, language)
+}
+
+fn read(code: &str) -> Result<VerificationCode, Error> {
+    code.parse().map_err(|error| {
+        Error::of(ProblemCode::MistypedCode).detail(match error {
+            VerificationCodeError::Malformed => text::code_malformed(),
+            VerificationCodeError::Mistyped => text::code_mistyped(),
+        })
+    })
+}
+
+/// What will be is not on the books.
+fn not_ahead(app: &App, as_of: Option<Date>, field: &str) -> Result<(), Error> {
+    let Some(day) = as_of else { return Ok(()) };
+    let today = utc_date(app.clock.now());
+    if day <= today {
+        return Ok(());
+    }
+    Err(Error::of(ProblemCode::InvalidRequest).field(field, "ahead", text::day_ahead(today)))
+}
+
+/// A verdict is for the moment at which the books were looked at.
+fn moment(app: &App, state: State) -> Timestamp {
+    app.clock.now() - SignedDuration::try_from(state.ago).unwrap_or_default()
+}
+
+fn told_of(
+    app: &App,
+    kept: &Kept,
+    now: Timestamp,
+    as_of: Option<Date>,
+    language: Language,
+) -> Result<VerificationView, Error> {
     // An unknown code is answered after the same work, so that the time it takes tells nothing.
-    let view = view(app, &kept.answer, &kept.revision, state, language);
+    let view = view(app, &kept.answer, &kept.revision, now, as_of, language);
     match kept.found {
         Found::Known => Ok(view),
         Found::Erased => Err(erased()),
         Found::Nothing => Err(unknown()),
     }
+}
+
+/// Whether so many codes may be checked at once.
+///
+/// # Errors
+/// [`ProblemCode::InvalidRequest`] when there is none, there are too many, or the day lies ahead.
+pub fn admit(app: &App, input: &VerifyCodes) -> Result<(), Error> {
+    not_ahead(app, input.as_of, "/as_of")?;
+    let count = input.codes.len();
+    if (1..=MOST_CODES).contains(&count) {
+        return Ok(());
+    }
+    let word = if count == 0 { "too_few" } else { "too_many" };
+    Err(Error::of(ProblemCode::InvalidRequest).field(
+        "/codes",
+        word,
+        text::verification_codes_from_to(MOST_CODES, count),
+    ))
+}
+
+/// The verdicts on many codes, in their order: each what [`find`] answers, or what it fails with.
+///
+/// # Errors
+/// As [`admit`]; when the database fails.
+pub async fn verify_codes(
+    app: &Arc<App>,
+    input: VerifyCodes,
+    language: Language,
+) -> Result<Vec<(String, Result<VerificationView, Error>)>, Error> {
+    admit(app, &input)?;
+    let state = app.db.state().await?;
+    let server = Arc::clone(app);
+    app.db
+        .read(move |conn| {
+            let now = moment(&server, state);
+            let mut one = |code: &str| {
+                let code = read(code)?;
+                let kept = match server.verifications.kept(&code).filter(|kept| kept.edition == state.edition) {
+                    Some(kept) => kept,
+                    None => look_up(&server, conn, code, state)?,
+                };
+                told_of(&server, &kept, now, input.as_of, language)
+            };
+            Ok(input.codes.into_iter().map(|code| (one(&code), code)).map(|(told, code)| (code, told)).collect())
+        })
+        .await
+}
+
+/// The `typ` of a signed verdict, which no credential has.
+const SIGNED_KIND: &str = "verification+jwt";
+
+/// A verdict, signed for whoever files it. It says when it was made, and has no end: it goes on saying what was so then, and never
+/// says what is so now.
+///
+/// # Errors
+/// When the key fails.
+pub async fn sign(app: &Arc<App>, view: &VerificationView) -> Result<String, Error> {
+    let app = Arc::clone(app);
+    let claims: [(&str, Value); 4] = [
+        ("iss", app.site.did().into()),
+        ("sub", view.credential_url.clone().into()),
+        ("iat", view.checked_at.as_second().into()),
+        ("verification", serde_json::to_value(view).map_err(Error::internal)?),
+    ];
+    let claims: Map<String, Value> = claims.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    // Signing takes as long as hundreds of answers.
+    let work = move || jws::sign_claims(claims, SIGNED_KIND, &app.keys.rsa, &app.site.key(&app.keys.rsa_name));
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
 }
 
 fn unknown() -> Error {
@@ -175,26 +287,29 @@ fn example(app: &App, conn: &mut DbConn) -> Result<Option<Issued>, Error> {
     })
 }
 
-/// The verdict on the credential with that id, in that language.
+/// The verdict on the credential with that id, today or as of an earlier day, in that language.
 ///
 /// # Errors
-/// [`ProblemCode::NotFound`] when there is none; [`ProblemCode::CredentialErased`].
+/// [`ProblemCode::NotFound`] when there is none; [`ProblemCode::CredentialErased`]; [`ProblemCode::InvalidRequest`] when the day
+/// lies ahead.
 pub async fn find_by_credential(
     app: &Arc<App>,
     id: CredentialId,
+    as_of: Option<Date>,
     language: Language,
 ) -> Result<VerificationView, Error> {
+    not_ahead(app, as_of, "as_of")?;
     let state = app.db.state().await?;
     let server = Arc::clone(app);
     app.db
         .read_point(move |conn| {
             let issued = store::credentials::find(conn, id)?.ok_or_else(missing)?;
-            of_issued(&server, conn, issued, state, language)
+            of_issued(&server, conn, issued, state, as_of, language)
         })
         .await
 }
 
-/// The verdict on a credential that was read in that state, inside the caller's transaction.
+/// The verdict on a credential that was read in that state, today or as of an earlier day, inside the caller's transaction.
 ///
 /// # Errors
 /// [`ProblemCode::CredentialErased`]; when the database fails.
@@ -203,6 +318,7 @@ pub(super) fn of_issued(
     conn: &mut DbConn,
     issued: Issued,
     state: State,
+    as_of: Option<Date>,
     language: Language,
 ) -> Result<VerificationView, Error> {
     if issued.credential.erased_at.is_some() {
@@ -211,20 +327,28 @@ pub(super) fn of_issued(
     let before = app.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
     let answer = answer(app, conn, issued, before)?;
     let revision = app.catalogue.in_state(conn, state)?;
-    Ok(view(app, &answer, &revision, State { ago: std::time::Duration::ZERO, ..state }, language))
+    Ok(view(app, &answer, &revision, app.clock.now(), as_of, language))
 }
 
-fn view(app: &App, answer: &Answer, revision: &Revision, state: State, language: Language) -> VerificationView {
-    // A verdict is for the moment at which the books were looked at.
-    let now = app.clock.now() - SignedDuration::try_from(state.ago).unwrap_or_default();
+fn view(
+    app: &App,
+    answer: &Answer,
+    revision: &Revision,
+    now: Timestamp,
+    as_of: Option<Date>,
+    language: Language,
+) -> VerificationView {
     let Issued { credential, award, .. } = &answer.about;
-    let standing = award.status(utc_date(now));
-    let checks = checks(answer, award, standing, language);
+    let standing = award.status(as_of.unwrap_or_else(|| utc_date(now)));
+    let checks = checks(answer, award, standing, as_of.is_some(), language);
     let sound =
         checks.iter().all(|check| check.passed || matches!(check.check, CheckKind::Validity | CheckKind::Status));
     let issuer = &app.config.issuer.name;
-    let statement =
-        if sound { wording::standing(award, standing, issuer) } else { decision::standing_contradicted(issuer) };
+    let statement = match as_of {
+        _ if !sound => decision::standing_contradicted(issuer),
+        None => wording::standing(award, standing, issuer),
+        Some(day) => wording::standing_then(award, day, utc_date(now), issuer),
+    };
     VerificationView {
         status: status(standing),
         statement: statement.text(language),
@@ -245,6 +369,19 @@ fn view(app: &App, answer: &Answer, revision: &Revision, state: State, language:
         issued_at: credential.issued_at,
         issuer: IssuerView { id: app.site.did().to_owned(), name: issuer.clone(), url: app.site.base().to_owned() },
         checks,
+        as_of: as_of.map(|day| history(award, day, utc_date(now))),
+    }
+}
+
+/// What the books tell of the time up to today.
+fn history(award: &Award, day: Date, today: Date) -> AsOfView {
+    let stretches = award.course(today).into_iter();
+    AsOfView {
+        day,
+        status_today: status(award.status(today)),
+        history: stretches
+            .map(|stretch| StretchView { status: status(stretch.status), from: stretch.from, through: stretch.through })
+            .collect(),
     }
 }
 
@@ -299,7 +436,7 @@ fn agree(signed: &Facts, issued: &Issued) -> bool {
         }
 }
 
-fn checks(answer: &Answer, award: &Award, standing: AwardStatus, language: Language) -> Vec<CheckView> {
+fn checks(answer: &Answer, award: &Award, standing: AwardStatus, then: bool, language: Language) -> Vec<CheckView> {
     let check = |check, passed, finding: Message| CheckView { check, passed, finding: finding.text(language) };
     let either = |passed, yes: fn() -> Message, no: fn() -> Message| if passed { yes() } else { no() };
     let in_time = !matches!(standing, AwardStatus::NotYetValid | AwardStatus::InGrace | AwardStatus::Expired);
@@ -308,10 +445,13 @@ fn checks(answer: &Answer, award: &Award, standing: AwardStatus, language: Langu
         Some(until) => decision::valid_through(award.valid_from, until),
         None => decision::valid_from_on(award.valid_from),
     };
-    let status = match standing {
-        AwardStatus::Suspended => decision::status_suspended(),
-        AwardStatus::Revoked => decision::status_revoked(),
-        _ => decision::status_holds(),
+    let status = match (standing, then) {
+        (AwardStatus::Suspended, false) => decision::status_suspended(),
+        (AwardStatus::Suspended, true) => told::status_was_suspended(),
+        (AwardStatus::Revoked, false) => decision::status_revoked(),
+        (AwardStatus::Revoked, true) => told::status_was_revoked(),
+        (_, false) => decision::status_holds(),
+        (_, true) => told::status_held(),
     };
     let counts = !matches!(standing, AwardStatus::Revoked | AwardStatus::Suspended);
     vec![

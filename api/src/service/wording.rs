@@ -16,7 +16,7 @@ use domain::fact::Outcome;
 use domain::history::Attempt;
 use domain::requirement::{Distinct, Held};
 use jiff::civil::Date;
-use language::text::decision as text;
+use language::text::{decision as text, verification as told};
 use language::{Argument, Language, Message, dates};
 
 /// How long before its end something is said to expire soon.
@@ -319,5 +319,27 @@ pub fn standing_of(status: AwardStatus, valid_from: Date, valid_to: Option<Date>
         AwardStatus::Revoked => text::standing_revoked(issuer),
         AwardStatus::Superseded => text::standing_superseded(),
         AwardStatus::UnderReview => text::standing_under_review(issuer),
+    }
+}
+
+/// What an award said on an earlier day, to a third party. What was taken back since is told along with it.
+pub fn standing_then(award: &Award, day: Date, today: Date, issuer: &str) -> Message {
+    let until = award.valid_to.unwrap_or(award.valid_from);
+    let then = award.status(day);
+    let statement = match then {
+        AwardStatus::Active => told::was_active(issuer, day),
+        AwardStatus::NotYetValid => told::was_not_yet_valid(issuer, day, award.valid_from),
+        AwardStatus::InGrace => told::was_in_grace(issuer, day, until),
+        AwardStatus::Expired => told::was_expired(issuer, day, until),
+        AwardStatus::Suspended => told::was_suspended(issuer, day),
+        AwardStatus::Revoked => told::was_revoked(issuer, day),
+        AwardStatus::Superseded => told::was_superseded(issuer, day),
+        AwardStatus::UnderReview => told::was_under_review(issuer, day),
+    };
+    match award.status(today) {
+        now @ (AwardStatus::Suspended | AwardStatus::Revoked) if now != then => {
+            told::then_and_today(statement, standing(award, now, issuer))
+        }
+        _ => statement,
     }
 }

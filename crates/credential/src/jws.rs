@@ -43,10 +43,23 @@ pub fn sign(document: &Value, key: &RsaKey, kid: &str) -> Result<String, SignErr
     for (claim, value) in claims(document).map_err(SignError::Incomplete)? {
         payload.insert(claim.to_owned(), value);
     }
+    compact(payload, "JWT", key, kid)
+}
+
+/// Secures claims that are no credential, so that whoever keeps them can show later who said them. `kind` is the `typ` of the
+/// header (RFC 8725 section 3.11): it must be one that no credential has, so that neither passes for the other.
+///
+/// # Errors
+/// [`SignError::Key`].
+pub fn sign_claims(claims: Map<String, Value>, kind: &str, key: &RsaKey, kid: &str) -> Result<String, SignError> {
+    compact(claims, kind, key, kid)
+}
+
+fn compact(payload: Map<String, Value>, kind: &str, key: &RsaKey, kid: &str) -> Result<String, SignError> {
     let mut header = Map::new();
     header.insert("alg".to_owned(), "RS256".into());
     header.insert("kid".to_owned(), kid.into());
-    header.insert("typ".to_owned(), "JWT".into());
+    header.insert("typ".to_owned(), kind.into());
     let encode = |object: Map<String, Value>| URL_SAFE_NO_PAD.encode(Value::Object(object).to_string());
     let mut jws = format!("{}.{}", encode(header), encode(payload));
     let signature = key.sign(jws.as_bytes()).or(Err(SignError::Key))?;

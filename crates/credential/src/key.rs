@@ -210,7 +210,8 @@ impl RsaPublic {
         rsa::PublicKey::new(modulus, exponent).map(Self).or(Err(KeyError::Malformed))
     }
 
-    pub(crate) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+    /// Whether `signature` is this key's over `message`, by RS256 (RFC 7518 section 3.3).
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
         self.0.pkcs1v15_verify::<Sha256>(message, signature).is_ok()
     }
 }

@@ -211,6 +211,23 @@ pub enum Reason {
     StatusIndexOutOfRange { index: u64 },
 }
 
+impl Reason {
+    /// The stable word for it, the same that it is serialized with.
+    pub fn code(&self) -> String {
+        let written = serde_json::to_value(self).unwrap_or_default();
+        written["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it says that something is not at hand, and nothing against the document.
+    pub fn is_absence(&self) -> bool {
+        match self {
+            Self::IssuerUnresolved { .. } | Self::StatusUnreachable { .. } => true,
+            Self::StatusListRefused { because, .. } => because.is_absence(),
+            _ => false,
+        }
+    }
+}
+
 fn as_text<S: serde::Serializer>(value: &impl std::fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }
@@ -307,6 +324,13 @@ impl Verdict {
             (NotChecked { because: Skipped::NotAsked }, Passed) => Standing::StatusUnknown,
             _ => Standing::Invalid,
         }
+    }
+
+    /// Whether it cannot be told: nothing speaks against the document, but something is not at hand or was not asked that
+    /// could.
+    pub fn is_undecided(&self) -> bool {
+        let against = |outcome: &Outcome| matches!(outcome, Outcome::Failed { reason } if !reason.is_absence());
+        !self.is_valid() && !self.checks.iter().any(|(_, outcome)| against(outcome))
     }
 
     /// Whether everything that was asked passed and nothing was left out.

@@ -49,6 +49,8 @@ pub struct Policy {
 pub struct Needs {
     /// The issuer's identifier; see [`crate::site::did_document_url`].
     pub issuer: String,
+    /// The credential's own identifier, if it has one.
+    pub id: Option<String>,
     /// Addresses of status lists.
     pub status_lists: Vec<String>,
 }
@@ -64,6 +66,7 @@ pub fn needs(document: &[u8]) -> Result<Needs, Reason> {
     model::check(&secured.credential)?;
     Ok(Needs {
         issuer: issuer_of(&secured.credential).unwrap_or_default().to_owned(),
+        id: secured.credential.get("id").and_then(Value::as_str).map(str::to_owned),
         status_lists: status::lists(&secured.credential),
     })
 }

@@ -36,6 +36,17 @@ pub struct Award {
     pub interruptions: Vec<Interruption>,
 }
 
+/// Days that follow one another, on all of which an award says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// What it says.
+    pub status: AwardStatus,
+    /// The first day.
+    pub from: Date,
+    /// The last day; `None`: it goes on beyond the days that were asked about.
+    pub through: Option<Date>,
+}
+
 /// On what ground an award was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -193,6 +204,32 @@ impl Award {
         AwardStatus::Active
     }
 
+    /// What it said and says, from its first day of validity through that day, oldest first.
+    ///
+    /// It is told by what is on record now: a renewal counts from the end that it moved, whenever it was learnt of, and a
+    /// review that has ended is no longer told.
+    pub fn course(&self, through: Date) -> Vec<Stretch> {
+        let after = |day: Option<Date>| day.and_then(|day| day.tomorrow().ok());
+        let interrupted = self.interruptions.iter().flat_map(|i| [Some(i.from), i.reinstated_on]);
+        let review = self.review.as_ref().map(|review| review.since);
+        let others = [Some(self.valid_from), after(self.valid_to), after(self.grace_to), self.superseded_on, review];
+        let mut days: Vec<Date> =
+            interrupted.chain(others).flatten().filter(|day| (self.valid_from..=through).contains(day)).collect();
+        days.sort_unstable();
+        let mut course: Vec<Stretch> = Vec::new();
+        for from in days {
+            let status = self.status(from);
+            if course.last().is_some_and(|last| last.status == status) {
+                continue;
+            }
+            if let Some(last) = course.last_mut() {
+                last.through = from.yesterday().ok();
+            }
+            course.push(Stretch { status, from, through: None });
+        }
+        course
+    }
+
     /// The award that a grant makes.
     pub fn grant(id: AwardId, grant: &Grant) -> Self {
         Self {
@@ -242,5 +279,66 @@ impl AwardStatus {
     /// Whether somebody who relies on the award may: it is active, or superseded and honoured.
     pub const fn is_good(self) -> bool {
         matches!(self, Self::Active | Self::Superseded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn award() -> Award {
+        Award {
+            id: AwardId::new(uuid::Uuid::from_u128(1)),
+            achievement: "TSA".parse().unwrap(),
+            basis: Basis::Requirement,
+            earned_on: date(2024, 1, 10),
+            valid_from: date(2024, 1, 10),
+            valid_to: Some(date(2025, 1, 10)),
+            grace_to: Some(date(2025, 2, 9)),
+            rule_version: None,
+            superseded_on: None,
+            review: None,
+            interruptions: Vec::new(),
+        }
+    }
+
+    fn told(award: &Award, through: Date) -> Vec<(AwardStatus, Date, Option<Date>)> {
+        award.course(through).into_iter().map(|stretch| (stretch.status, stretch.from, stretch.through)).collect()
+    }
+
+    #[test]
+    fn the_course_of_an_award_has_each_change_on_its_day() {
+        use AwardStatus::{Active, Expired, InGrace, Suspended};
+        let suspended = Interruption {
+            kind: InterruptionKind::Suspended,
+            from: date(2024, 3, 1),
+            reinstated_on: Some(date(2024, 4, 1)),
+        };
+        let award = Award { interruptions: vec![suspended], ..award() };
+
+        assert_eq!(
+            told(&award, date(2026, 1, 1)),
+            [
+                (Active, date(2024, 1, 10), Some(date(2024, 2, 29))),
+                (Suspended, date(2024, 3, 1), Some(date(2024, 3, 31))),
+                (Active, date(2024, 4, 1), Some(date(2025, 1, 10))),
+                (InGrace, date(2025, 1, 11), Some(date(2025, 2, 9))),
+                (Expired, date(2025, 2, 10), None),
+            ]
+        );
+        assert_eq!(told(&award, date(2024, 2, 1)), [(Active, date(2024, 1, 10), None)]);
+        assert_eq!(told(&award, date(2024, 1, 9)), []);
+    }
+
+    #[test]
+    fn what_a_graver_word_hides_is_no_change() {
+        let revoked = Interruption { kind: InterruptionKind::Revoked, from: date(2024, 3, 1), reinstated_on: None };
+        let award = Award { interruptions: vec![revoked], superseded_on: Some(date(2024, 6, 1)), ..award() };
+
+        let last = award.course(date(2026, 1, 1)).pop();
+
+        assert_eq!(last, Some(Stretch { status: AwardStatus::Revoked, from: date(2024, 3, 1), through: None }));
     }
 }

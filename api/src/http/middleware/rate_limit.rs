@@ -15,6 +15,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{HttpMessage as _, HttpRequest};
 use contract::problem::ProblemCode;
 use jiff::Timestamp;
 use language::text::problem as text;
@@ -107,7 +108,8 @@ pub struct RateLimiter {
 const MOST_CLIENTS: usize = 50_000;
 
 impl RateLimiter {
-    fn ask(&self, class: Class, client: IpAddr, now: Timestamp) -> Standing {
+    /// Lets `count` requests pass together, or none of them.
+    fn ask(&self, class: Class, client: IpAddr, now: Timestamp, count: u32) -> Standing {
         let now = now.as_microsecond();
         let interval = class.interval().as_micros() as i64;
         let window = interval * i64::from(class.burst());
@@ -124,10 +126,11 @@ impl RateLimiter {
             // Nobody can owe so much: the clock was set back.
             *paid_at = now;
         }
-        let next = (*paid_at).max(now) + interval;
+        let next = (*paid_at).max(now) + interval * i64::from(count);
         if next - now > window {
             let wait = Duration::from_micros((next - now - window).unsigned_abs());
-            return Standing { remaining: 0, wait: Some(wait) };
+            let remaining = ((window - ((*paid_at).max(now) - now)) / interval) as u32;
+            return Standing { remaining, wait: Some(wait) };
         }
         *paid_at = next;
         Standing { remaining: ((window - (next - now)) / interval) as u32, wait: None }
@@ -143,27 +146,51 @@ pub async fn rate_limit(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let app = request.app_data::<Data<App>>().expect("every server has its app");
-    let class = if app.config.limits.rate { Class::of(request.method(), request.path()) } else { None };
-    let client = client_address::of(request.request().head(), app.config.server.trusted_proxies);
-    let (Some(class), Some(client)) = (class, client) else {
+    let Some((class, standing)) = ask(request.request(), 1) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    let limiter = request.app_data::<Data<RateLimiter>>().expect("every server has its limiter");
-    let standing = limiter.ask(class, network(client), app.clock.now());
     let mut response = match standing.wait {
         None => next.call(request).await?.map_into_boxed_body(),
         Some(wait) => {
             let (request, _) = request.into_parts();
-            let refused = Error::of(ProblemCode::TooManyRequests).detail(text::from_your_address()).retry_after(wait);
-            ServiceResponse::from_err(refused, request)
+            ServiceResponse::from_err(too_many(wait), request)
         }
     };
+    // What the handler was charged since.
+    let standing = response.request().extensions().get().copied().unwrap_or(standing);
     let name = class.name();
     let window = (class.interval() * class.burst()).as_secs();
     set(response.headers_mut(), RATE_LIMIT_POLICY, format!("\"{name}\";q={};w={window}", class.burst()));
     set(response.headers_mut(), RATE_LIMIT, format!("\"{name}\";r={}", standing.remaining));
     Ok(response)
+}
+
+/// Charges the client for more than the one request that it sent, where that asks for as much work as many.
+///
+/// # Errors
+/// [`ProblemCode::TooManyRequests`] when it would have to wait; then it is charged nothing more.
+pub fn charge(request: &HttpRequest, more: usize) -> Result<(), Error> {
+    let more = u32::try_from(more).unwrap_or(u32::MAX);
+    if more == 0 {
+        return Ok(());
+    }
+    let Some((class, standing)) = ask(request, more) else { return Ok(()) };
+    request.extensions_mut().insert(standing);
+    // Sent again, the request itself is counted again.
+    standing.wait.map_or(Ok(()), |wait| Err(too_many(wait + class.interval())))
+}
+
+/// Asks for that many requests of the client's. `None` where nothing is limited.
+fn ask(request: &HttpRequest, count: u32) -> Option<(Class, Standing)> {
+    let app = request.app_data::<Data<App>>().expect("every server has its app");
+    let class = if app.config.limits.rate { Class::of(request.method(), request.path()) } else { None }?;
+    let client = client_address::of(request.head(), app.config.server.trusted_proxies)?;
+    let limiter = request.app_data::<Data<RateLimiter>>().expect("every server has its limiter");
+    Some((class, limiter.ask(class, network(client), app.clock.now(), count)))
+}
+
+fn too_many(wait: Duration) -> Error {
+    Error::of(ProblemCode::TooManyRequests).detail(text::from_your_address()).retry_after(wait)
 }
 
 fn set(headers: &mut header::HeaderMap, name: HeaderName, value: String) {
@@ -193,7 +220,7 @@ mod tests {
     fn a_burst_passes_then_one_at_each_interval() {
         let limiter = RateLimiter::default();
         let client = "203.0.113.9".parse().unwrap();
-        let ask = |seconds| limiter.ask(Class::SignIn, client, at(seconds));
+        let ask = |seconds| limiter.ask(Class::SignIn, client, at(seconds), 1);
 
         let burst: Vec<u32> = (0..20).map(|_| ask(0).remaining).collect();
 
@@ -205,12 +232,23 @@ mod tests {
     }
 
     #[test]
+    fn many_at_once_pass_together_or_cost_nothing() {
+        let limiter = RateLimiter::default();
+        let client = "203.0.113.9".parse().unwrap();
+        let ask = |count| limiter.ask(Class::SignIn, client, at(0), count);
+
+        assert_eq!(ask(15), Standing { remaining: 5, wait: None });
+        assert_eq!(ask(7), Standing { remaining: 5, wait: Some(Duration::from_secs(6)) });
+        assert_eq!(ask(5), Standing { remaining: 0, wait: None });
+    }
+
+    #[test]
     fn nobody_is_locked_out_by_a_clock_that_is_set_back() {
         let limiter = RateLimiter::default();
         let client = "203.0.113.9".parse().unwrap();
-        limiter.ask(Class::SignIn, client, at(3_600));
+        limiter.ask(Class::SignIn, client, at(3_600), 1);
 
-        assert_eq!(limiter.ask(Class::SignIn, client, at(0)), Standing { remaining: 19, wait: None });
+        assert_eq!(limiter.ask(Class::SignIn, client, at(0), 1), Standing { remaining: 19, wait: None });
     }
 
     #[test]
@@ -218,11 +256,11 @@ mod tests {
         let limiter = RateLimiter::default();
         let (one, other) = ("203.0.113.9".parse().unwrap(), "203.0.113.10".parse().unwrap());
         for _ in 0..30 {
-            limiter.ask(Class::SignIn, one, at(0));
+            limiter.ask(Class::SignIn, one, at(0), 1);
         }
 
-        assert_eq!(limiter.ask(Class::SignIn, other, at(0)).wait, None);
-        assert_eq!(limiter.ask(Class::Api, one, at(0)).wait, None);
+        assert_eq!(limiter.ask(Class::SignIn, other, at(0), 1).wait, None);
+        assert_eq!(limiter.ask(Class::Api, one, at(0), 1).wait, None);
     }
 
     #[test]

@@ -1,0 +1,83 @@
+# ما يُقال لطرف ثالث عند التحقق من مؤهل.
+# لإضافة نص انظر الملف الإنجليزي.
+
+was-active = بحسب سجلات { $issuer } كما هي اليوم، كان هذا المؤهل ساري المفعول في { DATE($day) }.
+was-not-yet-valid = بحسب سجلات { $issuer } كما هي اليوم، لم يكن هذا المؤهل ساري المفعول في { DATE($day) }؛ فقد بدأ سريانه في { DATE($from) }.
+was-in-grace = بحسب سجلات { $issuer } كما هي اليوم، لم يكن هذا المؤهل ساري المفعول في { DATE($day) }؛ فقد انتهى في { DATE($until) } وكان تجديده ما زال ممكنًا.
+was-expired = بحسب سجلات { $issuer } كما هي اليوم، لم يكن هذا المؤهل ساري المفعول في { DATE($day) }؛ فقد انتهت صلاحيته في { DATE($until) }.
+was-suspended = بحسب سجلات { $issuer } كما هي اليوم، كان هذا المؤهل معلّقًا في { DATE($day) }.
+was-revoked = بحسب سجلات { $issuer } كما هي اليوم، كان هذا المؤهل ملغى في { DATE($day) }.
+was-superseded = بحسب سجلات { $issuer } كما هي اليوم، كان هذا المؤهل معترفًا به في { DATE($day) }، وقد حلّ محله أحدث منه.
+was-under-review = بحسب سجلات { $issuer } كما هي اليوم، كان هذا المؤهل قائمًا في { DATE($day) } وقيد المراجعة.
+then-and-today = { $then } { $today }
+status-held = في ذلك اليوم لم يكن المُصدِر قد ألغاه ولا علّقه.
+status-was-suspended = في ذلك اليوم كان معلّقًا من المُصدِر.
+status-was-revoked = في ذلك اليوم كان ملغى من المُصدِر.
+
+document-valid = هذا المؤهل أصيل وساري المفعول.
+document-not-yet-valid = هذا المؤهل أصيل. ولم يبدأ سريانه بعد.
+document-expired = هذا المؤهل أصيل. وقد انتهت مدة سريانه.
+document-suspended = صدر هذا المؤهل كما هو. وقد علّقه مُصدِره: لا تعتمد عليه حاليًا.
+document-revoked = صدر هذا المؤهل كما هو. وقد ألغاه مُصدِره: لا تعتمد عليه.
+document-invalid = لا تعتمد على هذا المستند. { $finding }
+document-undecided = لا شيء ينفي هذا المستند، لكن تعذّر التحقق من كل شيء. ولم يثبت أنه أصيل وساري المفعول.
+document-of-another = هذا مستند من مُصدِر آخر، { $issuer }. وهذا الخادم لا يسأل غيره، فلا يمكنه أن يعرف هل هو أصيل وساري المفعول.
+
+holds-document = مستند واحد لا يُقرأ إلا على وجه واحد.
+holds-context = يذكر السياقات المعروفة بترتيبها.
+holds-vocabulary = كل مصطلح معرَّف، فيشمله التوقيع.
+holds-model = يذكر ما يجب أن يذكره مؤهل Open Badges 3.0.
+holds-key = مفتاح التوقيع من المفاتيح التي ينشرها المُصدِر.
+holds-signature = كل ما ورد فيه كما وقّعه المُصدِر.
+holds-period = الوقت المسؤول عنه يقع ضمن مدة سريانه.
+holds-status = لم يُلغه المُصدِر ولم يعلّقه.
+holds-record = المنح مسجّل لدى المُصدِر ويقول الشيء نفسه.
+
+unasked-nothing = لا شيء هنا للتحقق منه.
+unasked-policy = لم يُسأل عنه.
+unasked-earlier = لم ينجح تحقق سابق يقوم عليه هذا التحقق.
+unasked-issuer = مفاتيح { $issuer } غير متاحة.
+unasked-list = قائمة الحالة { $list } أو المفاتيح التي وقّعتها غير متاحة.
+unasked-another-issuer = السجلات هنا ليست سجلات مُصدِره.
+unasked-no-books = لم تُسأل سجلات المُصدِر.
+
+refused-too-large = أطول مما يجوز لمؤهل ({ $bytes } بايت).
+refused-too-deep = متداخل بعمق مفرط.
+refused-no-credential = ليس JSON ولا JWS مضغوطًا: { $detail }.
+refused-duplicate = العضو { $member } مكرر في كائن واحد، فيُقرأ على وجهين.
+refused-ambiguous = ما يرد عند { $at } يُقرأ على وجهين، أو لا يشمله توقيع.
+refused-too-many = العناصر عند { $at } كثيرة جدًا.
+refused-context = سياقاته ليست المعروفة بترتيبها؛ وأول ما يختلف: { $context }.
+refused-undefined = لا سياق يعرّف { $term }، فلا يشمله التوقيع.
+refused-not-linked-data = ليس JSON-LD: { $detail }.
+refused-too-complex = فيه عُقد كثيرة جدًا لا يُميَّز بينها.
+refused-missing = { $at } مفقود.
+refused-misshapen = { $at } ليس بالشكل الذي تحدده المواصفة.
+refused-issuer-mismatch = مستند DID المتاح هو لـ { $document }، لا للمُصدِر { $issuer }.
+refused-key-of-another = مفتاح التوقيع { $key } ليس باسم المُصدِر.
+refused-key-not-published = المُصدِر لا ينشر مفتاح التوقيع { $key }.
+refused-key-not-usable = مفتاح التوقيع { $key } لا يجوز استعماله لهذا، أو ليس مفتاحًا صالحًا.
+refused-key-revoked = ألغى المُصدِر مفتاح التوقيع { $key }، أو انتهت مدته.
+refused-unsigned = غير موقَّع.
+refused-proof = إثباته غير سليم الشكل، أو من نوع لا يُقبل هنا.
+refused-proof-expired = إثباته كان معتبرًا حتى { TIME($at) } فقط.
+refused-signature = التوقيع لا يطابق: غُيّر المستند، أو وُقّع بمفتاح آخر.
+refused-jws = JWS غير سليم الشكل: { $detail }.
+refused-algorithm = موقَّع بـ { $algorithm }؛ ولا يُقبل إلا RS256.
+refused-header = في JWS الترويسة { $header }، وهي غير مقبولة.
+refused-claim = المطالبة { $claim } لا توافق المؤهل.
+refused-date = { $at } ليس تاريخًا ووقتًا بفارق توقيت.
+refused-reversed = تنتهي مدة سريانه قبل أن تبدأ.
+refused-not-yet = يسري ابتداءً من { TIME($from) }.
+refused-expired = انتهت مدة سريانه في { TIME($until) }.
+refused-revoked = ألغاه المُصدِر.
+refused-suspended = علّقه المُصدِر.
+refused-status-entry = ما يقوله عن حالته غير مفهوم، فلا يمكن السؤال هل أُلغي.
+refused-status-list = قائمة الحالة التي يحيل إليها لا يُعتمد عليها: { $because }
+refused-status-list-misnamed = تقول إنها { $id }.
+refused-status-list-of-another = هي لمُصدِر آخر، { $issuer }.
+refused-status-list-unfit = هي لغرض آخر، أو غير سليمة الشكل، أو قصيرة جدًا.
+refused-not-on-record = ليس في سجلات المُصدِر مؤهل كهذا.
+refused-erased = مُحي حامله من سجلات المُصدِر، فلم تعد تؤكده.
+refused-record-differs = تقول سجلات المُصدِر اليوم غير ذلك. ربما صدر من جديد: اطلب من حامله المستند الحالي.
+refused-issuer-says = جواب المُصدِر نفسه: { $statement }

@@ -1,0 +1,83 @@
+# Lo que la comprobación de una credencial dice a terceros.
+# Cómo añadir un texto: véase el archivo inglés.
+
+was-active = Según los registros actuales de { $issuer }, esta credencial era válida el { DATE($day) }.
+was-not-yet-valid = Según los registros actuales de { $issuer }, esta credencial no era válida el { DATE($day) }: su validez empezó el { DATE($from) }.
+was-in-grace = Según los registros actuales de { $issuer }, esta credencial no era válida el { DATE($day) }: había terminado el { DATE($until) } y aún podía renovarse.
+was-expired = Según los registros actuales de { $issuer }, esta credencial no era válida el { DATE($day) }: había caducado el { DATE($until) }.
+was-suspended = Según los registros actuales de { $issuer }, esta credencial estaba suspendida el { DATE($day) }.
+was-revoked = Según los registros actuales de { $issuer }, esta credencial estaba revocada el { DATE($day) }.
+was-superseded = Según los registros actuales de { $issuer }, esta credencial se reconocía el { DATE($day) }, y una más reciente ocupaba su lugar.
+was-under-review = Según los registros actuales de { $issuer }, esta credencial estaba vigente el { DATE($day) } y en revisión.
+then-and-today = { $then } { $today }
+status-held = Ese día el emisor no la había revocado ni suspendido.
+status-was-suspended = Ese día estaba suspendida por el emisor.
+status-was-revoked = Ese día estaba revocada por el emisor.
+
+document-valid = Esta credencial es auténtica y válida.
+document-not-yet-valid = Esta credencial es auténtica. Aún no es válida.
+document-expired = Esta credencial es auténtica. Su validez ha terminado.
+document-suspended = Esta credencial se emitió tal cual. Su emisor la ha suspendido: por ahora no confíe en ella.
+document-revoked = Esta credencial se emitió tal cual. Su emisor la ha revocado: no confíe en ella.
+document-invalid = No confíe en este documento. { $finding }
+document-undecided = Nada contradice este documento, pero no se pudo comprobar todo. No queda demostrado que sea auténtico y válido.
+document-of-another = Es un documento de otro emisor, { $issuer }. Este servidor no consulta a ningún otro, así que no puede decir si es auténtico y válido.
+
+holds-document = Es un solo documento que se lee de una sola manera.
+holds-context = Nombra los contextos conocidos en su orden.
+holds-vocabulary = Todos los términos están definidos, así que la firma los cubre.
+holds-model = Dice lo que debe decir una credencial Open Badges 3.0.
+holds-key = La clave de firma es una de las que publica el emisor.
+holds-signature = Todo lo afirmado está como lo firmó el emisor.
+holds-period = El momento consultado está dentro de su validez.
+holds-status = El emisor no la ha revocado ni suspendido.
+holds-record = La concesión consta en los registros del emisor y dice lo mismo.
+
+unasked-nothing = Aquí no hay nada que comprobar.
+unasked-policy = No se consultó.
+unasked-earlier = No se superó una comprobación anterior en la que esta se basa.
+unasked-issuer = No se dispone de las claves de { $issuer }.
+unasked-list = No se dispone de la lista de estado { $list } o de las claves que la firmaron.
+unasked-another-issuer = Los registros de aquí no son los de su emisor.
+unasked-no-books = No se consultaron los registros del emisor.
+
+refused-too-large = Es más largo de lo que puede ser una credencial ({ $bytes } bytes).
+refused-too-deep = Está anidado a demasiada profundidad.
+refused-no-credential = No es JSON ni un JWS compacto: { $detail }.
+refused-duplicate = El miembro { $member } aparece dos veces en un objeto, así que puede leerse de dos maneras.
+refused-ambiguous = Lo que hay en { $at } puede leerse de dos maneras o no lo cubre una firma.
+refused-too-many = Hay demasiados elementos en { $at }.
+refused-context = Sus contextos no son los conocidos en su orden; el primero distinto: { $context }.
+refused-undefined = Ningún contexto define { $term }, así que la firma no lo cubre.
+refused-not-linked-data = No es JSON-LD: { $detail }.
+refused-too-complex = Tiene demasiados nodos que no se distinguen.
+refused-missing = Falta { $at }.
+refused-misshapen = { $at } no tiene la forma que le da la especificación.
+refused-issuer-mismatch = El documento DID disponible es de { $document }, no del emisor { $issuer }.
+refused-key-of-another = La clave de firma { $key } no está bajo el nombre del emisor.
+refused-key-not-published = El emisor no publica la clave de firma { $key }.
+refused-key-not-usable = La clave de firma { $key } no puede usarse para esto o no es utilizable.
+refused-key-revoked = El emisor ha revocado la clave de firma { $key } o su plazo ha terminado.
+refused-unsigned = No está firmado.
+refused-proof = Su prueba está mal formada o es de un tipo que aquí no se acepta.
+refused-proof-expired = Su prueba solo valía hasta el { TIME($at) }.
+refused-signature = La firma no corresponde: el documento se modificó o se firmó con otra clave.
+refused-jws = El JWS está mal formado: { $detail }.
+refused-algorithm = Está firmado con { $algorithm }; solo se acepta RS256.
+refused-header = El JWS tiene la cabecera { $header }, que no se acepta.
+refused-claim = La declaración { $claim } no concuerda con la credencial.
+refused-date = { $at } no es una fecha y hora con desplazamiento.
+refused-reversed = Su validez termina antes de empezar.
+refused-not-yet = Es válida a partir del { TIME($from) }.
+refused-expired = Su validez terminó el { TIME($until) }.
+refused-revoked = El emisor la ha revocado.
+refused-suspended = El emisor la ha suspendido.
+refused-status-entry = No se entiende lo que dice de su estado, así que no puede consultarse si se revocó.
+refused-status-list = La lista de estado a la que remite no es creíble: { $because }
+refused-status-list-misnamed = Dice ser { $id }.
+refused-status-list-of-another = Es de otro emisor, { $issuer }.
+refused-status-list-unfit = Es para otro fin, está mal formada o es demasiado corta.
+refused-not-on-record = Los registros del emisor no tienen tal credencial.
+refused-erased = Su titular se borró de los registros del emisor, que ya no pueden confirmarla.
+refused-record-differs = Los registros del emisor dicen hoy otra cosa. Puede que se haya emitido de nuevo: pida a su titular el documento actual.
+refused-issuer-says = Respuesta del propio emisor: { $statement }

@@ -1,0 +1,83 @@
+# 資格証明の確認について第三者に伝えること。
+# 文を加えるには英語のファイルを参照。
+
+was-active = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }に有効でした。
+was-not-yet-valid = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }にはまだ有効ではありませんでした。有効になったのは{ DATE($from) }です。
+was-in-grace = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }には有効ではありませんでした。{ DATE($until) }に終了し、まだ更新できる期間でした。
+was-expired = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }には有効ではありませんでした。{ DATE($until) }に失効していました。
+was-suspended = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }には停止されていました。
+was-revoked = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }には取り消されていました。
+was-superseded = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }には新しいものに置き換えられており、引き続き認められていました。
+was-under-review = { $issuer } の本日時点の記録によると、この資格証明は{ DATE($day) }に有効で、確認中でした。
+then-and-today = { $then }{ $today }
+status-held = その日、発行者は取り消しも停止もしていませんでした。
+status-was-suspended = その日、発行者によって停止されていました。
+status-was-revoked = その日、発行者によって取り消されていました。
+
+document-valid = この資格証明は本物で、有効です。
+document-not-yet-valid = この資格証明は本物ですが、まだ有効ではありません。
+document-expired = この資格証明は本物ですが、有効期間は終わっています。
+document-suspended = この資格証明は発行されたままのものですが、発行者が停止しています。当面は信頼しないでください。
+document-revoked = この資格証明は発行されたままのものですが、発行者が取り消しました。信頼しないでください。
+document-invalid = この文書を信頼しないでください。{ $finding }
+document-undecided = この文書を否定するものはありませんが、すべては確認できませんでした。本物で有効とは言えません。
+document-of-another = これは別の発行者 { $issuer } の文書です。このサーバーは他に問い合わせないため、本物で有効かどうかは分かりません。
+
+holds-document = 一通りにしか読めない一つの文書です。
+holds-context = 既知のコンテキストを正しい順で示しています。
+holds-vocabulary = すべての用語が定義されており、署名の対象です。
+holds-model = Open Badges 3.0 の資格証明に必要な内容があります。
+holds-key = 署名鍵は発行者が公開しているものです。
+holds-signature = すべての記載は発行者が署名したとおりです。
+holds-period = 確認する時点は有効期間内です。
+holds-status = 発行者は取り消しも停止もしていません。
+holds-record = 認定は発行者の記録にあり、内容も一致しています。
+
+unasked-nothing = 確認するものがありません。
+unasked-policy = 確認していません。
+unasked-earlier = 前提となる先の確認が通りませんでした。
+unasked-issuer = { $issuer } の鍵が手元にありません。
+unasked-list = 状態リスト { $list }、またはその署名鍵が手元にありません。
+unasked-another-issuer = ここの記録は発行者のものではありません。
+unasked-no-books = 発行者の記録は確認していません。
+
+refused-too-large = 資格証明として長すぎます（{ $bytes } バイト）。
+refused-too-deep = 入れ子が深すぎます。
+refused-no-credential = JSON でも compact JWS でもありません: { $detail }
+refused-duplicate = メンバー { $member } が一つのオブジェクトに二度あり、二通りに読めます。
+refused-ambiguous = { $at } の内容は二通りに読めるか、署名の対象になりません。
+refused-too-many = { $at } の項目が多すぎます。
+refused-context = コンテキストが既知のものと異なります。最初の相違: { $context }
+refused-undefined = { $term } はどのコンテキストにも定義がなく、署名の対象になりません。
+refused-not-linked-data = JSON-LD ではありません: { $detail }
+refused-too-complex = 区別できないノードが多すぎます。
+refused-missing = { $at } がありません。
+refused-misshapen = { $at } が仕様の形になっていません。
+refused-issuer-mismatch = 手元の DID 文書は { $document } のもので、発行者 { $issuer } のものではありません。
+refused-key-of-another = 署名鍵 { $key } は発行者の名の下にありません。
+refused-key-not-published = 発行者は署名鍵 { $key } を公開していません。
+refused-key-not-usable = 署名鍵 { $key } はこの用途に使えないか、使える鍵ではありません。
+refused-key-revoked = 署名鍵 { $key } は発行者に取り消されたか、期限が切れています。
+refused-unsigned = 署名がありません。
+refused-proof = 証明が不正な形か、ここで受け付けない種類です。
+refused-proof-expired = 証明の効力は{ TIME($at) }までです。
+refused-signature = 署名が一致しません。文書が変更されたか、別の鍵で署名されています。
+refused-jws = JWS の形が不正です: { $detail }
+refused-algorithm = { $algorithm } で署名されています。受け付けるのは RS256 だけです。
+refused-header = 受け付けないヘッダー { $header } が JWS にあります。
+refused-claim = クレーム { $claim } が資格証明と一致しません。
+refused-date = { $at } は時差付きの日時ではありません。
+refused-reversed = 有効期間の終わりが始まりより前です。
+refused-not-yet = { TIME($from) }から有効です。
+refused-expired = 有効期間は{ TIME($until) }に終わりました。
+refused-revoked = 発行者が取り消しました。
+refused-suspended = 発行者が停止しています。
+refused-status-entry = 状態の記載を解釈できず、取り消されたかどうか確認できません。
+refused-status-list = 参照先の状態リストは信頼できません: { $because }
+refused-status-list-misnamed = 自らを { $id } としています。
+refused-status-list-of-another = 別の発行者 { $issuer } のものです。
+refused-status-list-unfit = 別の目的のものか、形が不正か、短すぎます。
+refused-not-on-record = 発行者の記録にそのような資格証明はありません。
+refused-erased = 保有者は発行者の記録から消去されており、もう確認できません。
+refused-record-differs = 発行者の現在の記録と内容が異なります。再発行された可能性があるため、保有者に現在の文書を求めてください。
+refused-issuer-says = 発行者自身の回答: { $statement }
