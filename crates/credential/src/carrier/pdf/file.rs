@@ -28,8 +28,8 @@ const MAX_HOPS: usize = 8;
 const END: &[u8] = b"%%EOF";
 /// How far from its end a file says where its tables begin.
 const TAIL: usize = 1024;
-/// Bytes read and decoded for one question; a certificate of ours takes about one million.
-const FUEL: usize = 64 * 1024 * 1024;
+/// Bytes read and decoded for one question, and what values cost beside: several times what a certificate of ours takes.
+const FUEL: usize = 32 * 1024 * 1024;
 
 /// A PDF.
 pub(super) struct File<'a> {
