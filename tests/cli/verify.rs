@@ -245,13 +245,15 @@ fn what_is_no_credential_is_not_valid_and_what_cannot_be_read_cannot_be_told() {
 #[test]
 fn a_strangers_text_does_not_drive_the_terminal() {
     let files = Files::new();
-    let award = AwardedCredential { name: "\u{1b}[2JVALID: \n".to_owned(), ..Issuer::award() };
     let stranger = Issuer { ed25519: Ed25519Key::from_seed(&[8; 32]), ..Issuer::at("https://certs.example.org") };
+    let mut document = stranger.document(&Issuer::award(), Securing::DataIntegrity);
+    document["name"] = "\u{1b}[2J\nVALID: indeed".into();
 
-    let said = files.verify(&stranger.signed(&award), &[]);
+    let said = files.verify(&stranger.with_proof(document), &[]);
 
     verdict(&said, 1, "NOT VALID");
-    assert!(!said.out.contains('\u{1b}') && !said.out.lines().any(|line| line.starts_with("VALID")), "{said:?}");
+    assert!(said.out.contains("VALID: indeed") && !said.out.contains('\u{1b}'), "{said:?}");
+    assert!(!said.out.lines().any(|line| line.starts_with("VALID")), "{said:?}");
 }
 
 /// A web server of one test: documents by path, and where other paths lead.
