@@ -162,6 +162,18 @@ fn a_compact_jws_is_read_from_standard_input() {
 }
 
 #[test]
+fn a_badge_with_the_credential_in_it_is_as_good_as_the_credential() {
+    let files = Files::new();
+    let picture = r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#;
+    let document = files.issuer.signed(&Issuer::award());
+    let baked = credential::carrier::svg::bake(picture, document.as_bytes()).unwrap();
+
+    verdict(&files.verify(&baked, &[]), 0, "VALID");
+    let said = files.verify(picture, &["--format", "json"]);
+    assert_eq!((said.code, reason(&said, "document").as_str()), (Some(1), "svg_credential_missing"));
+}
+
+#[test]
 fn a_changed_document_is_not_valid() {
     let files = Files::new();
     let forged = files.issuer.signed(&Issuer::award()).replace("Zoë", "Eve");

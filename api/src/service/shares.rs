@@ -254,7 +254,8 @@ pub async fn open(app: &Arc<App>, token: &str, place: Place, language: Language)
             };
             let shown = shown(conn, &share)?;
             let holder_name = shown.first().map(|issued| issued.credential.holder_name.clone()).unwrap_or_default();
-            let verified = shown.into_iter().map(|issued| verifications::of_issued(app, conn, issued, state, None, language));
+            let verified =
+                shown.into_iter().map(|issued| verifications::of_issued(app, conn, issued, state, None, language));
             let verified: Vec<VerificationView> = verified.collect::<Result<_, Error>>()?;
             Ok(SharedView {
                 holder_name,
