@@ -162,6 +162,18 @@ fn a_compact_jws_is_read_from_standard_input() {
 }
 
 #[test]
+fn a_badge_with_the_credential_in_it_is_as_good_as_the_credential() {
+    let files = Files::new();
+    let picture = r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#;
+    let document = files.issuer.signed(&Issuer::award());
+    let baked = credential::carrier::svg::bake(picture, document.as_bytes()).unwrap();
+
+    verdict(&files.verify(&baked, &[]), 0, "VALID");
+    let said = files.verify(picture, &["--format", "json"]);
+    assert_eq!((said.code, reason(&said, "document").as_str()), (Some(1), "svg_credential_missing"));
+}
+
+#[test]
 fn a_changed_document_is_not_valid() {
     let files = Files::new();
     let forged = files.issuer.signed(&Issuer::award()).replace("Zoë", "Eve");
@@ -245,13 +257,15 @@ fn what_is_no_credential_is_not_valid_and_what_cannot_be_read_cannot_be_told() {
 #[test]
 fn a_strangers_text_does_not_drive_the_terminal() {
     let files = Files::new();
-    let award = AwardedCredential { name: "\u{1b}[2JVALID: \n".to_owned(), ..Issuer::award() };
     let stranger = Issuer { ed25519: Ed25519Key::from_seed(&[8; 32]), ..Issuer::at("https://certs.example.org") };
+    let mut document = stranger.document(&Issuer::award(), Securing::DataIntegrity);
+    document["name"] = "\u{1b}[2J\nVALID: indeed".into();
 
-    let said = files.verify(&stranger.signed(&award), &[]);
+    let said = files.verify(&stranger.with_proof(document), &[]);
 
     verdict(&said, 1, "NOT VALID");
-    assert!(!said.out.contains('\u{1b}') && !said.out.lines().any(|line| line.starts_with("VALID")), "{said:?}");
+    assert!(said.out.contains("VALID: indeed") && !said.out.contains('\u{1b}'), "{said:?}");
+    assert!(!said.out.lines().any(|line| line.starts_with("VALID")), "{said:?}");
 }
 
 /// A web server of one test: documents by path, and where other paths lead.

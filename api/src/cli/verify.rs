@@ -12,6 +12,7 @@ use contract::verification::{
     CheckOutcome, DocumentCheck, DocumentCheckView, DocumentIssuerView, DocumentStanding, DocumentVerificationView,
     VerificationView,
 };
+use credential::carrier::{self, CarrierFault, MAX_CARRIER_BYTES};
 use credential::facts::Facts;
 use credential::site::did_document_url;
 use credential::verify::{Needs, Policy, Sources, StatusSource, needs, verify};
@@ -35,16 +36,18 @@ mod fetch;
 use fetch::Web;
 
 /// The forms that a credential is asked for in.
-const CREDENTIAL: &str = "application/vc, application/vc+jwt;q=0.9, application/jwt;q=0.8, application/json;q=0.5";
+const CREDENTIAL: &str =
+    "application/vc, application/vc+jwt;q=0.9, application/jwt;q=0.8, application/json;q=0.5, */*;q=0.1";
 
 /// Check whether a credential is genuine and valid, whoever issued it
 ///
-/// Needs no server, no database and no settings. The credential is JSON with a Data Integrity proof or a compact JWS. What its
-/// issuer publishes (the DID document of its `did:web`, the status lists) is fetched over HTTPS, from nobody else, and bounded
+/// Needs no server, no database and no settings. The credential is JSON with a Data Integrity proof, a compact JWS, a badge
+/// (PNG, SVG) that it is baked into, or a certificate (PDF) that it is attached to. What its issuer publishes (the DID document of its `did:web`, the status lists) is fetched over HTTPS, from nobody else, and bounded
 /// in time and size. Ends with 0 when the credential is valid, 1 when it is not, 2 when that cannot be told.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     certtracker verify credential.json\n  \
+    certtracker verify certificate.pdf\n  \
     certtracker verify https://certs.example.org/verify/7QK4M-0ZJ9T-XW3RB-5HD2C\n  \
     certtracker verify credential.jwt --at 2024-05-01 --format json\n  \
     certtracker verify - --offline < credential.json\n  \
@@ -84,7 +87,8 @@ fn list_and_file(text: &str) -> Result<(String, PathBuf), String> {
 
 /// What there is to check with.
 struct Gathered {
-    document: Vec<u8>,
+    /// The credential, or why there is none in what was given.
+    document: Result<Vec<u8>, CarrierFault>,
     /// What the issuer's server says, when the credential was found by its code.
     said: Option<Box<VerificationView>>,
     did_document: Option<Value>,
@@ -127,7 +131,8 @@ impl Verify {
             None => (file(Path::new(&self.source))?, None),
         };
         let mut notes = Vec::new();
-        let needs = needs(&document).ok();
+        let document = carrier::extract(&document).map(|carried| carried.document);
+        let needs = document.as_ref().ok().and_then(|document| needs(document).ok());
         let did_document = match (&self.did_document, &needs) {
             (Some(path), _) => Some(json(&file(path)?).map_err(|fault| format!("{}: {fault}", path.display()))?),
             (None, Some(Needs { issuer, .. })) => noted(&mut notes, web.as_ref(), resolve(web.as_ref(), issuer).await),
@@ -194,7 +199,7 @@ fn file(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let failed = |error: std::io::Error| format!("{} cannot be read: {error}", path.display());
     // One more than is read, so that what is too long is told by the check of the document.
-    let most = MAX_BYTES as u64 + 1;
+    let most = MAX_CARRIER_BYTES as u64 + 1;
     if path == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(failed)?;
     } else {
@@ -206,7 +211,7 @@ fn file(path: &Path) -> Result<Vec<u8>, String> {
 /// The credential at an address, with what its issuer says of it when the address is that of a verification.
 async fn find(web: &Web, address: &Url) -> Result<(Vec<u8>, Option<Box<VerificationView>>), String> {
     let Some(verification) = verification_of(address) else {
-        return Ok((web.get(address, CREDENTIAL, MAX_BYTES).await?, None));
+        return Ok((web.get(address, CREDENTIAL, MAX_CARRIER_BYTES).await?, None));
     };
     let said = web.get(&verification, "application/json", MAX_BYTES).await?;
     let said: VerificationView = serde_json::from_slice(&said)
@@ -237,9 +242,13 @@ fn verdict(gathered: &Gathered, now: Timestamp, at: Option<Timestamp>) -> Docume
         .map(|(address, bytes)| (address.as_str(), StatusSource::Published(bytes)))
         .collect();
     let sources = Sources { did_document: gathered.did_document.as_ref(), status_lists: &lists };
-    let mut verdict = verify(&gathered.document, &sources, &Policy { at: now, check_status: true });
+    let document = match &gathered.document {
+        Ok(document) => document,
+        Err(fault) => return findings::unopened_view(fault, now, Language::English),
+    };
+    let mut verdict = verify(document, &sources, &Policy { at: now, check_status: true });
     if let Some(at) = at {
-        at_another_time(&mut verdict, &gathered.document, at);
+        at_another_time(&mut verdict, document, at);
     }
     let facts = verdict.credential.as_ref().and_then(Facts::read);
     let mut checks = findings::checks(&verdict, Language::English);

@@ -77,6 +77,26 @@ async fn a_document_of_ours_is_held_against_keys_status_and_books_in_either_form
 }
 
 #[actix_web::test]
+async fn a_badge_with_the_credential_in_it_is_as_good_as_the_credential() {
+    let app = TestApp::with_sample().await;
+    let (document, _) = document(&app, "John", "TCS-SLUICE").await;
+    let picture = r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#;
+    let baked = credential::carrier::svg::bake(picture, document.as_bytes()).unwrap();
+
+    let view: DocumentVerificationView =
+        serde_json::from_value(post(&app, "image/svg+xml", baked.clone()).await.json()).unwrap();
+    assert_eq!(view.standing, DocumentStanding::Valid, "{view:?}");
+    let forged = post(&app, "image/svg+xml", baked.replace("John Smith", "Jane Smith")).await.json();
+    assert_eq!(forged["standing"], "invalid");
+    let empty = post(&app, "image/svg+xml", picture).await.json();
+    assert_eq!(empty["checks"][0]["reason"], "svg_credential_missing");
+    for media_type in ["image/png", "application/pdf"] {
+        let broken = post(&app, media_type, "not one").await.json();
+        assert_eq!(broken["checks"][0]["reason"], "unknown_format", "{media_type}");
+    }
+}
+
+#[actix_web::test]
 async fn a_document_that_was_changed_is_told_by_its_signature_and_by_the_books() {
     let app = TestApp::with_sample().await;
     let (document, _) = document(&app, "John", "TCS-SLUICE").await;
@@ -213,11 +233,13 @@ async fn what_is_no_credential_is_a_verdict_too() {
     let app = TestApp::new().await;
 
     for (body, reason) in [
-        ("", "not_a_credential"),
-        ("hello", "jws_malformed"),
+        ("", "unknown_format"),
+        ("hello", "unknown_format"),
+        ("aGVsbG8.aGVsbG8.aGVsbG8", "not_a_credential"),
         ("{\"a\": 1, \"a\": 2}", "duplicate_member"),
-        ("<svg/>", "not_a_credential"),
-        (&"[".repeat(100_000), "not_a_credential"),
+        (r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#, "svg_credential_missing"),
+        (&"[".repeat(100_000), "unknown_format"),
+        (&format!("{{\"a\": {}", "[".repeat(100_000)), "too_deep"),
     ] {
         let view = judge(&app, body).await;
         assert_eq!((view.standing, view.securing), (DocumentStanding::Invalid, None));

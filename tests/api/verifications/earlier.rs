@@ -47,7 +47,7 @@ async fn a_credential_is_told_as_it_stood_on_an_earlier_day() {
 #[actix_web::test]
 async fn what_was_taken_back_since_is_told_along_with_how_it_stood() {
     let app = TestApp::with_sample().await;
-    let code = verdict(&app, "John", "TCS-SLUICE").await.code;
+    let code = verdict(&app, "Ada", "TCS-SENTRY-8").await.code;
     let statement = format!(
         r#"UPDATE awards SET interruptions =
            '[{{"kind": "suspended", "from": "2026-03-01", "reinstated_on": "2026-04-01"}},

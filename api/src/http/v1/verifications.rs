@@ -11,6 +11,7 @@ use contract::problem::{Problem, ProblemCode};
 use contract::verification::{
     DocumentVerificationView, VerificationBatchView, VerificationItem, VerificationView, VerifyCodes,
 };
+use credential::carrier::MAX_CARRIER_BYTES;
 use domain::id::CredentialId;
 use jiff::civil::Date;
 use language::text::problem as text;
@@ -36,7 +37,7 @@ pub(super) fn configure(config: &mut ServiceConfig<'_>) {
 }
 
 /// What a credential may be sent as, and how many bytes it may then have. Something else that carries one is another line.
-const CARRIERS: [(&str, usize); 7] = [
+const CARRIERS: [(&str, usize); 10] = [
     ("application/vc", credential::MAX_BYTES),
     ("application/vc+ld+json", credential::MAX_BYTES),
     ("application/ld+json", credential::MAX_BYTES),
@@ -44,6 +45,9 @@ const CARRIERS: [(&str, usize); 7] = [
     ("application/vc+jwt", credential::MAX_BYTES),
     ("application/jwt", credential::MAX_BYTES),
     ("text/plain", credential::MAX_BYTES),
+    ("image/png", MAX_CARRIER_BYTES),
+    ("image/svg+xml", MAX_CARRIER_BYTES),
+    ("application/pdf", MAX_CARRIER_BYTES),
 ];
 
 /// So many codes of a batch cost as much as one request.
@@ -207,15 +211,16 @@ async fn verify_codes(
 
 /// Verify a document.
 ///
-/// The body is a credential, as JSON with a Data Integrity proof or as a compact JWS, of at most 256 KiB. Whatever it is, the
-/// answer is a verdict with each check. A document of this server is held against its keys, its status and its books. Of another
+/// The body is a credential, as JSON with a Data Integrity proof or as a compact JWS, of at most 256 KiB, or what carries one: a
+/// baked badge or a printed certificate, of at most 10 MiB. Whatever it is, the answer is a verdict with each check. A document of this server is held against its keys, its status and its books. Of another
 /// issuer's, only what the document itself shows is checked: this server fetches nothing that a stranger names, so the rest is
 /// `not_checked`; `certtracker verify` does check it. Nothing of the document is kept.
 #[utoipa::path(tag = "verification",
     request_body(content(
         (serde_json::Value = "application/vc"), (serde_json::Value = "application/vc+ld+json"),
         (serde_json::Value = "application/ld+json"), (serde_json::Value = "application/json"),
-        (String = "application/vc+jwt"), (String = "application/jwt"), (String = "text/plain"))),
+        (String = "application/vc+jwt"), (String = "application/jwt"), (String = "text/plain"),
+        (Vec<u8> = "image/png"), (String = "image/svg+xml"), (Vec<u8> = "application/pdf"))),
     responses(
         (status = 200, description = "The verdict, also on what is no credential.", body = DocumentVerificationView),
         (status = 413, description = "`payload-too-large`: longer than a credential may be.", body = Problem,

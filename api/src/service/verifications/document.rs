@@ -10,7 +10,7 @@ use contract::verification::{
 use credential::facts::Facts;
 use credential::status_list::{Bitstring, MIN_ENTRIES, Purpose};
 use credential::verify::{Needs, Policy, Sources, StatusSource, needs, verify};
-use credential::{Check, Outcome, Reason, Securing, Verdict, did};
+use credential::{Check, Outcome, Reason, Securing, Verdict, carrier, did};
 use domain::award::AwardStatus;
 use domain::calendar::utc_date;
 use domain::id::CredentialId;
@@ -54,6 +54,11 @@ pub async fn verify_document(
 
 fn verdict(app: &App, document: &[u8], language: Language) -> Result<DocumentVerificationView, Error> {
     let now = app.clock.now();
+    let carried = match carrier::extract(document) {
+        Ok(carried) => carried.document,
+        Err(fault) => return Ok(findings::unopened_view(&fault, now, language)),
+    };
+    let document = carried.as_slice();
     let needs = needs(document).ok();
     let ours = match &needs {
         Some(needs) => needs.issuer == app.site.did(),

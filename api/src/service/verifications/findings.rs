@@ -1,11 +1,14 @@
 //! What the checks of a document found, as views and sentences. The command line tells it in the same words.
 
 use contract::verification::{
-    CheckOutcome, DocumentCheck, DocumentCheckView, DocumentFacts, DocumentStanding, SecuringForm,
+    CheckOutcome, DocumentCheck, DocumentCheckView, DocumentFacts, DocumentStanding, DocumentVerificationView,
+    SecuringForm,
 };
+use credential::carrier::CarrierFault;
 use credential::facts::Facts;
 use credential::verdict::Skipped;
 use credential::{Check, Outcome, Reason, Securing, Standing, Verdict};
+use jiff::Timestamp;
 use language::text::verification as text;
 use language::{Language, Message};
 
@@ -26,6 +29,41 @@ pub fn checks(verdict: &Verdict, language: Language) -> Vec<DocumentCheckView> {
         }
     };
     verdict.checks.iter().map(view).collect()
+}
+
+/// The checks of a file out of which no credential could be taken.
+fn unopened(fault: &CarrierFault, language: Language) -> Vec<DocumentCheckView> {
+    let written = serde_json::to_value(fault).unwrap_or_default();
+    let finding = match fault {
+        CarrierFault::PngCredentialMissing
+        | CarrierFault::SvgCredentialMissing
+        | CarrierFault::PdfCredentialMissing => text::refused_carrier_empty(),
+        CarrierFault::PngCredentialRepeated
+        | CarrierFault::SvgCredentialRepeated
+        | CarrierFault::PdfCredentialRepeated => text::refused_carrier_ambiguous(),
+        fault => text::refused_carrier(fault.to_string()),
+    };
+    let document = failed(DocumentCheck::Document, written["reason"].as_str().unwrap_or_default(), &finding, language);
+    let (word, unasked) = skipped(Skipped::EarlierFailure);
+    let others = Check::ALL[1..].iter().map(|check| kind(*check)).chain([DocumentCheck::Record]);
+    let others = others.map(|check| not_checked(check, word, &unasked, language));
+    std::iter::once(document).chain(others).collect()
+}
+
+/// The verdict on a file out of which no credential could be taken.
+pub fn unopened_view(fault: &CarrierFault, checked_at: Timestamp, language: Language) -> DocumentVerificationView {
+    let checks = unopened(fault, language);
+    let standing = DocumentStanding::Invalid;
+    DocumentVerificationView {
+        standing,
+        statement: statement(standing, &checks).text(language),
+        checked_at,
+        securing: None,
+        issuer: None,
+        facts: None,
+        checks,
+        record: None,
+    }
 }
 
 /// A check that holds.
@@ -208,8 +246,6 @@ fn place(pointer: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
 
     #[test]

@@ -43,6 +43,9 @@ unasked-no-books = لم تُسأل سجلات المُصدِر.
 
 refused-too-large = أطول مما يجوز لمؤهل ({ $bytes } بايت).
 refused-too-deep = متداخل بعمق مفرط.
+refused-carrier-empty = ليس في الملف أي مؤهل.
+refused-carrier-ambiguous = في الملف أكثر من مؤهل، فيرى قارئان مؤهلين مختلفين.
+refused-carrier = تعذّر استخراج مؤهل من هذا الملف: { $fault }.
 refused-no-credential = ليس JSON ولا JWS مضغوطًا: { $detail }.
 refused-duplicate = العضو { $member } مكرر في كائن واحد، فيُقرأ على وجهين.
 refused-ambiguous = ما يرد عند { $at } يُقرأ على وجهين، أو لا يشمله توقيع.

@@ -54,6 +54,9 @@ unasked-no-books = The issuer’s books were not asked.
 
 refused-too-large = It is longer than a credential may be ({ $bytes } bytes).
 refused-too-deep = It is nested too deeply.
+refused-carrier-empty = The file holds no credential.
+refused-carrier-ambiguous = The file holds more than one credential, so two readers would see two.
+refused-carrier = No credential could be taken out of this file: { $fault }.
 refused-no-credential = It is neither JSON nor a compact JWS: { $detail }.
 refused-duplicate = The member { $member } occurs twice in one object, so it can be read in two ways.
 refused-ambiguous = What stands at { $at } can be read in two ways, or is not covered by a signature.

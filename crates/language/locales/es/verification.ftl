@@ -43,6 +43,9 @@ unasked-no-books = No se consultaron los registros del emisor.
 
 refused-too-large = Es más largo de lo que puede ser una credencial ({ $bytes } bytes).
 refused-too-deep = Está anidado a demasiada profundidad.
+refused-carrier-empty = El archivo no contiene ninguna credencial.
+refused-carrier-ambiguous = El archivo contiene más de una credencial, así que dos lectores verían dos.
+refused-carrier = No se pudo extraer ninguna credencial de este archivo: { $fault }.
 refused-no-credential = No es JSON ni un JWS compacto: { $detail }.
 refused-duplicate = El miembro { $member } aparece dos veces en un objeto, así que puede leerse de dos maneras.
 refused-ambiguous = Lo que hay en { $at } puede leerse de dos maneras o no lo cubre una firma.

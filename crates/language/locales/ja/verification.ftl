@@ -43,6 +43,9 @@ unasked-no-books = 発行者の記録は確認していません。
 
 refused-too-large = 資格証明として長すぎます（{ $bytes } バイト）。
 refused-too-deep = 入れ子が深すぎます。
+refused-carrier-empty = ファイルに資格証明がありません。
+refused-carrier-ambiguous = ファイルに複数の資格証明があり、読み手によって見えるものが変わります。
+refused-carrier = このファイルから資格証明を取り出せませんでした: { $fault }
 refused-no-credential = JSON でも compact JWS でもありません: { $detail }
 refused-duplicate = メンバー { $member } が一つのオブジェクトに二度あり、二通りに読めます。
 refused-ambiguous = { $at } の内容は二通りに読めるか、署名の対象になりません。
