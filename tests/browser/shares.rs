@@ -67,5 +67,6 @@ fn a_credential_is_sent_looked_at_watched_and_taken_back() {
         window.reads("Taken back").await;
         window.open(&path).await;
         window.arrives_at("This link was taken back").await;
+        window.expects_refusal(410, "/api/v1/shares/viewings").await;
     });
 }
