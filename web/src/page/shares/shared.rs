@@ -61,8 +61,8 @@ fn credential(shown: SharedCredentialView) -> AnyView {
                 <Badge sign/>
                 <h2>{shown.achievement.title.clone()}</h2>
                 <p>{shown.statement}</p>
-                <p class="small">
-                    <Icon glyph=if shown.genuine { Glyph::ShieldCheck } else { Glyph::ShieldX }/> " " {genuine}
+                <p class="small row">
+                    <Icon glyph=if shown.genuine { Glyph::ShieldCheck } else { Glyph::ShieldX }/> <span>{genuine}</span>
                 </p>
                 <dl class="facts">
                     <div><dt>{verify::kind()}</dt><dd>{words::kind(shown.achievement.kind)}</dd></div>
