@@ -42,8 +42,9 @@ const CREDENTIAL: &str =
 /// Check whether a credential is genuine and valid, whoever issued it
 ///
 /// Needs no server, no database and no settings. The credential is JSON with a Data Integrity proof, a compact JWS, a badge
-/// (PNG, SVG) that it is baked into, or a certificate (PDF) that it is attached to. What its issuer publishes (the DID document of its `did:web`, the status lists) is fetched over HTTPS, from nobody else, and bounded
-/// in time and size. Ends with 0 when the credential is valid, 1 when it is not, 2 when that cannot be told.
+/// (PNG, SVG) that it is baked into, or a certificate (PDF) that it is attached to. What its issuer publishes (the DID document
+/// of its `did:web`, the status lists) is fetched over HTTPS, from nobody else, and bounded in time and size. Ends with 0 when
+/// the credential is valid, 1 when it is not, 2 when that cannot be told.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     certtracker verify credential.json\n  \

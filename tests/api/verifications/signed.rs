@@ -46,9 +46,9 @@ async fn a_signed_verdict_is_the_verdict_by_the_servers_published_key() {
     assert_eq!(names, ["iss", "sub", "iat", "verification"], "it has neither an audience nor a lifetime");
     assert_eq!(claims["iss"], verdict.issuer.id);
     assert_eq!(claims["sub"], verdict.credential_url);
-    assert_eq!(claims["iat"].as_i64(), Some(app.app.clock.now().as_second()));
     let told: contract::verification::VerificationView =
         serde_json::from_value(claims["verification"].clone()).unwrap();
+    assert_eq!(claims["iat"].as_i64(), Some(told.checked_at.as_second()));
     assert_eq!(super::at_the_time_of(&verdict, told), verdict);
 
     // A changed one is noticed.

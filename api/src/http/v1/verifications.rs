@@ -212,9 +212,10 @@ async fn verify_codes(
 /// Verify a document.
 ///
 /// The body is a credential, as JSON with a Data Integrity proof or as a compact JWS, of at most 256 KiB, or what carries one: a
-/// baked badge or a printed certificate, of at most 10 MiB. Whatever it is, the answer is a verdict with each check. A document of this server is held against its keys, its status and its books. Of another
-/// issuer's, only what the document itself shows is checked: this server fetches nothing that a stranger names, so the rest is
-/// `not_checked`; `certtracker verify` does check it. Nothing of the document is kept.
+/// baked badge or a printed certificate, of at most 10 MiB. Whatever it is, the answer is a verdict with each check. A document of
+/// this server is held against its keys, its status and its books. Of another issuer's, only what the document itself shows is
+/// checked: this server fetches nothing that a stranger names, so the rest is `not_checked`; `certtracker verify` does check it.
+/// Nothing of the document is kept.
 #[utoipa::path(tag = "verification",
     request_body(content(
         (serde_json::Value = "application/vc"), (serde_json::Value = "application/vc+ld+json"),
