@@ -50,7 +50,7 @@ pub async fn find(app: &Arc<App>, code: &str, form: Form) -> Result<Arc<[u8]>, E
     let missing = || Error::of(ProblemCode::NotFound).detail(text::no_achievement());
     let code: AchievementCode = code.parse().map_err(|_malformed| missing())?;
     let cache = Arc::clone(&app.catalogue);
-    let revision = app.db.read(move |conn| Ok::<_, Error>(cache.current(conn)?)).await?;
+    let revision = app.db.read(move |conn| cache.current(conn)).await?;
     let key = (revision.number, code, form);
     if let Some(drawn) = app.badges.0.get(&key) {
         return Ok(drawn);

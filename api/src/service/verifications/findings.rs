@@ -21,7 +21,7 @@ pub fn checks(verdict: &Verdict, language: Language) -> Vec<DocumentCheckView> {
             Outcome::Failed { reason } if reason.is_absence() => {
                 not_checked(kind, &reason.code(), &absent(reason), language)
             }
-            Outcome::Failed { reason } => failed(kind, &reason.code(), &refused(reason, language), language),
+            Outcome::Failed { reason } => failed(kind, &reason.code(), &refused(reason), language),
             Outcome::NotChecked { because } => {
                 let (word, finding) = skipped(*because);
                 not_checked(kind, word, &finding, language)
@@ -185,7 +185,7 @@ fn absent(reason: &Reason) -> Message {
 }
 
 /// Why a document is refused. The reason's own word tells apart what one sentence tells of several.
-fn refused(reason: &Reason, language: Language) -> Message {
+fn refused(reason: &Reason) -> Message {
     match reason {
         Reason::TooLarge { bytes } => text::refused_too_large(bytes.to_string()),
         Reason::TooDeep => text::refused_too_deep(),
@@ -232,7 +232,7 @@ fn refused(reason: &Reason, language: Language) -> Message {
         | Reason::StatusPurposeUnknown { .. }
         | Reason::StatusMalformed { .. }
         | Reason::StatusIndexOutOfRange { .. } => text::refused_status_entry(),
-        Reason::StatusListRefused { because, .. } => text::refused_status_list(refused(because, language)),
+        Reason::StatusListRefused { because, .. } => text::refused_status_list(refused(because)),
         Reason::StatusListMisnamed { id } => text::refused_status_list_misnamed(id),
         Reason::StatusListOfAnother { issuer } => text::refused_status_list_of_another(issuer),
         Reason::StatusListPurpose | Reason::StatusListMalformed => text::refused_status_list_unfit(),
