@@ -193,6 +193,7 @@ const PARTS: &[Part] = &[
             ("views", say::views),
         ],
     ),
+    Part("share_credentials", say::shown_credentials, &[("code", say::code)]),
     Part(
         "share_views",
         say::share_views,

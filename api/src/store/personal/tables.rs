@@ -541,7 +541,11 @@ pub const TABLES: &[Table] = &[
         name: "share_credentials",
         about: About::Credentials,
         whose: Whose::Candidate("share_id IN (SELECT id FROM shares WHERE candidate_id = $1)"),
-        export: columns(&[("share_id", Id), ("credential_id", Id)], &[]),
+        export: Export::Columns {
+            columns: &[("share_id", Id), ("credential_id", Id)],
+            more: &[("code", "SELECT code FROM credentials WHERE credentials.id = credential_id")],
+            withheld: &[],
+        },
         erasure: Erasure::Removed,
     },
     Table {

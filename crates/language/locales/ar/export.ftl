@@ -92,6 +92,7 @@ vendor = جهة الاختبار
 begins = يبدأ
 place = في
 shares = الشهادات التي عرضتها على آخرين
+shown-credentials = أيها عرضت
 share-views = متى فُتحت
 watches = من طلب أن يُبلَّغ بالتغييرات
 views = مرات الفتح

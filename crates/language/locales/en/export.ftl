@@ -94,6 +94,7 @@ vendor = Exam vendor
 begins = Begins
 place = At
 shares = Credentials you showed to others
+shown-credentials = Which of them you showed
 share-views = When these were opened
 watches = Who asked to be told of changes
 views = Opened

@@ -92,6 +92,7 @@ vendor = Proveedor de exámenes
 begins = Comienza
 place = En
 shares = Credenciales que mostró a otros
+shown-credentials = Cuáles de ellas mostró
 share-views = Cuándo se abrieron
 watches = Quién pidió avisos de cambios
 views = Aperturas

@@ -92,6 +92,7 @@ vendor = 試験機関
 begins = 開始
 place = 場所
 shares = 他の人に見せた資格証明
+shown-credentials = 見せた資格証明の確認コード
 share-views = それらが開かれた日時
 watches = 変更の通知を希望した人
 views = 開かれた回数
