@@ -13,6 +13,7 @@ pub mod etag;
 pub mod fallback;
 pub mod headers;
 pub mod health;
+mod html;
 pub mod language;
 pub mod middleware;
 pub mod openapi;

@@ -9,6 +9,7 @@ use contract::verification::VerificationView;
 use language::Language;
 use language::text::problem as text;
 
+use super::html::escape;
 use super::{language as reader, spa};
 use crate::app::App;
 use crate::service::verifications;
@@ -46,13 +47,8 @@ fn tags(app: &App, found: &VerificationView, language: Language) -> String {
     ];
     let mut tags: String = properties
         .iter()
-        .map(|(property, content)| format!("<meta property=\"{property}\" content=\"{}\">", escaped(content)))
+        .map(|(property, content)| format!("<meta property=\"{property}\" content=\"{}\">", escape(content)))
         .collect();
     tags.push_str("<meta name=\"twitter:card\" content=\"summary\">");
     tags
-}
-
-/// For the value of an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

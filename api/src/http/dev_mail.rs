@@ -7,6 +7,7 @@ use actix_web::web::{self, Data, Html, Path};
 use actix_web::{HttpResponse, get};
 use domain::id::MailId;
 
+use super::html::escape;
 use crate::app::App;
 use crate::error::Error;
 use crate::service::mail::mailbox::{self, Kept};
@@ -92,8 +93,4 @@ fn linked(text: &str) -> String {
         false => escape(line),
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -7,6 +7,7 @@ use contract::problem::ProblemCode;
 use language::text::problem as text;
 use language::{Language, Message};
 
+use super::html::escape;
 use super::language::of_page;
 use super::problem::title;
 use crate::error::Error;
@@ -57,10 +58,6 @@ fn page(language: Language, title: &str, body: &str) -> HttpResponse {
              <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
              <title>{title} · CertTracker</title><main><h1>{title}</h1>{body}</main></html>"
         ))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Escapes, and sets what stands between backticks as code.

@@ -3,7 +3,7 @@
 //! The link has its token after `#`, which browsers keep to themselves; whoever opens it sends the token in a body. Tokens are
 //! kept sealed besides their hash, so that the candidate can copy the link again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use contract::page::Page;
@@ -12,9 +12,10 @@ use contract::share::{
     CreateShare, ShareFault, ShareListItem, ShareView, ShareViewingView, SharedCredentialView, SharedView, UpdateShare,
 };
 use contract::verification::{CheckKind, VerificationView};
+use domain::award::AwardStatus;
 use domain::calendar::utc_date;
 use domain::id::{CandidateId, CredentialId, ShareId};
-use domain::share::{ShareState, SharedField, Terms};
+use domain::share::{ShareState, SharedField, Terms, WatchState};
 use domain::text::line;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -34,6 +35,7 @@ use crate::random;
 use crate::store::credentials::Issued;
 use crate::store::sessions::Place;
 use crate::store::shares::{Share, ShareViewing};
+use crate::store::watches::Watch;
 use crate::store::{self, DbConn};
 
 /// The most credentials of one share.
@@ -103,14 +105,12 @@ pub async fn create(app: &Arc<App>, who: &Principal, input: CreateShare) -> Resu
         if let Some(to) = share.email.clone() {
             let account = store::accounts::find(conn, account_id)?.ok_or_else(|| Error::of(ProblemCode::NotFound))?;
             let shown = held.iter().filter(|issued| credentials.contains(&issued.credential.id));
-            let titles: Vec<String> = shown
+            let titles = shown
                 .clone()
-                .map(|issued| catalogue::reference_of(&revision.catalogue, &issued.award.achievement).title)
-                .collect();
-            let holder = shown.map(|issued| issued.credential.holder_name.clone()).next().unwrap_or_default();
+                .map(|issued| catalogue::reference_of(&revision.catalogue, &issued.award.achievement).title);
             let template = Template::CredentialsShared {
-                holder,
-                achievements: titles,
+                achievements: titles.collect(),
+                holder: holder_name(shown),
                 message: share.message.clone(),
                 until: share.terms.expires_at,
                 link: link(app, &token.text()),
@@ -175,8 +175,9 @@ pub async fn list(app: &App, who: &Principal, page: &PageRequest) -> Result<Page
             let held = store::credentials::of_candidate(conn, candidate)?;
             let shares = store::shares::of_candidate(conn, candidate, after, limit)?;
             let (shares, next) = cut(shares, &page, |share: &Share| share.id);
-            let items = shares.iter().map(|share| summary(conn, &revision, &held, share, now));
-            Ok(Page { items: items.collect::<Result<_, Error>>()?, next })
+            let beside = Beside::of(conn, &shares.iter().map(|share| share.id).collect::<Vec<_>>())?;
+            let items = shares.iter().map(|share| summary(&revision, &held, share, &beside, now)).collect();
+            Ok::<_, Error>(Page { items, next })
         })
         .await
 }
@@ -253,7 +254,7 @@ pub async fn open(app: &Arc<App>, token: &str, place: Place, language: Language)
                 _ => None,
             };
             let shown = shown(conn, &share)?;
-            let holder_name = shown.first().map(|issued| issued.credential.holder_name.clone()).unwrap_or_default();
+            let holder_name = holder_name(&shown);
             let verified =
                 shown.into_iter().map(|issued| verifications::of_issued(app, conn, issued, state, None, language));
             let verified: Vec<VerificationView> = verified.collect::<Result<_, Error>>()?;
@@ -294,15 +295,22 @@ fn shared(verified: VerificationView, fields: &[SharedField]) -> SharedCredentia
 
 /// The credentials of a share, in the order of their holder's list.
 pub(super) fn shown(conn: &mut DbConn, share: &Share) -> Result<Vec<Issued>, Error> {
-    let ids = store::shares::credentials(conn, share.id)?;
-    let mut held = store::credentials::of_candidate(conn, share.candidate)?;
-    if held.is_empty() {
-        // Its candidate was merged into another one, as whom they are read.
-        let holder = store::candidates::read_as(conn, share.candidate)?;
-        held = store::credentials::of_candidate(conn, holder)?;
-    }
-    held.retain(|issued| ids.contains(&issued.credential.id));
+    let shows = store::shares::credentials(conn, &[share.id])?;
+    // Its candidate may have been merged into another one since.
+    let holder = store::candidates::read_as(conn, share.candidate)?;
+    let mut held = store::credentials::of_candidate(conn, holder)?;
+    held.retain(|issued| shows.contains(&(share.id, issued.credential.id)));
     Ok(held)
+}
+
+/// Whose these credentials are, as they name them.
+pub(super) fn holder_name<'a>(shown: impl IntoIterator<Item = &'a Issued>) -> String {
+    shown.into_iter().next().map(|issued| issued.credential.holder_name.clone()).unwrap_or_default()
+}
+
+/// How each of these credentials stands on a day.
+pub(super) fn standings(shown: &[Issued], today: Date) -> BTreeMap<CredentialId, AwardStatus> {
+    shown.iter().map(|issued| (issued.credential.id, issued.award.status(today))).collect()
 }
 
 /// The share of a token, when its link works.
@@ -361,8 +369,9 @@ fn view(
 ) -> Result<ShareView, Error> {
     let works = share.terms.state(now) == ShareState::Active;
     let viewings = store::shares::viewings(conn, share.id, VIEWINGS_TOLD)?;
+    let beside = Beside::of(conn, &[share.id])?;
     Ok(ShareView {
-        summary: summary(conn, revision, held, &share, now)?,
+        summary: summary(revision, held, &share, &beside, now),
         link: if works { Some(link(app, &opened(app, share.id.uuid(), &share.sealed_token)?)) } else { None },
         email: share.email,
         message: share.message,
@@ -371,20 +380,26 @@ fn view(
             .into_iter()
             .map(|ShareViewing { viewed_at, browser, system }| ShareViewingView { viewed_at, browser, system })
             .collect(),
-        watches: watches::of_share(conn, share.id)?,
+        watches: beside.watches.into_iter().map(watches::view).collect(),
     })
 }
 
-fn summary(
-    conn: &mut DbConn,
-    revision: &Revision,
-    held: &[Issued],
-    share: &Share,
-    now: Timestamp,
-) -> Result<ShareListItem, Error> {
-    let ids = store::shares::credentials(conn, share.id)?;
-    let shown = held.iter().filter(|issued| ids.contains(&issued.credential.id));
-    Ok(ShareListItem {
+/// What is kept about some shares beside them.
+struct Beside {
+    shown: HashSet<(ShareId, CredentialId)>,
+    watches: Vec<Watch>,
+}
+
+impl Beside {
+    fn of(conn: &mut DbConn, shares: &[ShareId]) -> Result<Self, Error> {
+        Ok(Self { shown: store::shares::credentials(conn, shares)?, watches: store::watches::of_shares(conn, shares)? })
+    }
+}
+
+fn summary(revision: &Revision, held: &[Issued], share: &Share, beside: &Beside, now: Timestamp) -> ShareListItem {
+    let shown = held.iter().filter(|issued| beside.shown.contains(&(share.id, issued.credential.id)));
+    let asked = beside.watches.iter().filter(|watch| watch.share == share.id && watch.state == WatchState::Asked);
+    ShareListItem {
         id: share.id,
         recipient: share.recipient.clone(),
         achievements: shown
@@ -395,8 +410,8 @@ fn summary(
         expires_at: share.terms.expires_at,
         views: share.terms.views,
         view_limit: share.terms.view_limit,
-        asked: watches::count_asked(conn, share.id)?,
-    })
+        asked: u32::try_from(asked.count()).unwrap_or(u32::MAX),
+    }
 }
 
 /// A token that was sealed for a share or a watch.
@@ -408,13 +423,4 @@ pub(super) fn opened(app: &App, of: uuid::Uuid, sealed: &[u8]) -> Result<String,
 
 fn link(app: &App, token: &str) -> String {
     app.config.server.public_url.join(&format!("/shared#{token}"))
-}
-
-/// How each credential of a share stands on a day.
-pub(super) fn standings(
-    conn: &mut DbConn,
-    share: &Share,
-    today: Date,
-) -> Result<BTreeMap<CredentialId, domain::award::AwardStatus>, Error> {
-    Ok(shown(conn, share)?.into_iter().map(|issued| (issued.credential.id, issued.award.status(today))).collect())
 }

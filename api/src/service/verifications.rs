@@ -324,8 +324,7 @@ pub(super) fn of_issued(
     if issued.credential.erased_at.is_some() {
         return Err(erased());
     }
-    let before = app.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
-    let answer = answer(app, conn, issued, before)?;
+    let answer = answer_of(app, conn, issued)?;
     let revision = app.catalogue.in_state(conn, state)?;
     Ok(view(app, &answer, &revision, app.clock.now(), as_of, language))
 }
@@ -383,6 +382,12 @@ fn history(award: &Award, day: Date, today: Date) -> AsOfView {
             .map(|stretch| StretchView { status: status(stretch.status), from: stretch.from, through: stretch.through })
             .collect(),
     }
+}
+
+/// The answer about a credential, from before where one was kept by its code.
+fn answer_of(app: &App, conn: &mut DbConn, issued: Issued) -> Result<Arc<Answer>, Error> {
+    let before = app.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
+    answer(app, conn, issued, before)
 }
 
 /// The answer from before, when it is about the same bytes and the same entries of our books; else a new one.

@@ -97,10 +97,10 @@ pub async fn answer(
             (true, _) => {
                 let stop = OpaqueToken::draw();
                 let sealed = app.shares.seal(stop.text().as_bytes(), id.uuid().as_bytes());
-                let told = shares::standings(conn, &shared, utc_date(now))?;
-                store::watches::begin(conn, id, &told, (&stop.hash(), &sealed), now)?;
                 let shown = shares::shown(conn, &shared)?;
-                let holder = shown.first().map(|issued| issued.credential.holder_name.clone()).unwrap_or_default();
+                let told = shares::standings(&shown, utc_date(now));
+                store::watches::begin(conn, id, &told, (&stop.hash(), &sealed), now)?;
+                let holder = shares::holder_name(&shown);
                 let template = Template::WatchBegun { holder, stop: stop_link(app, &stop.text()) };
                 mail(app, conn, &watch, template)?;
             }
@@ -142,19 +142,8 @@ pub(super) fn end_all(conn: &mut DbConn, share: ShareId, now: Timestamp) -> Resu
     Ok(())
 }
 
-/// Who asked about a share, in the order in which they did.
-pub(super) fn of_share(conn: &mut DbConn, share: ShareId) -> Result<Vec<WatchView>, Error> {
-    let watches = store::watches::of_shares(conn, &[share])?;
-    let view =
-        |watch: Watch| WatchView { id: watch.id, email: watch.email, state: watch.state, asked_at: watch.asked_at };
-    Ok(watches.into_iter().map(view).collect())
-}
-
-/// How many wait for an answer.
-pub(super) fn count_asked(conn: &mut DbConn, share: ShareId) -> Result<u32, Error> {
-    let watches = store::watches::of_shares(conn, &[share])?;
-    let asked = watches.iter().filter(|watch| watch.state == WatchState::Asked).count();
-    Ok(u32::try_from(asked).unwrap_or(u32::MAX))
+pub(super) fn view(watch: Watch) -> WatchView {
+    WatchView { id: watch.id, email: watch.email, state: watch.state, asked_at: watch.asked_at }
 }
 
 /// Tells watchers of what changed since they were told. For jobs: it blocks. Answers how many mails were written.
@@ -185,8 +174,7 @@ fn tell(app: &App, conn: &mut DbConn, watch: &Watch, now: Timestamp) -> Result<u
     let Some(share) = store::shares::find(conn, watch.share)? else { return Ok(0) };
     let today = utc_date(now);
     let shown = shares::shown(conn, &share)?;
-    let standings: BTreeMap<_, _> =
-        shown.iter().map(|issued| (issued.credential.id, issued.award.status(today))).collect();
+    let standings = shares::standings(&shown, today);
     if standings == watch.told {
         return Ok(0);
     }

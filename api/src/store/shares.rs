@@ -1,5 +1,7 @@
 //! What candidates show to third parties, and each time that it was opened. Tokens are kept sealed, and found by their hash.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use domain::id::{CandidateId, CredentialId, ShareId};
 use domain::share::{SharedField, Terms};
@@ -184,17 +186,15 @@ pub fn find_by_token(conn: &mut DbConn, token_hash: &[u8]) -> Result<Option<Shar
     row.map(Share::try_from).transpose()
 }
 
-/// What a share shows.
+/// What these shares show.
 ///
 /// # Errors
 /// When the database fails.
-pub fn credentials(conn: &mut DbConn, id: ShareId) -> Result<Vec<CredentialId>, StoreError> {
-    let ids: Vec<Col<CredentialId>> = share_credentials::table
-        .filter(share_credentials::share_id.eq(Col(id)))
-        .order(share_credentials::credential_id)
-        .select(share_credentials::credential_id)
-        .load(conn)?;
-    Ok(ids.into_iter().map(|id| id.0).collect())
+pub fn credentials(conn: &mut DbConn, of: &[ShareId]) -> Result<HashSet<(ShareId, CredentialId)>, StoreError> {
+    let of: Vec<Col<ShareId>> = of.iter().copied().map(Col).collect();
+    let shown: Vec<(Col<ShareId>, Col<CredentialId>)> =
+        share_credentials::table.filter(share_credentials::share_id.eq_any(of)).load(conn)?;
+    Ok(shown.into_iter().map(|(share, credential)| (share.0, credential.0)).collect())
 }
 
 /// Sets until when a share can be opened, and how often.

@@ -131,7 +131,7 @@ fn check_contexts(document: &Value, known: &[&str]) -> Result<(), Reason> {
 }
 
 /// The issuer's identifier, whichever of the two forms it has (Verifiable Credentials Data Model 2.0 section 4.7).
-fn issuer_of(credential: &Value) -> Option<&str> {
+pub fn issuer_of(credential: &Value) -> Option<&str> {
     let issuer = credential.get("issuer")?;
     issuer.as_str().or_else(|| issuer.get("id")?.as_str())
 }

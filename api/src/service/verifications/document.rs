@@ -9,7 +9,7 @@ use contract::verification::{
 };
 use credential::facts::Facts;
 use credential::status_list::{Bitstring, MIN_ENTRIES, Purpose};
-use credential::verify::{Needs, Policy, Sources, StatusSource, needs, verify};
+use credential::verify::{Needs, Policy, Sources, StatusSource, issuer_of, needs, verify};
 use credential::{Check, Outcome, Reason, Securing, Verdict, carrier, did};
 use domain::award::AwardStatus;
 use domain::calendar::utc_date;
@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use language::Language;
 use language::text::verification as text;
 
-use super::{Answer, agree, answer, findings, view};
+use super::{Answer, agree, answer_of, findings, view};
 use crate::app::App;
 use crate::error::Error;
 use crate::store;
@@ -109,11 +109,7 @@ fn verdict(app: &App, document: &[u8], language: Language) -> Result<DocumentVer
 /// Whether a document that is no sound credential says that it is ours all the same.
 fn names_us(app: &App, document: &[u8], now: Timestamp) -> bool {
     let read = verify(document, &Sources::default(), &Policy { at: now, check_status: false });
-    let issuer = read.credential.as_ref().and_then(|credential| {
-        let issuer = credential.get("issuer")?;
-        issuer.as_str().or_else(|| issuer.get("id")?.as_str())
-    });
-    issuer == Some(app.site.did())
+    read.credential.as_ref().and_then(issuer_of) == Some(app.site.did())
 }
 
 fn find_record(app: &App, needs: &Needs, now: Timestamp, language: Language) -> Result<Record, Error> {
@@ -125,8 +121,7 @@ fn find_record(app: &App, needs: &Needs, now: Timestamp, language: Language) -> 
         if issued.credential.erased_at.is_some() {
             return Ok(Record::Erased);
         }
-        let before = app.verifications.kept(&issued.credential.code).map(|kept| kept.answer);
-        let answer = answer(app, conn, issued, before)?;
+        let answer = answer_of(app, conn, issued)?;
         let view = view(app, &answer, &*app.catalogue.current(conn)?, now, None, language);
         Ok::<_, Error>(Record::Known { answer, view: Box::new(view) })
     })
